@@ -26,6 +26,7 @@ from notes_vault.keys.keyring import (
     unlock,
 )
 from notes_vault.keys.keyring import change_passphrase as rewrap_passphrase
+from notes_vault.keys.passphrase import judge
 from notes_vault.keys.policy import PRODUCT_POLICY, KdfPolicy
 from notes_vault.keys.vault_key import VaultKey
 from notes_vault.vault.attempts import note_failed_attempt, take_attempts
@@ -34,6 +35,12 @@ from notes_vault.vault.vault import Vault
 from notes_vault.workflows.producing import finish_productions
 
 Progress = Callable[[float], None]
+
+
+class WeakPassphraseError(BadInputError):
+    """A new passphrase is too short or too common; the sentence says which."""
+
+    code = "weak-passphrase"
 
 
 class FolderTakenError(BadInputError):
@@ -55,6 +62,23 @@ class Derivation:
     accept_slow: bool = False
     on_progress: Progress | None = None
     cancel: Cancel | None = None
+
+
+def require_acceptable_passphrase(passphrase: bytearray) -> None:
+    """Refuse a new passphrase that NIST SP 800-63B-4 would: under 15 characters, or on the blocklist. Wipes it then.
+
+    Raises:
+        WeakPassphraseError: with the reason in words.
+    """
+    try:
+        text = passphrase.decode("utf-8")
+    except UnicodeDecodeError:
+        wipe(passphrase)
+        raise WeakPassphraseError("The passphrase is not UTF-8 text.", "Nothing was changed.") from None
+    judgement = judge(text)
+    if not judgement.acceptable:
+        wipe(passphrase)
+        raise WeakPassphraseError(judgement.sentence, "Nothing was changed.", "Six random words are a good passphrase.")
 
 
 def prepare_vault(name: str, passphrase: bytearray, derivation: Derivation, *, is_sample: bool = False) -> NewKeys:

@@ -1,0 +1,129 @@
+"""``create``, ``passwd``, ``recover``: the keys of a vault."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from notes_vault.children import wipe
+from notes_vault.cli import output
+from notes_vault.cli.commands.arguments import add_json, add_passphrase, derivation_of
+from notes_vault.cli.secret_input import STANDARD_INPUT, SecretInputError, read_secret, read_text
+from notes_vault.guard.occupancy import Occupancy
+from notes_vault.keys.header import read_header
+from notes_vault.workflows.opening import (
+    change_passphrase,
+    complete_vault,
+    prepare_vault,
+    recover_keys,
+    require_acceptable_passphrase,
+    require_free_folder,
+)
+
+
+def register(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the three commands."""
+    create = commands.add_parser("create", help="make a new vault")
+    create.add_argument("vault", metavar="DIR", type=Path, help="the new vault's folder, empty or not yet there")
+    create.add_argument("--name", default="Practice", help='the name on the lock screen ("-": standard input)')
+    add_passphrase(create)
+    add_json(create)
+    create.set_defaults(run=run_create)
+
+    passwd = commands.add_parser("passwd", help="change the passphrase; only the header is rewritten")
+    passwd.add_argument("vault", metavar="DIR", type=Path, help="the vault's folder")
+    add_passphrase(passwd)
+    _add_new_passphrase(passwd)
+    add_json(passwd)
+    passwd.set_defaults(run=run_passwd)
+
+    rescue = commands.add_parser("recover", help="open with the recovery code and set a new passphrase")
+    rescue.add_argument("vault", metavar="DIR", type=Path, help="the vault's folder")
+    rescue.add_argument("--code-file", metavar="FILE", help='read the recovery code from FILE ("-": standard input)')
+    _add_new_passphrase(rescue)
+    add_json(rescue)
+    rescue.set_defaults(run=run_recover)
+
+
+def run_create(arguments: argparse.Namespace) -> int:
+    """Make a vault and show its recovery code, once."""
+    require_free_folder(arguments.vault)
+    name = read_text(arguments.name)
+    passphrase = _new_passphrase("Passphrase for the new vault: ", arguments.passphrase_file)
+    keys = prepare_vault(name, passphrase, derivation_of(arguments))
+    code = keys.recovery_code.decode("ascii")
+    wipe(keys.recovery_code)
+    complete_vault(arguments.vault, keys).close()
+    if arguments.json:
+        output.answer({"vault": str(arguments.vault), "name": name, "recovery_code": code})
+        return 0
+    output.say(f"The vault {arguments.vault} was created.")
+    output.say(f"\nRecovery code:\n\n    {code}\n")
+    output.say("Write it on paper and keep the paper away from this computer. There is no reset: without the")
+    output.say("passphrase and without this code nobody can open the vault. It is not shown again.")
+    return 0
+
+
+def run_passwd(arguments: argparse.Namespace) -> int:
+    """Change the passphrase."""
+    _require_one_standard_input(arguments.passphrase_file, arguments.new_passphrase_file)
+    read_header(arguments.vault)
+    old = read_secret("Passphrase now: ", arguments.passphrase_file)
+    new = _new_passphrase("New passphrase: ", arguments.new_passphrase_file)
+    occupancy = Occupancy.acquire(arguments.vault, "notes-vault passwd")
+    try:
+        change_passphrase(arguments.vault, old, new, derivation_of(arguments)).wipe()
+    finally:
+        occupancy.release()
+    _report(arguments, "The passphrase was changed. Backups made before open with the passphrase of their day.")
+    return 0
+
+
+def run_recover(arguments: argparse.Namespace) -> int:
+    """Set a new passphrase with the recovery code."""
+    _require_one_standard_input(arguments.code_file, arguments.new_passphrase_file)
+    read_header(arguments.vault)
+    code = read_secret("Recovery code: ", arguments.code_file)
+    new = _new_passphrase("New passphrase: ", arguments.new_passphrase_file)
+    occupancy = Occupancy.acquire(arguments.vault, "notes-vault recover")
+    try:
+        recover_keys(arguments.vault, code, new, derivation_of(arguments)).wipe()
+    finally:
+        occupancy.release()
+    _report(arguments, "The vault opens with the new passphrase. The recovery code stays as it is.")
+    return 0
+
+
+def _add_new_passphrase(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--new-passphrase-file", metavar="FILE", help='read the new passphrase from FILE ("-": standard input)'
+    )
+
+
+def _new_passphrase(prompt: str, source: str | None) -> bytearray:
+    """A passphrase that is about to be set: judged, and asked for twice when it is typed."""
+    passphrase = read_secret(prompt, source)
+    require_acceptable_passphrase(passphrase)
+    if source is None:
+        again = read_secret("The same again: ", None)
+        same = again == passphrase
+        wipe(again)
+        if not same:
+            wipe(passphrase)
+            raise SecretInputError("The two passphrases differ.", "Nothing was changed.")
+    return passphrase
+
+
+def _require_one_standard_input(*sources: str | None) -> None:
+    if sum(source == STANDARD_INPUT for source in sources) > 1:
+        raise SecretInputError(
+            "Standard input can hold only one of the two.", "Nothing was changed.", "Give the other one in a file."
+        )
+
+
+def _report(arguments: argparse.Namespace, sentence: str) -> None:
+    if arguments.json:
+        output.answer({"vault": str(arguments.vault), "changed": True})
+    else:
+        output.say(sentence)

@@ -1,0 +1,48 @@
+"""``release``: a redacted excerpt, from a request in a file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from notes_vault.cli import output
+from notes_vault.cli.commands.arguments import add_json, add_vault, vault_of
+from notes_vault.workflows.requested_release import read_release_request, release_requested
+
+
+def register(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the command."""
+    release = commands.add_parser("release", help="produce a redacted excerpt and write its ledger row")
+    add_vault(release)
+    release.add_argument("--request", required=True, metavar="FILE", type=Path, help="request.toml: who asks for what, on which basis")
+    release.add_argument("--out", required=True, metavar="FOLDER", type=Path, help="an existing folder for the files")
+    add_json(release)
+    release.set_defaults(run=run_release)
+
+
+def run_release(arguments: argparse.Namespace) -> int:
+    """Produce the files and say what went out."""
+    request = read_release_request(arguments.request)
+    with vault_of(arguments) as vault:
+        produced = release_requested(vault, request, arguments.out)
+    if arguments.json:
+        output.answer(
+            {
+                "production": produced.production_id,
+                "files": [{"name": file.name, "sha256": file.sha256} for file in produced.files],
+                "bates": [produced.bates_first, produced.bates_last],
+                "redactions": produced.redactions,
+                "unprintable": produced.unprintable,
+                "unreviewed": produced.unreviewed,
+            }
+        )
+        return 0
+    for file in produced.files:
+        output.say(f"{file.sha256}  {file.name}")
+    output.say(f"{produced.bates_first} to {produced.bates_last}, {produced.redactions} redactions")
+    if produced.unprintable:
+        output.remark(f"{produced.unprintable} characters had no printable form and stand as [character U+…].")
+    if produced.unreviewed:
+        output.remark("Nobody looked at the proposed redactions one by one; the ledger says so.")
+    return 0

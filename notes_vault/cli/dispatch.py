@@ -1,0 +1,66 @@
+"""Reads the arguments, runs the command, turns failures into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from notes_vault import __version__
+from notes_vault.cli import output
+from notes_vault.cli.commands import COMMANDS
+from notes_vault.errors import BugError, KnownError
+
+EPILOG = """\
+exit codes:
+  0  done; inspect: clean; check: no problem
+  1  inspect: a secret was found or is possible; check: a problem was found
+  2  the command was given something it cannot use; inspect: the file cannot be read
+  3  the vault refused: wrong passphrase or code, damaged or newer file, somebody else is in
+  4  a file or folder could not be read or written
+  5  stopped before it was done; nothing was changed
+  70 a fault of this program
+
+A passphrase comes from a prompt or from --passphrase-file ("-" is standard input), never from the command line or the
+environment, where other programs could read it. Names, queries and secrets can come from a file or from standard
+input too ("-"), because a shell keeps what was typed in its history file.
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="notes-vault",
+        description="Encrypted session notes for psychotherapists. Without a command the application opens.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"Notes Vault {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.register(commands)
+    return parser
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command line."""
+    arguments = build_parser().parse_args(argv)
+    as_json = getattr(arguments, "json", False)
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except KnownError as problem:
+        output.report_known_error(problem, as_json=as_json)
+        return problem.exit_code
+    except BugError as problem:
+        output.report_bug(problem, as_json=as_json)
+        return 70
+    except KeyboardInterrupt:
+        return 5
+    except BrokenPipeError:
+        # Whoever read our output has gone; do not fail again when the interpreter flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 4
+    return code

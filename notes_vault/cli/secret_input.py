@@ -1,0 +1,133 @@
+"""Passphrases, codes, names and queries that do not belong on a command line.
+
+Secrets are read byte by byte into a ``bytearray`` that the caller wipes; they never become a ``str`` here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from notes_vault.children import wipe
+from notes_vault.errors import BadInputError, FileAccessError
+
+STANDARD_INPUT = "-"
+_LONGEST_SECRET = 4096
+_LONGEST_TEXT = 1 << 20
+
+
+class SecretInputError(BadInputError):
+    """A passphrase, code or text could not be taken from where it should come from."""
+
+    code = "secret-input"
+
+
+def read_secret(prompt: str, source: str | None) -> bytearray:
+    """A secret from a file, standard input (``-``) or, with no source, a prompt that shows nothing.
+
+    One trailing newline of a file is not part of the secret.
+
+    Raises:
+        FileAccessError: the file cannot be read.
+        SecretInputError: it is longer than 4,096 bytes, or there is no terminal to ask on.
+    """
+    if source is None:
+        return _ask(prompt)
+    if source == STANDARD_INPUT:
+        return _without_newline(_read_descriptor(sys.stdin.fileno()))
+    try:
+        descriptor = os.open(source, os.O_RDONLY)
+    except OSError as problem:
+        raise FileAccessError(
+            f"The passphrase file could not be read: {problem.strerror}.", "Nothing was changed."
+        ) from None
+    try:
+        return _without_newline(_read_descriptor(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def read_text(value: str) -> str:
+    """A name or query as given, or standard input if it is ``-``; one trailing newline is dropped."""
+    if value != STANDARD_INPUT:
+        return value
+    return _decode(sys.stdin.buffer.read(_LONGEST_TEXT)).removesuffix("\n").removesuffix("\r")
+
+
+def read_lines(source: str) -> list[str]:
+    """The non-empty lines of a file, or of standard input if it is ``-``."""
+    try:
+        data = sys.stdin.buffer.read() if source == STANDARD_INPUT else Path(source).read_bytes()
+    except OSError as problem:
+        raise FileAccessError(f"The file could not be read: {problem.strerror}.", "Nothing was done.") from None
+    return [line for line in _decode(data).splitlines() if line]
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SecretInputError("The text is not UTF-8.", "Nothing was done.", "Save it as UTF-8 text.") from None
+
+
+def _read_descriptor(descriptor: int) -> bytearray:
+    secret = bytearray()
+    chunk = bytearray(_LONGEST_SECRET + 2)
+    while count := os.readv(descriptor, [chunk]) if hasattr(os, "readv") else _read_into(descriptor, chunk):
+        secret += memoryview(chunk)[:count]
+        if len(secret) > _LONGEST_SECRET:
+            wipe(secret)
+            wipe(chunk)
+            raise SecretInputError("The passphrase is longer than 4,096 bytes.", "Nothing was done.")
+    wipe(chunk)
+    return secret
+
+
+def _read_into(descriptor: int, chunk: bytearray) -> int:
+    data = os.read(descriptor, len(chunk))
+    chunk[: len(data)] = data
+    return len(data)
+
+
+def _without_newline(secret: bytearray) -> bytearray:
+    if secret.endswith(b"\n"):
+        del secret[-1:]
+        if secret.endswith(b"\r"):
+            del secret[-1:]
+    return secret
+
+
+def _ask(prompt: str) -> bytearray:
+    try:
+        import termios  # noqa: PLC0415  # POSIX only
+    except ImportError:
+        return _ask_portably(prompt)
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+    except OSError:
+        raise SecretInputError(
+            "There is no terminal to ask for the passphrase.", "Nothing was done.", "Use --passphrase-file."
+        ) from None
+    shown = termios.tcgetattr(terminal)
+    hidden = list(shown)
+    hidden[3] &= ~termios.ECHO
+    secret = bytearray()
+    try:
+        termios.tcsetattr(terminal, termios.TCSAFLUSH, hidden)
+        os.write(terminal, prompt.encode())
+        byte = bytearray(1)
+        while os.readv(terminal, [byte]) and byte != b"\n" and len(secret) < _LONGEST_SECRET:
+            secret += byte
+        wipe(byte)
+        os.write(terminal, b"\n")
+    finally:
+        termios.tcsetattr(terminal, termios.TCSAFLUSH, shown)
+        os.close(terminal)
+    return secret
+
+
+def _ask_portably(prompt: str) -> bytearray:
+    from getpass import getpass  # noqa: PLC0415
+
+    return bytearray(getpass(prompt), "utf-8")
