@@ -16,10 +16,8 @@ from notes_vault.resources import resource_path
 INTERFACE_FAMILY = "Inter"
 NOTE_FAMILY = "Charis SIL"
 #: Faces of the first paint, then those of the working window.
-FIRST_FACES = ("Inter-Regular",)
+FIRST_FACES = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold")
 LATER_FACES = (
-    "Inter-Medium",
-    "Inter-SemiBold",
     "Inter-Bold",
     "CharisSIL-Regular",
     "CharisSIL-Bold",
