@@ -32,7 +32,7 @@ QFrame[role="message"][tone="warn"] { border-left-color: $warn; }
 QFrame[role="message"][tone="ok"] { border-left-color: $ok; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $line; border-radius: ${radius}px;
-    padding: ${p6}px ${p14}px; min-height: ${line}px; font-weight: 500; }
+    padding: ${p6}px ${p14}px; min-height: ${field}px; font-weight: 500; }
 QPushButton:hover { border-color: $dim; } QPushButton:pressed { background: $side; }
 QPushButton:focus { border: 2px solid $accent; padding: ${p5}px ${p13}px; }
 QPushButton:disabled { color: $dim; background: $bg; }
@@ -40,7 +40,7 @@ QPushButton[role="primary"] { background: $accent; color: $on_accent; border-col
 QPushButton[role="primary"]:hover { background: $accent_hover; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $line; color: $dim; border-color: $line; }
-QPushButton[role="link"] { background: transparent; color: $dim; border: 2px solid transparent; padding: ${p2}px;
+QPushButton[role="link"] { background: transparent; color: $dim; border: 2px solid transparent; padding: ${p2}px 0;
     font-weight: 400; text-align: left; min-height: 0; }
 QPushButton[role="link"]:hover { color: $accent; }
 QPushButton[role="link"]:focus { color: $accent; border: 2px solid $accent; }
@@ -48,7 +48,8 @@ QPushButton[role="link"]:focus { color: $accent; border: 2px solid $accent; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit, QTextEdit { background: $surface; color: $text;
     border: 1px solid $line; border-radius: ${radius}px; padding: ${p6}px ${p10}px;
     selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: ${line}px; }
+QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: ${field}px; lineedit-password-character: 8226; }
+QLineEdit[size="large"], QPushButton[size="large"] { min-height: ${large}px; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid $accent; padding: ${p5}px ${p9}px; }
 QPlainTextEdit[role="page"], QTextEdit[role="page"], QPlainTextEdit[role="page"]:focus, QTextEdit[role="page"]:focus {
@@ -96,8 +97,9 @@ def build_stylesheet(tokens: Tokens, scale: float) -> str:
         "head": _px(SIZE_HEAD, scale),
         "small": _px(SIZE_SMALL, scale),
         "title": _px(SIZE_TITLE, scale),
-        "line": _px(SIZE_INTERFACE + 5, scale),
+        "field": _px(SIZE_INTERFACE + 5, scale),
         "row": _px(34, scale),
+        "large": _px(26, scale),
         "pill": _px(9, scale),
         "radius": RADIUS,
     }
