@@ -1,0 +1,136 @@
+"""Non-interference: pairs of vaults that differ only in what is redacted release the same bytes.
+
+Each side is made separately through the command line, with its own ids, times, folder, user name, hash seed and time
+zone, and released with ``notes-vault release``. Every file and every file name is compared.
+
+usage: python -m tests.bench.non_interference [PAIRS=500] [--jobs 2] [--seed 0]     exit 0 only if all are identical
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.secret_pairs import Cast, Skeleton, draw_cast, draw_skeleton
+
+PASSPHRASE = "invented words for a bench"
+ZONES = ("UTC", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati", "America/St_Johns")
+REQUEST = """\
+client = "{client}"
+basis = "client_authorization"
+profile = "{profile}"
+recipient = "Superior Court, Wickham County"
+address = "3 Court Square"
+purpose = "At the request of the individual"
+date = 2026-11-20
+entries = "all"
+justification = "All of it is needed for this bench."
+decisions = "accept-all"
+bates_prefix = "PAIR"
+"""
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one vault released: file name to bytes."""
+
+    files: dict[str, bytes]
+
+
+def release_side(folder: Path, cast: Cast, profile: str, surroundings: dict[str, str]) -> Side:
+    """Create, fill and release one vault in a fresh folder."""
+    program = Path(sys.executable).with_name("notes-vault")
+    environment = {**os.environ, **surroundings}
+
+    def run(*arguments: str) -> str:
+        done = subprocess.run(
+            [program, *arguments, "--passphrase-file", "-", "--json"],
+            input=PASSPHRASE + "\n",
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"{arguments[0]}: {done.returncode}\n{done.stderr}")
+        return done.stdout
+
+    vault, out = folder / "vault", folder / "out"
+    out.mkdir(parents=True)
+    (folder / "chart.toml").write_text(cast.chart_toml, encoding="utf-8")
+    files = []
+    for number, note in enumerate(cast.notes, start=1):
+        path = folder / f"note-{number:02d}.txt"
+        path.write_text(note, encoding="utf-8")
+        files.append(str(path))
+    run("create", str(vault))
+    client = json.loads(run("client", "add", str(vault), "--chart", str(folder / "chart.toml")))["id"]
+    run("import", str(vault), "--client", client, *files)
+    (folder / "request.toml").write_text(REQUEST.format(client=client, profile=profile), encoding="utf-8")
+    run("release", str(vault), "--request", str(folder / "request.toml"), "--out", str(out))
+    return Side({path.name: path.read_bytes() for path in sorted(out.iterdir())})
+
+
+def compare_pair(number: int, seed: int, profile: str) -> str:
+    """One pair; returns "" if identical, else what differs."""
+    chance = random.Random(f"{seed}/{number}")
+    skeleton: Skeleton = draw_skeleton(chance)
+    sides = []
+    with TemporaryDirectory(prefix="pair-") as place:
+        for name in ("a", "much-longer-folder-name-b"):
+            cast = draw_cast(skeleton, chance)
+            surroundings = {
+                "PYTHONHASHSEED": str(chance.randrange(1 << 32)),
+                "TZ": chance.choice(ZONES),
+                "USER": chance.choice(("ann", "a-therapist-with-a-long-name")),
+                "HOME": str(Path(place) / name),
+            }
+            folder = Path(place) / name
+            folder.mkdir()
+            sides.append(release_side(folder / "work", cast, profile, surroundings))
+        first, second = sides
+        if first == second and first.files:
+            return ""
+        kept = Path(place).with_name(f"pair-differs-{seed}-{number}")
+        shutil.copytree(place, kept, dirs_exist_ok=True)
+    names = sorted(first.files.keys() | second.files.keys())
+    differing = [name for name in names if first.files.get(name) != second.files.get(name)]
+    return f"pair {number}: {', '.join(differing) or 'nothing was released'} (kept in {kept.name})"
+
+
+def main() -> int:
+    """Run all pairs and report."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("pairs", nargs="?", type=int, default=500)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--profile", default="order_scope")
+    asked = parser.parse_args()
+    started = time.monotonic()
+    differing = 0
+    with ThreadPoolExecutor(asked.jobs) as pool:
+        numbers = range(asked.first, asked.first + asked.pairs)
+        results = pool.map(lambda number: compare_pair(number, asked.seed, asked.profile), numbers)
+        for done, verdict in enumerate(results, start=1):
+            if verdict:
+                differing += 1
+                print(verdict, flush=True)
+            elif done % 25 == 0:
+                print(f"{done} pairs, {differing} differ, {time.monotonic() - started:.0f} s", flush=True)
+    print(f"{asked.pairs} pairs, {differing} differ, {time.monotonic() - started:.0f} s")
+    return 1 if differing else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
