@@ -7,6 +7,6 @@ from collections.abc import Sequence
 
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code (see ``notes-vault --help`` for what each means)."""
-    from notes_vault.cli.dispatch import run  # noqa: PLC0415  # help and version need none of the rooms below
+    from notes_vault.cli.dispatch import run
 
     return run(argv)

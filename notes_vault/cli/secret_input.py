@@ -100,7 +100,7 @@ def _without_newline(secret: bytearray) -> bytearray:
 
 def _ask(prompt: str) -> bytearray:
     try:
-        import termios  # noqa: PLC0415  # POSIX only
+        import termios
     except ImportError:
         return _ask_portably(prompt)
     try:
@@ -128,6 +128,6 @@ def _ask(prompt: str) -> bytearray:
 
 
 def _ask_portably(prompt: str) -> bytearray:
-    from getpass import getpass  # noqa: PLC0415
+    from getpass import getpass
 
     return bytearray(getpass(prompt), "utf-8")

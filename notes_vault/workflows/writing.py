@@ -194,7 +194,9 @@ class Writing:
 def _require_signer(signer: str) -> str:
     name = " ".join(signer.split())
     if not name:
-        raise SignerMissingError("A signature needs a name.", "The note was not changed.", "Type your name and credentials.")
+        raise SignerMissingError(
+            "A signature needs a name.", "The note was not changed.", "Type your name and credentials."
+        )
     return name
 
 

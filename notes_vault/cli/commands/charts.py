@@ -25,7 +25,9 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     add = actions.add_parser("add", help="open a chart")
     add_vault(add)
     source = add.add_mutually_exclusive_group(required=True)
-    source.add_argument("--name", help='the client\'s name; "-" reads it from standard input and keeps it out of the shell\'s history')
+    source.add_argument(
+        "--name", help="the client's name; \"-\" reads it from standard input and keeps it out of the shell's history"
+    )
     source.add_argument("--chart", metavar="FILE", type=Path, help="a chart.toml with everybody who is listed")
     add_json(add)
     add.set_defaults(run=run_client_add)
@@ -34,7 +36,11 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     add_vault(bring)
     bring.add_argument("--client", required=True, metavar="ID", help="whose notes these are")
     bring.add_argument(
-        "files", nargs="+", metavar="FILE", type=Path, help='txt or md; a first line "# kind: progress; date: 2026-03-31" is read as such'
+        "files",
+        nargs="+",
+        metavar="FILE",
+        type=Path,
+        help='txt or md; a first line "# kind: progress; date: 2026-03-31" is read as such',
     )
     add_json(bring)
     bring.set_defaults(run=run_import)

@@ -14,7 +14,9 @@ from notes_vault.workflows.examining import inspect_file
 
 def register(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command."""
-    inspect = commands.add_parser("inspect", help="look for secrets in every part of a PDF; exit 0 clean, 1 found or possible, 2 unreadable")
+    inspect = commands.add_parser(
+        "inspect", help="look for secrets in every part of a PDF; exit 0 clean, 1 found or possible, 2 unreadable"
+    )
     inspect.add_argument("file", metavar="FILE.pdf", type=Path)
     inspect.add_argument(
         "--secret",
@@ -24,7 +26,11 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
         help='text that must not be in it; "-" reads it from standard input and keeps it out of the shell\'s history',
     )
     inspect.add_argument(
-        "--secrets-file", action="append", default=[], metavar="FILE", help='a file with one such text a line ("-": standard input)'
+        "--secrets-file",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help='a file with one such text a line ("-": standard input)',
     )
     add_json(inspect)
     inspect.set_defaults(run=run_inspect)

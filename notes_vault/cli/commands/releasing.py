@@ -15,7 +15,9 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command."""
     release = commands.add_parser("release", help="produce a redacted excerpt and write its ledger row")
     add_vault(release)
-    release.add_argument("--request", required=True, metavar="FILE", type=Path, help="request.toml: who asks for what, on which basis")
+    release.add_argument(
+        "--request", required=True, metavar="FILE", type=Path, help="request.toml: who asks for what, on which basis"
+    )
     release.add_argument("--out", required=True, metavar="FOLDER", type=Path, help="an existing folder for the files")
     add_json(release)
     release.set_defaults(run=run_release)

@@ -60,10 +60,18 @@ def run_backup(arguments: argparse.Namespace) -> int:
         record = back_up_vault(vault, arguments.vault, arguments.file)
     if arguments.json:
         output.answer(
-            {"file": str(arguments.file), "day": record.day.isoformat(), "notes": record.notes, "sha256": record.sha256, "head": record.head}
+            {
+                "file": str(arguments.file),
+                "day": record.day.isoformat(),
+                "notes": record.notes,
+                "sha256": record.sha256,
+                "head": record.head,
+            }
         )
     else:
-        output.say(f"{record.notes} notes, compared row by row. It opens with the passphrase of {record.day.isoformat()}.")
+        output.say(
+            f"{record.notes} notes, compared row by row. It opens with the passphrase of {record.day.isoformat()}."
+        )
         output.say(f"{record.sha256}  {arguments.file}")
     return 0
 

@@ -1,0 +1,98 @@
+"""From selected entries to redacted ones: who is looked for, what is proposed, one label book for the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from notes_vault.record.people import Client, Person, Role
+from notes_vault.redaction.application import MarkerStyle, Redaction, apply
+from notes_vault.redaction.decisions import Decision, Verdict, propose
+from notes_vault.redaction.finder import find
+from notes_vault.redaction.findings import Finding
+from notes_vault.redaction.labels import LabelBook
+from notes_vault.redaction.profiles import load_profile
+from notes_vault.release.authority import load_basis
+from notes_vault.release.request import Request
+from notes_vault.release.scope import ScopedEntry, select_entries
+from notes_vault.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What findings and labels of one release are made from.
+
+    Attributes:
+        people: the chart's people.
+        other_clients: every other client of the practice; the worst leak and the cheapest to find.
+    """
+
+    request: Request
+    client: Client
+    people: tuple[Person, ...]
+    other_clients: tuple[Person, ...]
+    entries: tuple[ScopedEntry, ...]
+
+    @property
+    def key(self) -> str:
+        """Names the matter for its label book: one recipient under one basis; a supplement finds it again."""
+        return "\n".join((self.request.basis, " ".join(self.request.recipient.casefold().split())))
+
+
+def open_matter(vault: Vault, request: Request) -> Matter:
+    """Select the entries of a request and gather whom to look for.
+
+    Raises:
+        ClientNotFoundError, ScopeError: see there; nothing was released.
+    """
+    client = vault.clients.get(request.client)
+    basis = load_basis(request.basis)
+    load_profile(request.profile)
+    notes = [*vault.notes.entries(client.id), *vault.psychotherapy_notes.entries(client.id)]
+    others = tuple(
+        person
+        for other in vault.clients.list()
+        if other.id != client.id
+        for person in other.chart.people
+        if person.role is Role.CLIENT
+    )
+    return Matter(request, client, client.chart.people, others, select_entries(request, basis, client, notes))
+
+
+def find_in(matter: Matter, entry: ScopedEntry) -> list[Finding]:
+    """What may have to be redacted in one entry."""
+    profile = load_profile(matter.request.profile)
+    return find(entry.raw_text, matter.people, profile, matter.other_clients)
+
+
+def merge_decisions(findings: Sequence[Finding], stored: Sequence[Decision]) -> list[Decision]:
+    """Stored decisions stay as they are; findings they do not touch are added as undecided, in order of place."""
+    fresh = [
+        one for one in propose(findings) if not any(kept.start < one.end and one.start < kept.end for kept in stored)
+    ]
+    decided = [one for one in stored if one.verdict is not Verdict.UNDECIDED or one.by_hand]
+    pending = [one for one in stored if one.verdict is Verdict.UNDECIDED and not one.by_hand]
+    return sorted([*decided, *pending, *fresh], key=lambda one: (one.start, one.end))
+
+
+def load_labels(vault: Vault, matter: Matter) -> LabelBook:
+    """The matter's label book: its key to the pseudonyms, which stays in the vault."""
+    stored = vault.labels.book(matter.client.id, matter.key)
+    return LabelBook.from_json(stored) if stored else LabelBook()
+
+
+def redact_entries(
+    matter: Matter, decisions: Mapping[str, Sequence[Decision]], labels: LabelBook
+) -> list[tuple[ScopedEntry, Redaction]]:
+    """Apply the decisions to every entry in order; ``labels`` grows by whoever appears for the first time.
+
+    Raises:
+        UndecidedError: a finding of some entry is undecided; nothing was released.
+    """
+    style = marker_style(matter.request)
+    return [(entry, apply(entry.raw_text, decisions[entry.key], labels, style)) for entry in matter.entries]
+
+
+def marker_style(request: Request) -> MarkerStyle:
+    """How this request's profile marks what is gone."""
+    return load_profile(request.profile).marker_style

@@ -1,0 +1,145 @@
+"""A release that has been begun: what was asked, what was chosen so far; kept in the vault until it is produced."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from notes_vault.errors import BugError
+from notes_vault.record.identifiers import ClientId, NoteId, ReleaseId
+from notes_vault.record.notes import NoteKind
+from notes_vault.record.production import PackageFile, ProductionId
+from notes_vault.redaction.decisions import Decision
+from notes_vault.redaction.findings import Finding
+from notes_vault.release.request import OrderItem, Request
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseDraft:
+    """A release in the making; ``request.entries`` are the notes chosen so far, none at first."""
+
+    id: ReleaseId
+    request: Request
+
+    @property
+    def client_id(self) -> ClientId:
+        """Whose record it is."""
+        return self.request.client
+
+    @property
+    def note_ids(self) -> tuple[NoteId, ...]:
+        """The notes chosen so far."""
+        return () if self.request.entries == "all" else self.request.entries
+
+    def with_chosen(self, note_ids: tuple[NoteId, ...], justification: str) -> ReleaseDraft:
+        """The same release with other entries."""
+        return replace(self, request=replace(self.request, entries=note_ids, justification=justification))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One entry that could be included, or the reason in words why it cannot."""
+
+    note_id: NoteId
+    kind: NoteKind
+    service_date: date
+    is_signed: bool
+    reached: bool
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewEntry:
+    """One text that may go out: heading in words, the text, what was found in it, what was decided so far.
+
+    Offsets of findings and decisions are code points of ``raw_text``.
+    """
+
+    key: str
+    heading: str
+    raw_text: str
+    findings: tuple[Finding, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """What went out. ``bates_first`` and ``bates_last`` with prefix; ``unprintable`` and ``redactions`` are counts."""
+
+    production_id: ProductionId
+    files: tuple[PackageFile, ...]
+    bates_first: str
+    bates_last: str
+    redactions: int
+    unprintable: int
+    unreviewed: bool
+
+
+def request_to_json(request: Request) -> str:
+    """A request as it was asked; it names people and stays in the vault."""
+    entries = request.entries if request.entries == "all" else list(request.entries)
+    return json.dumps(
+        {
+            "format": _FORMAT,
+            "client": request.client,
+            "basis": request.basis,
+            "profile": request.profile,
+            "recipient": request.recipient,
+            "address": request.address,
+            "purpose": request.purpose,
+            "date": request.date.isoformat(),
+            "entries": entries,
+            "justification": request.justification,
+            "items": [
+                {
+                    "quote": item.quote,
+                    "from": item.first.isoformat(),
+                    "to": item.last.isoformat(),
+                    "kinds": sorted(kind.value for kind in item.kinds),
+                }
+                for item in request.items
+            ],
+            "decisions": request.decisions,
+            "bates_prefix": request.bates_prefix,
+        },
+        ensure_ascii=False,
+    )
+
+
+def request_from_json(stored: str) -> Request:
+    """Read a stored request back; it was checked when it was made.
+
+    Raises:
+        BugError: it is not one of ours.
+    """
+    fields: dict[str, Any] = json.loads(stored)
+    if fields.get("format") != _FORMAT:
+        raise BugError("a stored request of another format")
+    entries = fields["entries"]
+    return Request(
+        client=ClientId(fields["client"]),
+        basis=fields["basis"],
+        profile=fields["profile"],
+        recipient=fields["recipient"],
+        address=fields["address"],
+        purpose=fields["purpose"],
+        date=date.fromisoformat(fields["date"]),
+        entries="all" if entries == "all" else tuple(NoteId(one) for one in entries),
+        justification=fields["justification"],
+        items=tuple(_read_item(item) for item in fields["items"]),
+        decisions=fields["decisions"],
+        bates_prefix=fields["bates_prefix"],
+    )
+
+
+def _read_item(item: dict[str, Any]) -> OrderItem:
+    return OrderItem(
+        item["quote"],
+        date.fromisoformat(item["from"]),
+        date.fromisoformat(item["to"]),
+        frozenset(NoteKind(kind) for kind in item["kinds"]),
+    )

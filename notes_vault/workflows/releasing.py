@@ -1,0 +1,218 @@
+"""Releasing from the desktop: a draft in the vault, entries chosen one by one, each finding decided, then produced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from notes_vault.children import Cancel
+from notes_vault.errors import KnownError
+from notes_vault.record.identifiers import ClientId, NoteId, ReleaseId, new_identifier
+from notes_vault.record.production import LedgerRow
+from notes_vault.redaction.application import apply
+from notes_vault.redaction.decisions import Decision, from_json, to_json
+from notes_vault.redaction.profiles import Profile, list_profiles
+from notes_vault.release.authority import AllEntries, Basis, list_bases, load_basis
+from notes_vault.release.inspection import Inspection
+from notes_vault.release.request import OrderItem, Request, check_request
+from notes_vault.release.scope import ScopedEntry, reaches
+from notes_vault.vault.vault import Vault
+from notes_vault.workflows.examining import inspect_file
+from notes_vault.workflows.packaging import produce_release
+from notes_vault.workflows.redacting import (
+    Matter,
+    find_in,
+    load_labels,
+    marker_style,
+    merge_decisions,
+    open_matter,
+)
+from notes_vault.workflows.release_draft import (
+    Candidate,
+    Produced,
+    ReleaseDraft,
+    ReviewEntry,
+    request_from_json,
+    request_to_json,
+)
+
+
+class JustificationMissingError(KnownError):
+    """The whole record was chosen without a typed reason (164.514(d): nothing is released "just in case")."""
+
+    code = "justification-missing"
+    exit_code = 2
+
+
+class Releasing:
+    """The therapist's way from an order to a package; every step is in the vault when the call returns."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def bases(self) -> tuple[Basis, ...]:
+        """On what ground something may go out."""
+        return list_bases()
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """What is looked for and how it is marked."""
+        return list_profiles()
+
+    def begin(
+        self,
+        client_id: ClientId,
+        basis: str,
+        profile: str,
+        recipient: str,
+        address: str,
+        purpose: str,
+        date: date,
+        items: Sequence[OrderItem],
+        bates_prefix: str,
+    ) -> ReleaseDraft:
+        """Start a release; it begins with no entry chosen.
+
+        Raises:
+            RequestError: something the basis needs is missing, named by its field.
+        """
+        request = Request(
+            client=client_id,
+            basis=basis,
+            profile=profile,
+            recipient=recipient.strip(),
+            address=address.strip(),
+            purpose=purpose.strip(),
+            date=date,
+            entries=(),
+            items=tuple(items),
+            bates_prefix=bates_prefix.strip() or self._vault.settings.get().bates_prefix,
+        )
+        check_request(request)
+        draft = ReleaseDraft(ReleaseId(new_identifier()), request)
+        self._save(draft)
+        self._vault.audit.append("release-begun", draft.id, {"client": client_id, "basis": basis})
+        return draft
+
+    def drafts(self, client_id: ClientId) -> tuple[ReleaseDraft, ...]:
+        """Releases of one client that were begun and not produced."""
+        stored = self._vault.reviews.load_drafts()
+        drafts = [ReleaseDraft(release_id, request_from_json(text)) for release_id, text in stored]
+        return tuple(draft for draft in drafts if draft.client_id == client_id)
+
+    def discard(self, draft_id: ReleaseId) -> None:
+        """Give up a release that was begun, with its decisions."""
+        self._vault.reviews.remove(draft_id)
+
+    def candidates(self, draft_id: ReleaseId) -> tuple[Candidate, ...]:
+        """Every note of the client, with the reason in words where the basis does not reach it."""
+        request = self._load(draft_id).request
+        basis = load_basis(request.basis)
+        rows = [
+            *self._vault.notes.timeline(request.client),
+            *self._vault.psychotherapy_notes.timeline(request.client),
+        ]
+        candidates = []
+        for row in sorted(rows, key=lambda row: (row.service_date, row.entered_at)):
+            reached = reaches(request, basis, row.kind, row.service_date)
+            why = "" if reached else _say_why_not(request, basis, row.kind.is_separate)
+            candidates.append(Candidate(row.id, row.kind, row.service_date, row.is_signed, reached, why))
+        return tuple(candidates)
+
+    def choose(self, draft_id: ReleaseId, note_ids: Sequence[NoteId], justification: str) -> None:
+        """Set the chosen entries; choosing everything the client has needs a typed reason.
+
+        Raises:
+            JustificationMissingError: the whole record, and no reason.
+            ScopeError: an entry is beyond the basis.
+        """
+        draft = self._load(draft_id)
+        everything = {candidate.note_id for candidate in self.candidates(draft_id)}
+        basis = load_basis(draft.request.basis)
+        whole = len(everything) > 1 and set(note_ids) == everything
+        if whole and basis.all_entries is AllEntries.JUSTIFIED and not justification.strip():
+            raise JustificationMissingError(
+                "The whole record was chosen.", "Nothing was released.", "Say in a sentence why all of it is needed."
+            )
+        chosen = draft.with_chosen(tuple(note_ids), justification.strip())
+        open_matter(self._vault, chosen.request)
+        self._save(chosen)
+
+    def entries(self, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
+        """The chosen entries as they would go out, each with findings and what was decided so far."""
+        matter = self._matter(draft_id)
+        stored = self._vault.reviews.load(draft_id)
+        return tuple(self._review_entry(matter, entry, stored.get(entry.key)) for entry in matter.entries)
+
+    def save_decisions(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> None:
+        """Keep the decisions on one entry; they are in the vault when this returns."""
+        self._vault.reviews.save(draft_id, entry_key, to_json(decisions))
+
+    def preview(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> str:
+        """One entry as it would go out; labels are tried out, not used up.
+
+        Raises:
+            UndecidedError: a finding is undecided.
+        """
+        matter = self._matter(draft_id)
+        labels = load_labels(self._vault, matter).copy()
+        for entry in matter.entries:
+            if entry.key == entry_key:
+                return apply(entry.raw_text, decisions, labels, marker_style(matter.request)).text
+            stored = self._vault.reviews.load(draft_id).get(entry.key)
+            earlier = from_json(stored) if stored else []
+            redacted = [one for one in earlier if one.verdict.value == "redact"]
+            apply(entry.raw_text, redacted, labels, marker_style(matter.request))
+        return ""
+
+    def produce(
+        self, draft_id: ReleaseId, folder: str, on_progress: Callable[[float], None], cancel: Cancel
+    ) -> Produced:
+        """Typeset, inspect, store, write, enter in the ledger, publish; the draft ends with it.
+
+        Raises:
+            UndecidedError: a finding is undecided; nothing was released.
+            KnownError: see :mod:`notes_vault.workflows.producing`.
+        """
+        matter = self._matter(draft_id)
+        decisions = {entry.key: entry.decisions for entry in self.entries(draft_id)}
+        produced = produce_release(
+            self._vault, matter, decisions, Path(folder), unreviewed=False, on_progress=on_progress, cancel=cancel
+        )
+        self._vault.reviews.remove(draft_id)
+        return produced
+
+    def ledger(self, client_id: ClientId | None = None) -> tuple[LedgerRow, ...]:
+        """The accounting of disclosures (45 CFR 164.528), newest first."""
+        return self._vault.ledger.rows(client_id)
+
+    def inspect_file(self, path: str, secrets: Sequence[str]) -> Inspection:
+        """Every place in a PDF where a secret is found or possible."""
+        return inspect_file(Path(path), secrets)
+
+    def _review_entry(self, matter: Matter, entry: ScopedEntry, stored: str | None) -> ReviewEntry:
+        findings = find_in(matter, entry)
+        decided = from_json(stored) if stored else []
+        heading = f"{entry.kind.label} · {entry.service_date.isoformat()}"
+        if entry.order_item:
+            heading += f" · order item {entry.order_item}"
+        return ReviewEntry(
+            entry.key, heading, entry.raw_text, tuple(findings), tuple(merge_decisions(findings, decided))
+        )
+
+    def _matter(self, draft_id: ReleaseId) -> Matter:
+        return open_matter(self._vault, self._load(draft_id).request)
+
+    def _load(self, draft_id: ReleaseId) -> ReleaseDraft:
+        return ReleaseDraft(draft_id, request_from_json(self._vault.reviews.load_draft(draft_id)))
+
+    def _save(self, draft: ReleaseDraft) -> None:
+        self._vault.reviews.save_draft(draft.id, request_to_json(draft.request))
+
+
+def _say_why_not(request: Request, basis: Basis, separate: bool) -> str:
+    if separate:
+        return f"A psychotherapy note. {basis.stays_out}"
+    if request.items:
+        return "No item quoted from the order covers its kind and date."
+    return f"The basis “{basis.title}” does not reach this kind of note."
