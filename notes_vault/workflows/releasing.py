@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 from notes_vault.children import Cancel
@@ -15,7 +15,7 @@ from notes_vault.redaction.decisions import Decision, from_json, to_json
 from notes_vault.redaction.profiles import Profile, list_profiles
 from notes_vault.release.authority import AllEntries, Basis, list_bases, load_basis
 from notes_vault.release.inspection import Inspection
-from notes_vault.release.request import OrderItem, Request, check_request
+from notes_vault.release.request import Request, check_request
 from notes_vault.release.scope import ScopedEntry, reaches
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.examining import inspect_file
@@ -59,39 +59,18 @@ class Releasing:
         """What is looked for and how it is marked."""
         return list_profiles()
 
-    def begin(
-        self,
-        client_id: ClientId,
-        basis: str,
-        profile: str,
-        recipient: str,
-        address: str,
-        purpose: str,
-        date: date,
-        items: Sequence[OrderItem],
-        bates_prefix: str,
-    ) -> ReleaseDraft:
-        """Start a release; it begins with no entry chosen.
+    def begin(self, request: Request) -> ReleaseDraft:
+        """Start a release; it begins with no entry chosen, whatever ``request.entries`` says.
 
         Raises:
             RequestError: something the basis needs is missing, named by its field.
         """
-        request = Request(
-            client=client_id,
-            basis=basis,
-            profile=profile,
-            recipient=recipient.strip(),
-            address=address.strip(),
-            purpose=purpose.strip(),
-            date=date,
-            entries=(),
-            items=tuple(items),
-            bates_prefix=bates_prefix.strip() or self._vault.settings.get().bates_prefix,
-        )
+        prefix = request.bates_prefix.strip() or self._vault.settings.get().bates_prefix
+        request = replace(request, entries=(), decisions="", bates_prefix=prefix)
         check_request(request)
         draft = ReleaseDraft(ReleaseId(new_identifier()), request)
         self._save(draft)
-        self._vault.audit.append("release-begun", draft.id, {"client": client_id, "basis": basis})
+        self._vault.audit.append("release-begun", draft.id, {"client": request.client, "basis": request.basis})
         return draft
 
     def drafts(self, client_id: ClientId) -> tuple[ReleaseDraft, ...]:

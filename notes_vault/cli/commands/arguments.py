@@ -28,7 +28,7 @@ def add_passphrase(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--passphrase-file",
         metavar="FILE",
-        help='read the passphrase from FILE ("-": standard input) and not from a prompt; one trailing newline is dropped',
+        help='read the passphrase from FILE ("-": standard input), not from a prompt; one trailing newline is dropped',
     )
     parser.add_argument(
         "--accept-slow", action="store_true", help="unlock even if the vault asks for unusually much memory or time"

@@ -20,6 +20,7 @@ from notes_vault.workflows.opening import (
     require_acceptable_passphrase,
     require_free_folder,
 )
+from notes_vault.workflows.sample import SAMPLE_PASSPHRASE
 
 
 def register(commands: argparse._SubParsersAction[Any]) -> None:
@@ -27,6 +28,11 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     create = commands.add_parser("create", help="make a new vault")
     create.add_argument("vault", metavar="DIR", type=Path, help="the new vault's folder, empty or not yet there")
     create.add_argument("--name", default="Practice", help='the name on the lock screen ("-": standard input)')
+    create.add_argument(
+        "--sample",
+        action="store_true",
+        help="a vault for invented clients; says so and shows its passphrase when locked",
+    )
     add_passphrase(create)
     add_json(create)
     create.set_defaults(run=run_create)
@@ -50,8 +56,11 @@ def run_create(arguments: argparse.Namespace) -> int:
     """Make a vault and show its recovery code, once."""
     require_free_folder(arguments.vault)
     name = read_text(arguments.name)
-    passphrase = _new_passphrase("Passphrase for the new vault: ", arguments.passphrase_file)
-    keys = prepare_vault(name, passphrase, derivation_of(arguments))
+    if arguments.sample:
+        passphrase = bytearray(SAMPLE_PASSPHRASE, "utf-8")
+    else:
+        passphrase = _new_passphrase("Passphrase for the new vault: ", arguments.passphrase_file)
+    keys = prepare_vault(name, passphrase, derivation_of(arguments), is_sample=arguments.sample)
     code = keys.recovery_code.decode("ascii")
     wipe(keys.recovery_code)
     complete_vault(arguments.vault, keys).close()

@@ -8,7 +8,7 @@ from typing import Any
 
 from notes_vault.cli import output
 from notes_vault.cli.commands.arguments import add_json, add_vault, vault_of
-from notes_vault.workflows.requested_release import read_release_request, release_requested
+from notes_vault.workflows.requested_release import propose_release, read_release_request, release_requested
 
 
 def register(commands: argparse._SubParsersAction[Any]) -> None:
@@ -18,7 +18,13 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     release.add_argument(
         "--request", required=True, metavar="FILE", type=Path, help="request.toml: who asks for what, on which basis"
     )
-    release.add_argument("--out", required=True, metavar="FOLDER", type=Path, help="an existing folder for the files")
+    where = release.add_mutually_exclusive_group(required=True)
+    where.add_argument("--out", metavar="FOLDER", type=Path, help="an existing folder for the files")
+    where.add_argument(
+        "--propose",
+        action="store_true",
+        help="release nothing; print entries (not redacted) and findings as JSON, to set the verdicts in",
+    )
     add_json(release)
     release.set_defaults(run=run_release)
 
@@ -27,7 +33,10 @@ def run_release(arguments: argparse.Namespace) -> int:
     """Produce the files and say what went out."""
     request = read_release_request(arguments.request)
     with vault_of(arguments) as vault:
-        produced = release_requested(vault, request, arguments.out)
+        if arguments.propose:
+            output.answer(propose_release(vault, request))
+            return 0
+        produced = release_requested(vault, request, arguments.out, arguments.request.absolute().parent)
     if arguments.json:
         output.answer(
             {

@@ -19,7 +19,7 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     search.add_argument(
         "query",
         metavar="QUERY",
-        help='words, "phrases", client: kind: before: after:; "-" reads the query from standard input and keeps it out of the shell\'s history',
+        help='words, "phrases", client: kind: before: after:; "-" reads it from standard input, not from shell history',
     )
     search.add_argument(
         "--psychotherapy", action="store_true", help="search psychotherapy notes too; they are kept apart otherwise"
