@@ -15,21 +15,22 @@ from pathlib import Path
 from notes_vault.children import Cancel, wipe
 from notes_vault.errors import BadInputError, FileAccessError
 from notes_vault.guard.occupancy import Occupancy
-from notes_vault.keys.header import Header, HeaderSeal, read_header, write_header
+from notes_vault.keys.header import read_header, write_header
+from notes_vault.keys.header_values import Header
 from notes_vault.keys.keyring import (
     NewKeys,
     Unlocked,
     WrongPassphraseError,
     WrongRecoveryCodeError,
     create_keys,
+    judge_passphrase,
     recover,
     unlock,
 )
 from notes_vault.keys.keyring import change_passphrase as rewrap_passphrase
-from notes_vault.keys.passphrase import judge
 from notes_vault.keys.policy import PRODUCT_POLICY, KdfPolicy
-from notes_vault.keys.vault_key import VaultKey
-from notes_vault.vault.attempts import note_failed_attempt, take_attempts
+from notes_vault.keys.vault_key import HeaderSeal, VaultKey
+from notes_vault.vault.attempts import note_failed_attempt
 from notes_vault.vault.folder import VaultFolder
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.producing import finish_productions
@@ -37,10 +38,10 @@ from notes_vault.workflows.producing import finish_productions
 Progress = Callable[[float], None]
 
 
-class WeakPassphraseError(BadInputError):
+class PassphraseRefusedError(BadInputError):
     """A new passphrase is too short or too common; the sentence says which."""
 
-    code = "weak-passphrase"
+    code = "passphrase-refused"
 
 
 class FolderTakenError(BadInputError):
@@ -68,17 +69,15 @@ def require_acceptable_passphrase(passphrase: bytearray) -> None:
     """Refuse a new passphrase that NIST SP 800-63B-4 would: under 15 characters, or on the blocklist. Wipes it then.
 
     Raises:
-        WeakPassphraseError: with the reason in words.
+        UnreadablePassphraseError: not UTF-8, or too long.
+        PassphraseRefusedError: with the reason in words.
     """
-    try:
-        text = passphrase.decode("utf-8")
-    except UnicodeDecodeError:
-        wipe(passphrase)
-        raise WeakPassphraseError("The passphrase is not UTF-8 text.", "Nothing was changed.") from None
-    judgement = judge(text)
+    judgement = judge_passphrase(passphrase)
     if not judgement.acceptable:
         wipe(passphrase)
-        raise WeakPassphraseError(judgement.sentence, "Nothing was changed.", "Six random words are a good passphrase.")
+        raise PassphraseRefusedError(
+            judgement.sentence, "Nothing was changed.", "Six random words are a good passphrase."
+        )
 
 
 def prepare_vault(name: str, passphrase: bytearray, derivation: Derivation, *, is_sample: bool = False) -> NewKeys:
@@ -223,9 +222,7 @@ def open_vault(folder: Path, header: Header, key: VaultKey, seal: HeaderSeal) ->
         vault = Vault.open(folder, header, key, seal)
     finally:
         key.wipe()
-    for moment in take_attempts(folder):
-        vault.audit.append("unlock-failed", detail={"at": moment.isoformat()})
-    vault.audit.append("unlocked")
+    vault.record_unlock()
     finish_productions(vault)
     return vault
 

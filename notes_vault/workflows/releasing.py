@@ -45,6 +45,12 @@ class JustificationMissingError(KnownError):
     exit_code = 2
 
 
+class ReleaseGoneError(KnownError):
+    """A release in the making is no longer there: it was produced or discarded."""
+
+    code = "release-gone"
+
+
 class Releasing:
     """The therapist's way from an order to a package; every step is in the vault when the call returns."""
 
@@ -183,7 +189,10 @@ class Releasing:
         return open_matter(self._vault, self._load(draft_id).request)
 
     def _load(self, draft_id: ReleaseId) -> ReleaseDraft:
-        return ReleaseDraft(draft_id, request_from_json(self._vault.reviews.load_draft(draft_id)))
+        stored = self._vault.reviews.load_draft(draft_id)
+        if stored is None:
+            raise ReleaseGoneError("This release was produced or given up.", "Nothing was changed.", "Begin a new one.")
+        return ReleaseDraft(draft_id, request_from_json(stored))
 
     def _save(self, draft: ReleaseDraft) -> None:
         self._vault.reviews.save_draft(draft.id, request_to_json(draft.request))
