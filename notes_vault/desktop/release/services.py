@@ -1,0 +1,83 @@
+"""What the release windows ask of the workflow; every call runs on the vault's thread, never on the GUI's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Protocol
+
+from notes_vault.children import Cancel
+from notes_vault.record.identifiers import ClientId, NoteId, ReleaseId
+from notes_vault.record.production import LedgerRow
+from notes_vault.redaction.decisions import Decision
+from notes_vault.redaction.profiles import Profile
+from notes_vault.release.authority import Basis
+from notes_vault.release.inspection import Inspection
+from notes_vault.release.request import OrderItem
+from notes_vault.workflows.release_draft import Candidate, Produced, ReleaseDraft, ReviewEntry
+
+
+class ReleaseService(Protocol):
+    """:class:`notes_vault.workflows.releasing.Releasing`, as far as the windows use it."""
+
+    def bases(self) -> tuple[Basis, ...]:
+        """On what ground something may go out."""
+        ...
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """What is looked for and how it is marked."""
+        ...
+
+    def begin(  # noqa: PLR0913, PLR0917 - the workflow's own signature
+        self,
+        client_id: ClientId,
+        basis: str,
+        profile: str,
+        recipient: str,
+        address: str,
+        purpose: str,
+        date: date,
+        items: Sequence[OrderItem],
+        bates_prefix: str,
+    ) -> ReleaseDraft:
+        """Start a release with no entry chosen."""
+        ...
+
+    def drafts(self, client_id: ClientId) -> tuple[ReleaseDraft, ...]:
+        """Releases that were begun and not produced."""
+        ...
+
+    def discard(self, draft_id: ReleaseId) -> None:
+        """Give up a release that was begun."""
+
+    def candidates(self, draft_id: ReleaseId) -> tuple[Candidate, ...]:
+        """Every note of the client, reached by the basis or not."""
+        ...
+
+    def choose(self, draft_id: ReleaseId, note_ids: Sequence[NoteId], justification: str) -> None:
+        """Set the chosen entries."""
+
+    def entries(self, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
+        """The chosen entries with what was found and decided."""
+        ...
+
+    def save_decisions(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> None:
+        """Commit the decisions on one entry."""
+
+    def preview(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> str:
+        """One entry as it goes out; refuses what is undecided."""
+        ...
+
+    def produce(
+        self, draft_id: ReleaseId, folder: str, on_progress: Callable[[float], None], cancel: Cancel
+    ) -> Produced:
+        """Write the package and its ledger row."""
+        ...
+
+    def ledger(self, client_id: ClientId | None = None) -> tuple[LedgerRow, ...]:
+        """The accounting of disclosures."""
+        ...
+
+    def inspect_file(self, path: str, secrets: Sequence[str]) -> Inspection:
+        """Every place in a PDF where a secret is found or possible."""
+        ...

@@ -1,0 +1,88 @@
+"""Saves decisions as they are made and fetches how an entry goes out; says "saved" only after the commit returned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.errors import KnownError
+from notes_vault.record.identifiers import ReleaseId
+from notes_vault.redaction.decisions import Decision
+
+
+class ReviewKeeping(Protocol):
+    """What the review asks of the workflow, on the vault's thread."""
+
+    def save_decisions(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> object:
+        """Commit all decisions on one entry."""
+
+    def preview(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> str:
+        """One entry as it goes out, what is undecided left in place."""
+        ...
+
+
+class DecisionKeeper(QObject):
+    """One release's decisions on their way to the vault.
+
+    Signals:
+        saving_began: something is on its way.
+        saved: everything that was on its way is committed; the local time as HH:MM:SS.
+        saving_failed: the error; the decisions are still on screen and are tried again with the next one.
+    """
+
+    saving_began = Signal()
+    saved = Signal(str)
+    saving_failed = Signal(object)
+
+    def __init__(
+        self, service: ReviewKeeping, tasks: TaskRunner, draft_id: ReleaseId, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._tasks = tasks
+        self._draft_id = draft_id
+        self._unsaved: dict[str, tuple[Decision, ...]] = {}
+        self._under_way = 0
+
+    @property
+    def is_clean(self) -> bool:
+        """True when every decision is committed."""
+        return not self._unsaved
+
+    def save(self, entry_key: str, decisions: tuple[Decision, ...]) -> None:
+        """Commit one entry's decisions, and whatever an earlier failure left."""
+        self._unsaved[entry_key] = decisions
+        self.saving_began.emit()
+        for key, held in list(self._unsaved.items()):
+            self._under_way += 1
+            self._tasks.run(
+                partial(self._service.save_decisions, self._draft_id, key, held),
+                partial(self._on_saved, key, held),
+                self._on_failed,
+                owner=self,
+            )
+
+    def fetch_preview(self, entry_key: str, decisions: tuple[Decision, ...], show: Callable[[str], None]) -> None:
+        """How an entry goes out with these decisions; later than what was saved before it."""
+        self._tasks.run(
+            lambda: self._service.preview(self._draft_id, entry_key, decisions),
+            show,
+            self.saving_failed.emit,
+            owner=self,
+        )
+
+    def _on_saved(self, entry_key: str, decisions: tuple[Decision, ...], _nothing: object) -> None:
+        self._under_way -= 1
+        if self._unsaved.get(entry_key) is decisions:
+            del self._unsaved[entry_key]
+        if not self._under_way and not self._unsaved:
+            self.saved.emit(datetime.now().astimezone().strftime("%H:%M:%S"))
+
+    def _on_failed(self, error: KnownError) -> None:
+        self._under_way -= 1
+        self.saving_failed.emit(error)

@@ -1,0 +1,119 @@
+"""The side list as a Qt model: undecided groups, then what is decided, folded up until it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from notes_vault.desktop.review.categories import CATEGORY_WORDS
+from notes_vault.desktop.review.groups import Group
+from notes_vault.redaction.decisions import Verdict
+
+Index = QModelIndex | QPersistentModelIndex
+_NOTHING = QModelIndex()
+_DECIDED = {Verdict.REDACT: "Redacted", Verdict.KEEP: "Kept"}
+
+
+class RowKind(StrEnum):
+    """What a row of the list is."""
+
+    HEAD = "head"
+    GROUP = "group"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a section head, a group, or the count of what stands at a verdict."""
+
+    kind: RowKind
+    text: str
+    group: Group | None = None
+    verdict: Verdict | None = None
+    count: int = 0
+    is_open: bool = False
+
+    def spoken(self) -> str:
+        """The row for a screen reader."""
+        if self.group is not None:
+            state = _DECIDED.get(self.group.verdict, "undecided").lower()
+            return f"{self.group.title}, {CATEGORY_WORDS[self.group.category]}, {state}. {self.group.reason}"
+        if self.kind is RowKind.SUMMARY:
+            return f"{self.text}, {self.count}, {'expanded' if self.is_open else 'collapsed'}"
+        return self.text
+
+
+class FindingsModel(QAbstractListModel):
+    """Rows built from groups; which of the decided sections are open is kept here."""
+
+    RowRole = Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._groups: tuple[Group, ...] = ()
+        self._rows: list[Row] = []
+        self._open: set[Verdict] = set()
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Take over new groups."""
+        self._groups = tuple(groups)
+        self._rebuild()
+
+    def toggle(self, verdict: Verdict) -> None:
+        """Open or fold up what stands at a verdict."""
+        self._open ^= {verdict}
+        self._rebuild()
+
+    def row(self, index: Index) -> Row | None:
+        """The row at an index."""
+        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+    def index_of(self, key: str, verdict: Verdict) -> QModelIndex:
+        """Where a group is listed; the summary of its verdict while that is folded up; else an invalid index."""
+        for number, row in enumerate(self._rows):
+            if row.group is not None and (row.group.key, row.group.verdict) == (key, verdict):
+                return self.index(number)
+        for number, row in enumerate(self._rows):
+            if row.kind is RowKind.SUMMARY and row.verdict is verdict:
+                return self.index(number)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = _NOTHING) -> int:
+        """Qt: how many rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt: the row itself, and its words."""
+        row = self.row(index)
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.group.title if row.group is not None else row.text
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return row.spoken() if row.kind is not RowKind.HEAD or role == Qt.ItemDataRole.AccessibleTextRole else None
+        return row if role == self.RowRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Qt: heads cannot be chosen."""
+        row = self.row(index)
+        if row is None or row.kind is RowKind.HEAD:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def _rebuild(self) -> None:
+        self.beginResetModel()
+        undecided = [group for group in self._groups if group.verdict is Verdict.UNDECIDED]
+        self._rows = [Row(RowKind.HEAD, "Undecided" if undecided else "Nothing left to decide")]
+        self._rows += [Row(RowKind.GROUP, group.title, group) for group in undecided]
+        decided = {verdict: [group for group in self._groups if group.verdict is verdict] for verdict in _DECIDED}
+        self._rows += [Row(RowKind.HEAD, "Decided")] if any(decided.values()) else []
+        for verdict, groups in decided.items():
+            if groups:
+                count = sum(len(group.spots) for group in groups)
+                is_open = verdict in self._open
+                self._rows.append(Row(RowKind.SUMMARY, _DECIDED[verdict], None, verdict, count, is_open))
+                self._rows += [Row(RowKind.GROUP, group.title, group) for group in groups if is_open]
+        self.endResetModel()

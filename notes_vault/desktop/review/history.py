@@ -1,0 +1,61 @@
+"""Undo and redo of decisions: each step keeps what the entries it touched held before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from notes_vault.redaction.decisions import Decision
+
+EntryDecisions = tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """Where a decision stands: the entry's index in the release and the passage's start in code points."""
+
+    entry: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing the reviewer did.
+
+    Attributes:
+        label: in words, for "Undo redact 6 places".
+        before, after: entry index -> all its decisions.
+        focus: the passage that had the focus when it was done; undoing returns there.
+    """
+
+    label: str
+    before: Mapping[int, EntryDecisions]
+    after: Mapping[int, EntryDecisions]
+    focus: Spot | None
+
+
+@dataclass(slots=True)
+class History:
+    """The steps that can be undone and redone, oldest first."""
+
+    done: list[Step] = field(default_factory=list)
+    undone: list[Step] = field(default_factory=list)
+
+    def record(self, step: Step) -> None:
+        """A new step; what had been undone can no longer be redone."""
+        self.done.append(step)
+        self.undone.clear()
+
+    def undo(self) -> Step | None:
+        """The step to take back, or None."""
+        if not self.done:
+            return None
+        self.undone.append(self.done.pop())
+        return self.undone[-1]
+
+    def redo(self) -> Step | None:
+        """The step to do again, or None."""
+        if not self.undone:
+            return None
+        self.done.append(self.undone.pop())
+        return self.done[-1]

@@ -1,0 +1,83 @@
+"""What leaves: every remaining capitalised word, number and date of a redacted text, once, with its count. No Qt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+_MARKER = re.compile(r"\[[^\[\]\n]*\]")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?"
+_DATE += rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?:\s\d{{4}})?|\bthe\s\d{{1,2}}(?:st|nd|rd|th)\b"
+_NUMBER = r"\w*\d(?:[\w.,:/%-]*\w)?%?"
+_NAME = r"[^\W\d_][\w\u2019'-]*"
+_TOKEN = re.compile(rf"(?P<marker>{_MARKER.pattern})|(?P<date>{_DATE})|(?P<number>{_NUMBER})|(?P<word>{_NAME})")
+_AROUND = 32
+
+
+class LeavingKind(StrEnum):
+    """Why a word is worth a last look."""
+
+    NAME = "capitalised word"
+    NUMBER = "number"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """One word, number or date that will go out.
+
+    Attributes:
+        places: (text index, start) in code points of the redacted texts.
+        context: the words around its first place.
+    """
+
+    text: str
+    kind: LeavingKind
+    places: tuple[tuple[int, int], ...]
+    context: str
+
+    @property
+    def count(self) -> int:
+        """How often it goes out."""
+        return len(self.places)
+
+
+def list_what_leaves(redacted_texts: Sequence[str]) -> tuple[Leaving, ...]:
+    """Collect what is left, names first, then dates, then numbers, each in alphabetical order."""
+    places: dict[tuple[LeavingKind, str], list[tuple[int, int]]] = {}
+    for index, text in enumerate(redacted_texts):
+        for match in _TOKEN.finditer(text):
+            kind = _kind_of(match)
+            if kind is not None:
+                places.setdefault((kind, _plain(match.group())), []).append((index, match.start()))
+    order = {LeavingKind.NAME: 0, LeavingKind.DATE: 1, LeavingKind.NUMBER: 2}
+    return tuple(
+        Leaving(text, kind, tuple(found), _context(redacted_texts, found[0], len(text)))
+        for (kind, text), found in sorted(
+            places.items(), key=lambda item: (order[item[0][0]], item[0][1].casefold(), item[0][1])
+        )
+    )
+
+
+def _kind_of(match: re.Match[str]) -> LeavingKind | None:
+    if match["date"]:
+        return LeavingKind.DATE
+    if match["number"]:
+        return LeavingKind.NUMBER
+    word = match["word"]
+    return LeavingKind.NAME if word and any(character.isupper() for character in word) else None
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['\u2019]s?$", "", re.sub(r"\s+", " ", word))
+
+
+def _context(texts: Sequence[str], place: tuple[int, int], length: int) -> str:
+    index, start = place
+    text = texts[index]
+    left, right = max(0, start - _AROUND), min(len(text), start + length + _AROUND)
+    words = re.sub(r"\s+", " ", text[left:right]).strip()
+    return f"{'…' if left else ''}{words}{'…' if right < len(text) else ''}"

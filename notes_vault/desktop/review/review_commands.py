@@ -1,0 +1,212 @@
+"""What each key of the review does: decide, change, add by selecting, undo, move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Slot
+
+from notes_vault.desktop.review.change_menu import ChangeMenu
+from notes_vault.desktop.review.history import Spot
+from notes_vault.desktop.review.likeness import trim, word_after, word_before
+from notes_vault.desktop.review.review_actions import COMMANDS, add_review_actions
+from notes_vault.desktop.review.review_board import ReviewBoard
+from notes_vault.desktop.review.session import Change, ReviewSession
+from notes_vault.redaction.decisions import Decision, Verdict
+from notes_vault.redaction.findings import Category
+
+_SELECTION_SETTLES_MS = 60
+
+
+class Reviewing(Protocol):
+    """What the commands need of the page they act on."""
+
+    session: ReviewSession
+
+    @property
+    def focused(self) -> Spot | None:
+        """The passage with the ring."""
+        ...
+
+    @property
+    def entry(self) -> int:
+        """Index of the entry on the page."""
+        ...
+
+    def go_to(self, spot: Spot | None) -> None:
+        """Move the focus."""
+
+    def turn_to(self, entry: int) -> None:
+        """Show an entry."""
+
+    def settle(self, change: Change | None, focus: Spot | None = None, *, say: bool = False) -> None:
+        """Save and show what changed."""
+
+
+class ReviewCommands(QObject):
+    """Acts on the page's session and hands the change back to the page."""
+
+    def __init__(self, page: Reviewing, board: ReviewBoard) -> None:
+        super().__init__(board)
+        self._page = page
+        self._board = board
+        self._selection_timer = QTimer(self)
+        self._selection_timer.setSingleShot(True)
+        self._selection_timer.setInterval(_SELECTION_SETTLES_MS)
+        self.actions = add_review_actions(board, {command.name: getattr(self, command.name) for command in COMMANDS})
+        self.change_menu = ChangeMenu(self.actions, board)
+        self._connect_signals()
+
+    def next_undecided(self) -> None:
+        """To the next passage to decide, round the end."""
+        self._step(1)
+
+    def previous_undecided(self) -> None:
+        """To the previous one."""
+        self._step(-1)
+
+    def next_alike(self) -> None:
+        """To the next place of the same person or thing, round the end."""
+        spot = self._page.focused
+        if spot is not None:
+            alike = self._page.session.alike(spot)
+            self._page.go_to(alike[(alike.index(spot) + 1) % len(alike)])
+
+    def redact(self) -> None:
+        """The selection and all like it; else all undecided places alike, or all of them when none is undecided."""
+        if not self._add_selection(alike=True):
+            self._decide(self._alike(), Verdict.REDACT)
+
+    def redact_one(self) -> None:
+        """The selection, or the focused place, and nothing else."""
+        if not self._add_selection(alike=False):
+            self._decide(self._here(), Verdict.REDACT)
+
+    def keep(self) -> None:
+        """This place only, because a word can be a name in one place and a word in another."""
+        self._decide(self._here(), Verdict.KEEP)
+
+    def keep_all(self) -> None:
+        """All undecided places alike, or all of them when none is undecided."""
+        self._decide(self._alike(), Verdict.KEEP)
+
+    def reopen(self) -> None:
+        """Undecided again."""
+        here = self._here()
+        if here:
+            self._page.settle(self._page.session.decide(here, Verdict.UNDECIDED, here[0]))
+
+    def extend(self) -> None:
+        """Take the next word in."""
+        self._resize(lambda raw_text, found: word_after(raw_text, found.end))
+
+    def shrink(self) -> None:
+        """Let the last word go."""
+        self._resize(lambda raw_text, found: word_before(raw_text, found.start, found.end))
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._page.settle(self._page.session.undo(), say=True)
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._page.settle(self._page.session.redo(), say=True)
+
+    def next_entry(self) -> None:
+        """Turn to the next entry."""
+        self._page.turn_to(self._page.entry + 1)
+
+    def previous_entry(self) -> None:
+        """Turn to the previous entry."""
+        self._page.turn_to(self._page.entry - 1)
+
+    def drop_selection(self) -> None:
+        """Nothing is selected any more."""
+        self._board.text.clear_selection()
+        self._on_selection_settled()
+
+    def open_change_menu(self) -> None:
+        """Open the menu at its button, or at the text when the list shows none."""
+        spot = self._page.focused
+        decision = self._page.session.decision(spot) if spot is not None else None
+        if decision is None:
+            return
+        self.change_menu.show_category(decision.category)
+        button = self._board.findings.buttons.change
+        anchor = button if button.isVisible() else self._board.entry_bar
+        self.change_menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
+
+    def _step(self, step: int) -> None:
+        spot = self._page.session.step_undecided(self._page.focused, step)
+        if spot is not None:
+            self._page.go_to(spot)
+
+    def _here(self) -> list[Spot]:
+        return [] if self._page.focused is None else [self._page.focused]
+
+    def _alike(self) -> list[Spot]:
+        here = self._here()
+        alike = self._page.session.alike(here[0]) if here else []
+        return self._page.session.undecided(alike) or alike
+
+    def _decide(self, spots: Iterable[Spot], verdict: Verdict) -> None:
+        """Decide and go on to what is still undecided; stay when nothing is."""
+        here = self._page.focused
+        change = self._page.session.decide(spots, verdict, here)
+        self._page.settle(change, self._page.session.step_undecided(here, 1) or here)
+
+    def _resize(self, find_end: Callable[[str, Decision], int]) -> None:
+        spot = self._page.focused
+        decision = self._page.session.decision(spot) if spot is not None else None
+        if spot is not None and decision is not None:
+            raw_text = self._page.session.entries[spot.entry].raw_text
+            end = find_end(raw_text, decision)
+            self._page.settle(self._page.session.resize(spot, decision.start, end))
+
+    def _add_selection(self, *, alike: bool) -> bool:
+        selected = self._selection()
+        if selected is None:
+            return False
+        category = self._board.add_strip.category
+        change = self._page.session.add(self._page.entry, *selected, category, alike=alike)
+        self._board.text.clear_selection()
+        self._page.settle(change)
+        self._on_selection_settled()
+        return True
+
+    def _selection(self) -> tuple[int, int] | None:
+        """What is selected, white space at its ends left out; None when that is nothing."""
+        selected = self._board.text.selected_range()
+        if selected is None:
+            return None
+        start, end = trim(self._page.session.entries[self._page.entry].raw_text, *selected)
+        return (start, end) if start < end else None
+
+    def _connect_signals(self) -> None:
+        board = self._board
+        self._selection_timer.timeout.connect(self._on_selection_settled)
+        board.text.selectionChanged.connect(self._selection_timer.start)
+        board.add_strip.all_asked.connect(self.redact)
+        board.add_strip.one_asked.connect(self.redact_one)
+        board.findings.buttons.redact_asked.connect(self.redact)
+        board.findings.buttons.keep_asked.connect(self.keep)
+        board.findings.buttons.change_asked.connect(self.open_change_menu)
+        self.change_menu.category_chosen.connect(self._on_category_chosen)
+
+    @Slot()
+    def _on_selection_settled(self) -> None:
+        selected = self._selection()
+        if selected is None:
+            self._board.add_strip.hide()
+            return
+        raw_text = self._page.session.entries[self._page.entry].raw_text
+        places = self._page.session.places_like(self._page.entry, *selected)
+        self._board.add_strip.offer(raw_text[slice(*selected)], [text for _, text in places])
+
+    @Slot(str)
+    def _on_category_chosen(self, value: str) -> None:
+        here = self._here()
+        if here:
+            alike = self._page.session.alike(here[0])
+            self._page.settle(self._page.session.change_category(alike, Category(value), here[0]))

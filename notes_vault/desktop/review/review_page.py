@@ -1,0 +1,194 @@
+"""The review: what was found beside its text; shows the session, saves what changes, follows the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from notes_vault.desktop.review.categories import CATEGORY_WORDS
+from notes_vault.desktop.review.decision_keeper import DecisionKeeper
+from notes_vault.desktop.review.findings_model import RowKind
+from notes_vault.desktop.review.groups import list_groups
+from notes_vault.desktop.review.history import EntryDecisions, Spot
+from notes_vault.desktop.review.layout import Piece, lay_out, read_markers
+from notes_vault.desktop.review.review_board import ReviewBoard
+from notes_vault.desktop.review.review_commands import ReviewCommands
+from notes_vault.desktop.review.session import Change, ReviewSession, Tally
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.widgets_message import Tone, announce
+from notes_vault.errors import KnownError
+from notes_vault.redaction.decisions import Verdict
+from notes_vault.workflows.release_draft import ReviewEntry
+
+_VERDICT_WORDS = {Verdict.UNDECIDED: "undecided", Verdict.REDACT: "redacted", Verdict.KEEP: "kept"}
+
+
+class ReviewPage(QWidget):
+    """One release under review. The commands are in :class:`ReviewCommands`.
+
+    Signals:
+        tally_changed: something was decided or reopened; see :attr:`tally`.
+    """
+
+    tally_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.board = ReviewBoard(theme, self)
+        self.session = ReviewSession(())
+        self._keeper: DecisionKeeper | None = None
+        self._entry = 0
+        self._focus: Spot | None = None
+        self._markers: dict[int, Mapping[int, str]] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.board)
+        self.commands = ReviewCommands(self, self.board)
+        self._connect_signals()
+
+    @property
+    def tally(self) -> Tally:
+        """How much is undecided, redacted and kept."""
+        return self.session.tally()
+
+    @property
+    def focused(self) -> Spot | None:
+        """The passage with the ring."""
+        return self._focus
+
+    @property
+    def entry(self) -> int:
+        """Index of the entry on the page."""
+        return self._entry
+
+    def open_review(self, entries: Sequence[ReviewEntry], keeper: DecisionKeeper) -> None:
+        """Begin or come back: the first undecided passage has the focus."""
+        self.session, self._keeper = ReviewSession(entries), keeper
+        keeper.saving_failed.connect(self._on_saving_failed)
+        keeper.saved.connect(self.board.message.clear)
+        self._markers.clear()
+        self._focus = None
+        self.board.message.clear()
+        self._show_list()
+        self.go_to(self.session.step_undecided(None, 1) or next(iter(self.session.spots()), None), anew=True)
+        self.tally_changed.emit()
+        self.board.text.setFocus()
+
+    def go_to(self, spot: Spot | None, *, anew: bool = False) -> None:
+        """Move the focus to a passage, turning to its entry; None takes the ring away."""
+        self._focus = spot
+        entry = spot.entry if spot is not None else self._entry
+        if anew or entry != self._entry:
+            self._entry = min(entry, max(0, len(self.session.entries) - 1))
+            self._show_entry(keep_place=False)
+        self._show_focus()
+
+    def turn_to(self, entry: int) -> None:
+        """Show an entry, with its first undecided or else its first passage in focus."""
+        if 0 <= entry < len(self.session.entries):
+            spots = [spot for spot in self.session.spots() if spot.entry == entry]
+            waiting = self.session.undecided(spots)
+            self._entry = entry
+            self._focus = next(iter([*waiting, *spots]), None)
+            self._show_entry(keep_place=False)
+            self._show_focus()
+
+    def settle(self, change: Change | None, focus: Spot | None = None, *, say: bool = False) -> None:
+        """Save and show what a command changed, then go to ``focus`` or to where the change was."""
+        if change is None:
+            return
+        for entry in change.entries:
+            if self._keeper is not None:
+                self._keeper.save(self.session.entries[entry].key, self.session.decisions(entry))
+        self._show_list()
+        spot = focus or change.focus
+        if spot is not None and self.session.decision(spot) is None:
+            spot = self.session.spot_at(spot.entry, spot.start)
+        if self._entry in change.entries:
+            self._show_entry(keep_place=True)
+        self.go_to(spot)
+        self.tally_changed.emit()
+        if say:
+            announce(self.board.text, change.label)
+
+    # --- showing -----------------------------------------------------------------------------------------------
+
+    def _pieces(self, entry: int) -> list[Piece]:
+        raw_text, decisions = self.session.entries[entry].raw_text, self.session.decisions(entry)
+        return lay_out(raw_text, decisions, self._markers.get(entry, {}))
+
+    def _show_entry(self, *, keep_place: bool) -> None:
+        if not self.session.entries:
+            return
+        shown = self.session.entries[self._entry]
+        self.board.entry_bar.describe(shown.heading, self._entry + 1, len(self.session.entries))
+        self.board.text.show_pieces(self._pieces(self._entry), keep_place=keep_place)
+        self._fetch_preview()
+
+    def _fetch_preview(self) -> None:
+        """Ask for the entry as it goes out; what is undecided is left in place and underlined."""
+        if self._keeper is None:
+            return
+        entry, held = self._entry, self.session.decisions(self._entry)
+        decided = tuple(item for item in held if item.verdict is not Verdict.UNDECIDED)
+        key = self.session.entries[entry].key
+        self._keeper.fetch_preview(key, decided, lambda redacted: self._on_preview(entry, held, redacted))
+
+    def _on_preview(self, entry: int, held: EntryDecisions, redacted_text: str) -> None:
+        if entry != self._entry or held is not self.session.decisions(entry):
+            return
+        raw_text = self.session.entries[entry].raw_text
+        markers = read_markers(raw_text, held, redacted_text)
+        if markers is not None:
+            self._markers[entry] = markers
+            self.board.text.show_pieces(self._pieces(entry), keep_place=True)
+        pieces = self._pieces(entry) if markers is not None else []
+        self.board.preview.show_preview(redacted_text, pieces, self._focus.start if self._focus else None)
+
+    def _show_list(self) -> None:
+        self.board.findings.findings.show_groups(list_groups(self.session))
+
+    def _show_focus(self) -> None:
+        spot = self._focus
+        decision = self.session.decision(spot) if spot is not None else None
+        self.board.text.focus_passage(spot.start if spot is not None and decision is not None else None)
+        self.board.preview.follow(spot.start if spot is not None else None)
+        if spot is None or decision is None:
+            self.board.findings.show_current("", Verdict.UNDECIDED)
+            return
+        self.board.findings.show_current(self.session.key(spot), decision.verdict)
+        row = self.board.findings.current_group_row()
+        title = row.text if row is not None else ""
+        alike = self.session.alike(spot)
+        self.board.findings.buttons.describe(title, len(self.session.undecided(alike)) or len(alike))
+        words = f"{self.session.text(spot)}, {CATEGORY_WORDS[decision.category]}, {_VERDICT_WORDS[decision.verdict]}"
+        announce(self.board.text, f"{words}. {decision.reason}")
+
+    # --- answers to the board ----------------------------------------------------------------------------------
+
+    def _connect_signals(self) -> None:
+        self.board.text.passage_clicked.connect(self._on_passage_clicked)
+        self.board.findings.group_chosen.connect(self._on_group_chosen)
+        self.board.entry_bar.stepped.connect(self._on_stepped)
+
+    @Slot(int)
+    def _on_passage_clicked(self, start: int) -> None:
+        self.go_to(Spot(self._entry, start))
+
+    @Slot(int)
+    def _on_group_chosen(self, number: int) -> None:
+        row = self.board.findings.findings.row(self.board.findings.findings.index(number))
+        if row is None or row.kind is not RowKind.GROUP or row.group is None or self._focus in row.group.spots:
+            return
+        here = [spot for spot in row.group.spots if spot.entry == self._entry]
+        self.go_to((here or list(row.group.spots))[0])
+
+    @Slot(int)
+    def _on_stepped(self, step: int) -> None:
+        self.turn_to(self._entry + step)
+
+    @Slot(object)
+    def _on_saving_failed(self, error: KnownError) -> None:
+        self.board.message.show_sentence(error.sentence(), Tone.DANGER)

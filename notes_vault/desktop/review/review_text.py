@@ -1,0 +1,215 @@
+"""The text under review: findings tinted by category, decided redactions as the marker that goes out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+
+from notes_vault.desktop.review.categories import CATEGORY_WORDS
+from notes_vault.desktop.review.layout import Piece, ShownLayout
+from notes_vault.desktop.review.mark_painting import MarkPainter
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.tokens import NOTE_LINE_HEIGHT, SIZE_NOTE
+
+
+class ReviewText(QTextEdit):
+    """Read only; shows one entry's pieces.
+
+    Signals:
+        passage_clicked: a passage was clicked; its start in code points of the raw text.
+    """
+
+    passage_clicked = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._layout = ShownLayout(())
+        self._focused: int | None = None
+        self._painter = MarkPainter(theme)
+        self.setProperty("role", "page")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Text under review")
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.setUndoRedoEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(6)
+        self.document().setDefaultFont(theme.note_font())
+        self._connect_signals()
+
+    def show_pieces(self, pieces: Sequence[Piece], *, keep_place: bool) -> None:
+        """Show an entry; with ``keep_place`` only what differs is exchanged and the page does not move."""
+        if not keep_place:
+            self._layout = ShownLayout(())
+            self.clear()
+        scrolled = self.verticalScrollBar().value()
+        self._exchange(ShownLayout(pieces))
+        self.verticalScrollBar().setValue(scrolled if keep_place else 0)
+        self.viewport().update()
+
+    def focus_passage(self, start: int | None) -> None:
+        """Put the ring round the passage that begins at a raw position and bring it into view; None takes it away."""
+        self._focused = start
+        piece = self._focused_piece()
+        if piece is not None and piece.decision is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(self._layout.range_of(piece.decision)[0])
+            self.setTextCursor(cursor)
+            self._bring_into_view()
+        self.viewport().update()
+
+    def selected_range(self) -> tuple[int, int] | None:
+        """The selection in code points of the raw text, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start = self._layout.position_at(cursor.selectionStart())
+        return start, self._layout.position_at(cursor.selectionEnd(), is_end=True)
+
+    def clear_selection(self) -> None:
+        """Nothing is selected any more."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Marks below the text, the ring above it."""
+        offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        visible = self._visible_pieces(event.rect().top(), event.rect().bottom())
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(offset)
+        self._painter.paint_marks(painter, self.document(), visible)
+        painter.end()
+        super().paintEvent(event)
+        piece = self._focused_piece()
+        if piece is not None and piece.decision is not None:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(offset)
+            self._painter.paint_ring(painter, self.document(), *self._layout.range_of(piece.decision))
+            painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a passage focuses it; a drag selects."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            piece = self._piece_at(event.position().toPoint())
+            if piece is not None and piece.decision is not None:
+                self.passage_clicked.emit(piece.start)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The tooltip names the category and the reason in words."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            piece = self._piece_at(event.pos())
+            decision = piece.decision if piece is not None else None
+            words = f"{CATEGORY_WORDS[decision.category]}: {decision.reason}" if decision is not None else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().viewportEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Nothing of the raw text reaches a clipboard, a primary selection or another program from here."""
+        return QMimeData()
+
+    def _connect_signals(self) -> None:
+        self._theme.changed.connect(self._on_theme_changed)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        shown, self._layout = self._layout.pieces, ShownLayout(())
+        self.clear()
+        self._exchange(ShownLayout(shown))
+
+    def _exchange(self, wanted: ShownLayout) -> None:
+        """Exchange the stretch of pieces that differs, so that a long entry is not laid out anew at each decision."""
+        old, new = self._layout.pieces, wanted.pieces
+        same = 0
+        while same < min(len(old), len(new)) and old[same] == new[same]:
+            same += 1
+        tail = 0
+        while tail < min(len(old), len(new)) - same and old[-1 - tail] == new[-1 - tail]:
+            tail += 1
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.setPosition(_place(self._layout, same))
+        cursor.setPosition(_place(self._layout, len(old) - tail), QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        for piece in new[same : len(new) - tail]:
+            cursor.insertText(piece.shown, self._format(piece))
+        cursor.endEditBlock()
+        self._layout = wanted
+        self._space_lines()
+
+    def _space_lines(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        spacing = QTextBlockFormat()
+        height = self._theme.px(SIZE_NOTE * NOTE_LINE_HEIGHT)
+        spacing.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.mergeBlockFormat(spacing)
+
+    def _format(self, piece: Piece) -> QTextCharFormat:
+        tokens = self._theme.tokens
+        style = QTextCharFormat()
+        style.setForeground(self._theme.color(tokens.surface if piece.is_marker else tokens.text))
+        return style
+
+    def _focused_piece(self) -> Piece | None:
+        if self._focused is None:
+            return None
+        return next((piece for piece in self._layout.pieces if piece.start == self._focused and piece.decision), None)
+
+    def _piece_at(self, point: QPoint) -> Piece | None:
+        place = self._place_under(point.y(), point.x())
+        index = bisect_right(self._layout.places, place) - 1
+        return self._layout.pieces[index] if 0 <= index < len(self._layout.pieces) else None
+
+    def _place_under(self, y: int, x: int = 0) -> int:
+        at = QPointF(x + self.horizontalScrollBar().value(), y + self.verticalScrollBar().value())
+        return self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
+
+    def _visible_pieces(self, top: int, bottom: int) -> list[tuple[Piece, int, int]]:
+        places = self._layout.places
+        first = max(0, bisect_right(places, self._place_under(top)) - 1)
+        last = bisect_left(places, self._place_under(bottom, self.viewport().width()) + 1)
+        shown = range(first, min(last, len(places)))
+        return [
+            (piece, *self._layout.range_of(piece.decision))
+            for piece in (self._layout.pieces[index] for index in shown)
+            if piece.decision is not None
+        ]
+
+    def _bring_into_view(self) -> None:
+        """Scroll only when needed, and then so that something stands before and behind the passage."""
+        line = self.cursorRect()
+        margin = min(4 * line.height(), self.viewport().height() // 3)
+        if line.top() < margin or line.bottom() > self.viewport().height() - margin:
+            middle = self.viewport().height() // 2
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + line.center().y() - middle)
+
+
+def _place(layout: ShownLayout, index: int) -> int:
+    return layout.places[index] if index < len(layout.places) else layout.length

@@ -1,0 +1,265 @@
+"""The reviewer's decisions over all entries of one release. No Qt: what is shown is the page's business."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from notes_vault.desktop.review.history import EntryDecisions, History, Spot, Step
+from notes_vault.desktop.review.likeness import find_alike, fold, likeness_key, trim
+from notes_vault.redaction.boundaries import widen
+from notes_vault.redaction.decisions import Decision, Verdict, propose
+from notes_vault.redaction.findings import Category
+from notes_vault.workflows.release_draft import ReviewEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a step touched: the entries to save and show again, and the passage to go to."""
+
+    label: str
+    entries: tuple[int, ...]
+    focus: Spot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many passages stand at which verdict."""
+
+    undecided: int
+    redacted: int
+    kept: int
+
+    @property
+    def total(self) -> int:
+        """All passages."""
+        return self.undecided + self.redacted + self.kept
+
+
+class ReviewSession:
+    """Decisions on every finding of every entry; all changes go through steps that can be undone."""
+
+    def __init__(self, entries: Sequence[ReviewEntry]) -> None:
+        self.entries = tuple(entries)
+        self._decisions: list[EntryDecisions] = [_begin(entry) for entry in entries]
+        self._history = History()
+
+    # --- reading -----------------------------------------------------------------------------------------------
+
+    def decisions(self, entry: int) -> EntryDecisions:
+        """All decisions on one entry, in the order of the text; they never overlap."""
+        return self._decisions[entry]
+
+    def decision(self, spot: Spot) -> Decision | None:
+        """The decision that begins at a spot."""
+        found = self._decisions[spot.entry]
+        place = bisect_left(found, spot.start, key=_start)
+        return found[place] if place < len(found) and found[place].start == spot.start else None
+
+    def spot_at(self, entry: int, position: int) -> Spot | None:
+        """The passage that covers a position (code points) of an entry's text."""
+        found = self._decisions[entry]
+        place = bisect_right(found, position, key=_start) - 1
+        return Spot(entry, found[place].start) if place >= 0 and position <= found[place].end else None
+
+    def text(self, spot: Spot) -> str:
+        """The raw text of a passage."""
+        decision = self.decision(spot)
+        return self.entries[spot.entry].raw_text[decision.start : decision.end] if decision else ""
+
+    def spots(self) -> list[Spot]:
+        """Every passage in the order of the release."""
+        return [Spot(entry, item.start) for entry, items in enumerate(self._decisions) for item in items]
+
+    def tally(self) -> Tally:
+        """Counts over the whole release."""
+        counts = Counter(item.verdict for items in self._decisions for item in items)
+        return Tally(counts[Verdict.UNDECIDED], counts[Verdict.REDACT], counts[Verdict.KEEP])
+
+    def key(self, spot: Spot) -> str:
+        """What the passage has in common with those that are the same person or thing."""
+        decision = self.decision(spot)
+        return likeness_key(decision, self.entries[spot.entry].raw_text) if decision else ""
+
+    def alike(self, spot: Spot) -> list[Spot]:
+        """Every passage that is the same person or thing, the one at ``spot`` included."""
+        wanted = self.key(spot)
+        return [other for other in self.spots() if self.key(other) == wanted]
+
+    def undecided(self, among: Iterable[Spot] | None = None) -> list[Spot]:
+        """The passages still to decide, in order."""
+        spots = self.spots() if among is None else among
+        return [spot for spot in spots if (found := self.decision(spot)) and found.verdict is Verdict.UNDECIDED]
+
+    def step_undecided(self, spot: Spot | None, step: int) -> Spot | None:
+        """The next (``step`` 1) or previous (-1) passage to decide, round the end; None when all is decided."""
+        waiting = self.undecided()
+        if not waiting:
+            return None
+        if spot is None:
+            return waiting[0 if step > 0 else -1]
+        place = bisect_right(waiting, spot) if step > 0 else bisect_left(waiting, spot) - 1
+        return waiting[place % len(waiting)]
+
+    # --- changing ----------------------------------------------------------------------------------------------
+
+    def decide(self, spots: Iterable[Spot], verdict: Verdict, focus: Spot | None = None) -> Change | None:
+        """Set the verdict of passages."""
+        chosen = list(spots)
+        word = {Verdict.REDACT: "redact", Verdict.KEEP: "keep"}.get(verdict, "reopen")
+        label = f"{word} {len(chosen)} place{'s' * (len(chosen) != 1)}"
+        return self._replace(chosen, lambda found: replace(found, verdict=verdict), label, focus)
+
+    def change_category(self, spots: Iterable[Spot], category: Category, focus: Spot | None = None) -> Change | None:
+        """Say that passages are something else; their verdict stays."""
+        return self._replace(spots, lambda found: replace(found, category=category), "change category", focus)
+
+    def resize(self, spot: Spot, start: int, end: int) -> Change | None:
+        """Extend or shrink one passage; what it then covers of its neighbours becomes part of it."""
+        found = self.decision(spot)
+        if found is None or start >= end or (start, end) == (found.start, found.end):
+            return None
+        grown = replace(found, start=start, end=end, by_hand=True)
+        others = tuple(item for item in self._decisions[spot.entry] if item is not found)
+        return self._do("change extent", {spot.entry: _insert(others, grown)}, Spot(spot.entry, start))
+
+    def places_like(self, entry: int, start: int, end: int) -> list[tuple[Spot, str]]:
+        """Where a selected passage and those like it stand that are not yet redacted, with their text."""
+        raw_text = self.entries[entry].raw_text
+        start, end = trim(raw_text, start, end)
+        found = {}
+        for index, other in enumerate(self.entries):
+            for left, right in find_alike(other.raw_text, raw_text[start:end]):
+                if not self._is_redacted(index, left, right):
+                    found[Spot(index, left)] = other.raw_text[left:right]
+        selected = [spot for spot in found if spot.entry == entry and spot.start < end and start < _end(spot, found)]
+        if not selected and start < end:
+            found[Spot(entry, start)] = raw_text[start:end]
+        return sorted(found.items())
+
+    def add(self, entry: int, start: int, end: int, category: Category, *, alike: bool) -> Change | None:
+        """Redact a passage that nobody found, and all like it when ``alike``."""
+        raw_text = self.entries[entry].raw_text
+        start, end = trim(raw_text, start, end)
+        if start >= end:
+            return None
+        wanted = raw_text[start:end]
+        places = [(spot, spot.start + len(text)) for spot, text in self.places_like(entry, start, end)]
+        if not alike:
+            places = [(Spot(entry, start), end)]
+        person = self._person_of(wanted, category)
+        after: dict[int, EntryDecisions] = {}
+        for spot, stop in places:
+            held = after.get(spot.entry, self._decisions[spot.entry])
+            added = Decision(
+                spot.start,
+                stop,
+                category,
+                Verdict.REDACT,
+                "Selected by the reviewer.",
+                "reviewer",
+                person,
+                by_hand=True,
+            )
+            after[spot.entry] = _insert(held, added)
+        focus = self._covering(after.get(entry, self._decisions[entry]), entry, start)
+        return self._do(f"add {len(places)} place{'s' * (len(places) != 1)}", after, focus)
+
+    def undo(self) -> Change | None:
+        """Take the last step back."""
+        step = self._history.undo()
+        return self._restore(step, step.before, f"Undone: {step.label}") if step else None
+
+    def redo(self) -> Change | None:
+        """Do the last undone step again."""
+        step = self._history.redo()
+        return self._restore(step, step.after, f"Done again: {step.label}") if step else None
+
+    # --- inside ------------------------------------------------------------------------------------------------
+
+    def _replace(
+        self, spots: Iterable[Spot], change: Callable[[Decision], Decision], label: str, focus: Spot | None
+    ) -> Change | None:
+        chosen = set(spots)
+        after: dict[int, EntryDecisions] = {}
+        for entry in sorted({spot.entry for spot in chosen}):
+            held = self._decisions[entry]
+            changed = tuple(change(item) if Spot(entry, item.start) in chosen else item for item in held)
+            if changed != held:
+                after[entry] = changed
+        return self._do(label, after, focus or min(chosen, default=None))
+
+    def _do(self, label: str, after: dict[int, EntryDecisions], focus: Spot | None) -> Change | None:
+        if not after:
+            return None
+        after = {entry: _settle(self.entries[entry].raw_text, held) for entry, held in after.items()}
+        step = Step(label, {entry: self._decisions[entry] for entry in after}, after, focus)
+        self._history.record(step)
+        return self._restore(step, after, label)
+
+    def _restore(self, step: Step, held: Mapping[int, EntryDecisions], label: str) -> Change:
+        for entry, decisions in held.items():
+            self._decisions[entry] = decisions
+        return Change(label[:1].upper() + label[1:], tuple(sorted(held)), step.focus)
+
+    def _is_redacted(self, entry: int, start: int, end: int) -> bool:
+        return any(
+            item.verdict is Verdict.REDACT and item.start <= start and end <= item.end
+            for item in self._decisions[entry]
+        )
+
+    def _covering(self, decisions: EntryDecisions, entry: int, position: int) -> Spot | None:
+        return next((Spot(entry, item.start) for item in decisions if item.start <= position < item.end), None)
+
+    def _person_of(self, wanted: str, category: Category) -> str:
+        """The person already known under this text, else a key of its own, so that all alike share a label."""
+        for entry, items in enumerate(self._decisions):
+            raw_text = self.entries[entry].raw_text
+            for item in items:
+                same = item.category is category and fold(raw_text[item.start : item.end]) == fold(wanted)
+                if same and item.person:
+                    return item.person
+        return f"selected {fold(wanted)}"
+
+
+def _begin(entry: ReviewEntry) -> EntryDecisions:
+    """What was decided before, and every finding beside it as undecided."""
+    held: EntryDecisions = tuple(sorted(entry.decisions, key=_start))
+    open_findings = [
+        finding
+        for finding in entry.findings
+        if not any(item.start < finding.end and finding.start < item.end for item in held)
+    ]
+    return tuple(sorted((*held, *propose(open_findings)), key=_start))
+
+
+def _settle(raw_text: str, held: EntryDecisions) -> EntryDecisions:
+    """Redacted passages in their canonical form, so that what is shown is what goes out."""
+    for item in held:
+        if item.verdict is Verdict.REDACT and item in held:
+            start, end = widen(raw_text, item.start, item.end, item.category)
+            if (start, end) != (item.start, item.end):
+                others = tuple(other for other in held if other is not item)
+                held = _insert(others, replace(item, start=start, end=end))
+    return held
+
+
+def _insert(held: EntryDecisions, added: Decision) -> EntryDecisions:
+    """``held`` with one more decision, which takes in whatever it overlaps."""
+    touched = [item for item in held if item.start < added.end and added.start < item.end]
+    whole = replace(
+        added,
+        start=min(added.start, *(item.start for item in touched), added.start),
+        end=max(added.end, *(item.end for item in touched), added.end),
+    )
+    return tuple(sorted((*(item for item in held if item not in touched), whole), key=_start))
+
+
+def _start(decision: Decision) -> int:
+    return decision.start
+
+
+def _end(spot: Spot, texts: dict[Spot, str]) -> int:
+    return spot.start + len(texts[spot])
