@@ -1,0 +1,57 @@
+"""The doorkeeper: a small process without Qt and without secrets that starts desks and locks them.
+
+The first desk is started before anything else is loaded, because the person waits for it.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from notes_vault.guard.desk_arguments import desk_command, write_desk_arguments
+from notes_vault.guard.platforms import Platform, open_platform
+
+FIRST_DESK = 1
+
+
+class DoorkeeperArguments:
+    """How the program was started.
+
+    Attributes:
+        vault: the absolute path given with ``--vault``; empty: the desk decides.
+        desk_command: what starts a desk (tests have their own).
+    """
+
+    __slots__ = ("desk_command", "vault")
+
+    def __init__(self, vault: str = "", command: list[str] | None = None) -> None:
+        self.vault = vault
+        self.desk_command = command or desk_command()
+
+
+def run_doorkeeper(arguments: DoorkeeperArguments) -> int:
+    """Open the application, or raise the window of the one that is open; return the exit code.
+
+    Raises:
+        KnownError: it cannot be opened here.
+    """
+    platform = open_platform()
+    if not platform.has_display():
+        from notes_vault.guard.refusals import NoDisplayError  # errors load slowly
+
+        raise NoDisplayError
+    if not platform.claim_place():
+        sys.stderr.write("Notes Vault is open already; its window has been raised.\n")
+        return 0
+    try:
+        start_first_desk(platform, arguments)
+        from notes_vault.guard.doorkeeper_loop import Doorkeeper  # loaded while the desk starts
+
+        return Doorkeeper(platform, arguments).run()
+    finally:
+        platform.close()
+
+
+def start_first_desk(platform: Platform, arguments: DoorkeeperArguments) -> None:
+    """The desk with which every sitting begins."""
+    given = write_desk_arguments(standby=False, vault=arguments.vault)
+    platform.start_desk(FIRST_DESK, [*arguments.desk_command, *given])

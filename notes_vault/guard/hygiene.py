@@ -1,0 +1,40 @@
+"""What every process of ours does first: nobody may look inside, nothing is dumped, nobody outlives its guard.
+
+Source: prctl(2), setrlimit(2). ``execve`` makes a process dumpable again, so each one does this for itself.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_DUMPABLE = 4
+SIGKILL = 9  # the module signal loads enum, and the first desk waits
+_EXIT_ORPHANED = 77
+
+#: Freed memory is overwritten by the C library at once, so closed notes do not linger in an unlocked desk.
+MEMORY_TUNABLES = "glibc.malloc.perturb=90"
+
+
+def harden_process(*, die_with_parent: bool, parent: int | None = None) -> None:
+    """Make this process unreadable to others of the same user, without core files, and mortal with its parent.
+
+    Args:
+        die_with_parent: SIGKILL when the thread that started us ends (so starters start from their main thread).
+        parent: process id that must still be our parent; another one means it died before the link was made, and
+            this process ends at once without running any exit code.
+    """
+    if sys.platform == "win32":
+        return  # windows.py will bring the access list and the job object
+    import resource  # there is no such module on Windows
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        prctl = ctypes.CDLL(None, use_errno=True).prctl
+        prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+        if die_with_parent:
+            prctl(_PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
+    if die_with_parent and parent is not None and os.getppid() != parent:
+        os._exit(_EXIT_ORPHANED)
