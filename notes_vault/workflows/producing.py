@@ -51,7 +51,6 @@ def produce(vault: Vault, production: Production, row: LedgerRow) -> Production:
         _withdraw(vault, production)
         raise
     vault.productions.enter_ledger(production.id, row)
-    vault.audit.append("released", production.id, {"client": production.client_id, "files": len(production.files)})
     try:
         publish(folder, production.files)
     except KnownError as problem:
@@ -76,8 +75,6 @@ def finish_productions(vault: Vault) -> Finished:
             completed += 1
         else:
             waiting += 1
-    if completed or undone:
-        vault.audit.append("productions-finished", detail={"completed": completed, "undone": undone})
     return Finished(completed, undone, waiting)
 
 

@@ -15,6 +15,7 @@ from notes_vault.record.people import Chart, ChartKind, Client, Role
 from notes_vault.record.place import Place
 from notes_vault.record.templates import Template, read_template, shipped_templates
 from notes_vault.vault.notes import NoteRepository
+from notes_vault.vault.unfinished import UnfinishedForms
 from notes_vault.vault.vault import Vault
 
 
@@ -60,6 +61,7 @@ class Writing:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self._forms = UnfinishedForms(vault.database)
 
     def people(self) -> tuple[PersonRow, ...]:
         """All charts by name, each with its number of unsigned notes."""
@@ -183,6 +185,14 @@ class Writing:
     def last_place(self) -> Place | None:
         """Where the therapist was, if the note is still there."""
         return self._vault.places.get()
+
+    def unfinished(self, form: str) -> str:
+        """What was typed into a form that a lock closed, or nothing."""
+        return self._forms.get(form)
+
+    def keep_unfinished(self, form: str, raw_text: str) -> None:
+        """Keep what is typed into a form; an empty text forgets it."""
+        self._forms.put(form, raw_text)
 
     def _notes(self, kind: NoteKind) -> NoteRepository:
         return self._vault.psychotherapy_notes if kind.is_separate else self._vault.notes

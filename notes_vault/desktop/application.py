@@ -1,0 +1,27 @@
+"""The one application object of a desk, made so that Qt writes nothing and remembers nothing."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+
+APPLICATION_NAME = "Notes Vault"
+DESKTOP_FILE = "notes-vault"
+
+
+def build_application() -> QApplication:
+    """Make the application object; before it, point Qt's own settings at a place where nothing can be written.
+
+    Qt's file dialog otherwise remembers the folders it showed.
+    """
+    for file_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(file_format, QSettings.Scope.UserScope, os.devnull)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    application = QApplication([DESKTOP_FILE])
+    application.setApplicationName(DESKTOP_FILE)
+    application.setApplicationDisplayName(APPLICATION_NAME)
+    application.setDesktopFileName(DESKTOP_FILE)
+    application.setQuitOnLastWindowClosed(False)
+    return application
