@@ -1,0 +1,52 @@
+"""Releases under way: the draft of the request and the reviewer's decisions, entry by entry, as JSON."""
+
+from __future__ import annotations
+
+from notes_vault.record.identifiers import ReleaseId
+from notes_vault.vault.database import Database
+from notes_vault.vault.timestamps import write_moment
+
+
+class ReviewRepository:
+    """Keeps unfinished releases, so that a lock loses no decision."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(self, release_id: ReleaseId, entry_key: str, decisions_json: str) -> None:
+        """Keep the decisions about one entry of a release."""
+        with self._database.transaction():
+            self._database.change(
+                "INSERT INTO reviews (release_id, entry_key, decisions) VALUES (?1, ?2, ?3)"
+                " ON CONFLICT (release_id, entry_key) DO UPDATE SET decisions = ?3",
+                (release_id, entry_key, decisions_json),
+            )
+
+    def load(self, release_id: ReleaseId) -> dict[str, str]:
+        """The decisions of a release, by entry key."""
+        return dict(self._database.rows("SELECT entry_key, decisions FROM reviews WHERE release_id = ?", (release_id,)))
+
+    def save_draft(self, release_id: ReleaseId, draft_json: str) -> None:
+        """Keep the draft of a release."""
+        with self._database.transaction():
+            self._database.change(
+                "INSERT INTO release_drafts (id, saved_at, draft) VALUES (?1, ?2, ?3)"
+                " ON CONFLICT (id) DO UPDATE SET saved_at = ?2, draft = ?3",
+                (release_id, write_moment(self._database.clock()), draft_json),
+            )
+
+    def load_draft(self, release_id: ReleaseId) -> str | None:
+        """One draft, or None."""
+        row = self._database.row("SELECT draft FROM release_drafts WHERE id = ?", (release_id,))
+        return None if row is None else str(row[0])
+
+    def load_drafts(self) -> tuple[tuple[ReleaseId, str], ...]:
+        """(id, draft) of every release under way, the latest first."""
+        rows = self._database.rows("SELECT id, draft FROM release_drafts ORDER BY saved_at DESC, id")
+        return tuple((ReleaseId(row[0]), row[1]) for row in rows)
+
+    def remove(self, release_id: ReleaseId) -> None:
+        """Forget a release that was produced or given up: draft and decisions."""
+        with self._database.transaction():
+            self._database.change("DELETE FROM release_drafts WHERE id = ?", (release_id,))
+            self._database.change("DELETE FROM reviews WHERE release_id = ?", (release_id,))
