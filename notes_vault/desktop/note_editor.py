@@ -1,0 +1,218 @@
+"""The page one writes on: plain text with headings, nothing else to get wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from notes_vault.desktop.note_clean import clean_pasted
+from notes_vault.desktop.note_document import PageFormats, is_heading, lay_out_text, read_text
+from notes_vault.desktop.note_keys import (
+    break_paragraph,
+    insert_plain,
+    raise_heading,
+    section_start,
+    selected_text,
+    soften_heading,
+)
+from notes_vault.desktop.note_style import NoteStyle
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.tokens import NOTE_LINE_HEIGHT
+
+#: Characters to a line: wide enough to read on, narrow enough to find the next line.
+MEASURE = 72
+_SAMPLE = "She came ten minutes early and slept six hours on four of the nights."
+_LEAST_MARGIN = 32
+
+HintFor = Callable[[str], str]
+MakeMime = Callable[[str], QMimeData]
+
+
+def plain_mime(text: str) -> QMimeData:
+    """A copy without any hint to clipboard programs."""
+    mime = QMimeData()
+    mime.setText(text)
+    return mime
+
+
+class NoteEditor(QTextEdit):
+    """Headings and paragraphs.
+
+    Signals:
+        written: the person changed the text (not emitted while a note is laid out).
+        pasted_incompletely: so many characters of the pasted text were left out.
+    """
+
+    written = Signal()
+    pasted_incompletely = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, make_mime: MakeMime = plain_mime) -> None:
+        """``make_mime`` dresses what is copied, so that clipboard programs are asked not to keep it."""
+        super().__init__(parent)
+        self._theme = theme
+        self._make_mime = make_mime
+        self._hint_for: HintFor = lambda _heading: ""
+        self._formats = PageFormats(theme.text_scale, NOTE_LINE_HEIGHT)
+        self._style = NoteStyle(self.document(), theme)
+        self._is_laying_out = False
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.setProperty("role", "page")
+        self.setAccessibleName("Note")
+        self.setFont(theme.note_font())
+        self.document().setDefaultFont(theme.note_font())
+        self.document().setDocumentMargin(0)
+        self.setCursorWidth(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._connect_signals()
+
+    def show_text(self, raw_text: str, *, read_only: bool, hint_for: HintFor | None = None) -> None:
+        """Lay out a note; the cursor stands at its start and there is nothing to undo."""
+        self._is_laying_out = True
+        blocker = QSignalBlocker(self)
+        self._hint_for = hint_for or (lambda _heading: "")
+        lay_out_text(self.document(), raw_text, self._formats)
+        self.setReadOnly(read_only)
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(flags if read_only else Qt.TextInteractionFlag.TextEditorInteraction)
+        self.setTextCursor(QTextCursor(self.document()))
+        blocker.unblock()
+        self._is_laying_out = False
+
+    def raw_text(self) -> str:
+        """The note's text as it goes to the vault."""
+        return read_text(self.document())
+
+    def go_to_first_section(self) -> None:
+        """Put the cursor where writing begins: under the first heading, or at the end of a text without headings."""
+        cursor = QTextCursor(self.document())
+        if is_heading(cursor.block()) and cursor.block().next().isValid():
+            cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        elif not self._has_headings():
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+        self.setTextCursor(cursor)
+
+    def move_section(self, step: int) -> bool:
+        """Go to the next (1) or previous (-1) section; False at the last and first."""
+        cursor = section_start(self.textCursor(), step)
+        if cursor is None:
+            return False
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
+
+    def measure_width(self) -> int:
+        """The width of the column in pixels: about 72 characters of running text."""
+        advance = QFontMetricsF(self._theme.note_font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+        return round(advance * MEASURE)
+
+    def side_margin(self) -> int:
+        """Pixels between the edge of the editor and the column of text."""
+        spare = self.width() - self.measure_width()
+        return max(self._theme.px(_LEAST_MARGIN), spare // 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Backspace know headings; a typed ``## `` makes one."""
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
+        cursor = self.textCursor()
+        if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            break_paragraph(cursor, self._formats)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+        elif event.key() == Qt.Key.Key_Backspace and soften_heading(cursor, self._formats):
+            self.setTextCursor(cursor)
+        else:
+            super().keyPressEvent(event)
+            if event.text() == " ":
+                raise_heading(self.textCursor(), self._formats)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text only."""
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste text, say what could not be pasted."""
+        text, left_out = clean_pasted(source.text())
+        cursor = self.textCursor()
+        insert_plain(cursor, text, self._formats)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        if left_out:
+            self.pasted_incompletely.emit(left_out)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy text only, dressed as a secret."""
+        return self._make_mime(selected_text(self.textCursor()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the measure: what is too wide becomes margin."""
+        super().resizeEvent(event)
+        self._keep_measure()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Text, and hints where nothing is written yet."""
+        super().paintEvent(event)
+        if self.isReadOnly():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().placeholderText().color())
+        font = self._theme.note_font()
+        font.setItalic(True)
+        painter.setFont(font)
+        for heading, block in self._empty_sections():
+            hint = self._hint_for(heading.text())
+            if hint:
+                place = self.cursorRect(QTextCursor(block))
+                baseline = QPointF(place.left() + 2, place.bottom() - QFontMetricsF(font).descent())
+                room = self.viewport().width() - round(place.left()) - 2
+                painter.drawText(baseline, QFontMetricsF(font).elidedText(hint, Qt.TextElideMode.ElideRight, room))
+        painter.end()
+
+    def _connect_signals(self) -> None:
+        self.document().contentsChange.connect(self._on_contents_change)
+        self._theme.changed.connect(self.viewport().update)
+
+    def _on_contents_change(self, _position: int, removed: int, added: int) -> None:
+        if not self._is_laying_out and (removed or added):
+            self.written.emit()
+
+    def _keep_measure(self) -> None:
+        margin = self.side_margin()
+        self.setViewportMargins(margin, 0, margin, 0)
+
+    def _has_headings(self) -> bool:
+        block = self.document().begin()
+        while block.isValid():
+            if is_heading(block):
+                return True
+            block = block.next()
+        return False
+
+    def _empty_sections(self) -> list[tuple[QTextBlock, QTextBlock]]:
+        """Visible headings whose section holds one empty paragraph."""
+        found = []
+        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        bottom = self.viewport().rect().bottom()
+        while block.isValid() and self.cursorRect(QTextCursor(block)).top() <= bottom:
+            following, after = block.next(), block.next().next()
+            is_empty = following.isValid() and not is_heading(following) and not following.text()
+            if is_heading(block) and is_empty and (not after.isValid() or is_heading(after)):
+                found.append((block, following))
+            block = following
+        return found

@@ -1,0 +1,187 @@
+"""What the working window asks of the workflows; every call runs on the vault's thread, never on the GUI's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, wait
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.record.identifiers import ClientId, NoteId
+from notes_vault.record.notes import Note, NoteKind, NoteSummary
+from notes_vault.record.people import Chart, ChartKind, Client
+from notes_vault.record.place import Place
+from notes_vault.record.search import SearchHit, SearchQuery
+from notes_vault.record.settings import PracticeSettings
+from notes_vault.record.templates import Template
+
+
+class PersonRow(Protocol):
+    """One row of the people list; ``unsigned`` counts drafts of both classes."""
+
+    @property
+    def client_id(self) -> ClientId:
+        """Whose row it is."""
+
+    @property
+    def name(self) -> str:
+        """The name in lists."""
+
+    @property
+    def kind(self) -> ChartKind:
+        """Individual, couple, family or minor."""
+
+    @property
+    def unsigned(self) -> int:
+        """How many drafts there are."""
+
+
+class Saved(Protocol):
+    """The acknowledgement of a save; ``saved_at`` is UTC."""
+
+    @property
+    def note_id(self) -> NoteId:
+        """Which note was saved."""
+
+    @property
+    def saved_at(self) -> datetime:
+        """When the commit returned (UTC)."""
+
+    @property
+    def revision(self) -> int:
+        """Grows by one at each committed save."""
+
+
+class Writing(Protocol):
+    """People, timelines, drafts, signatures, addenda."""
+
+    def people(self) -> tuple[PersonRow, ...]:
+        """All charts by name."""
+
+    def timeline(self, client_id: ClientId) -> tuple[NoteSummary, ...]:
+        """Both classes of note of one chart, newest service first."""
+
+    def unsigned(self) -> tuple[NoteSummary, ...]:
+        """How many drafts there are."""
+
+    def open_note(self, note_id: NoteId) -> Note:
+        """One note with its addenda."""
+
+    def begin_note(self, client_id: ClientId, kind: NoteKind, template: str, service_date: date) -> Note:
+        """A new draft laid out from a template."""
+
+    def save_draft(self, note_id: NoteId, raw_text: str, service_date: date | None = None) -> Saved:
+        """Commit a draft's text and service date."""
+
+    def sign(self, note_id: NoteId, signer: str) -> Note:
+        """Make a note immutable over the signer's name."""
+
+    def add_addendum(self, note_id: NoteId, raw_text: str, signer: str) -> Note:
+        """Add a signed later statement to a signed note."""
+
+    def discard_if_empty(self, note_id: NoteId) -> bool:
+        """Remove a draft in which nothing was written."""
+
+    def add_client(self, chart: Chart) -> Client:
+        """Open a chart."""
+
+    def client(self, client_id: ClientId) -> Client:
+        """One chart."""
+
+    def update_client(self, client: Client) -> Client:
+        """Replace a chart's people."""
+
+    def templates(self) -> tuple[Template, ...]:
+        """Shipped templates, then the practice's own."""
+
+    def put_template(self, key: str, raw_text: str) -> Template:
+        """Keep one of the practice's own templates."""
+
+    def remove_template(self, key: str) -> None:
+        """Remove one of the practice's own templates."""
+
+    def remember_place(self, place: Place) -> None:
+        """Keep where the therapist is."""
+
+    def last_place(self) -> Place | None:
+        """Where the therapist was."""
+
+    def unfinished(self, form: str) -> str:
+        """What was typed into a form that a lock closed, or nothing."""
+
+    def keep_unfinished(self, form: str, raw_text: str) -> None:
+        """Keep what is typed into a form; an empty text forgets it."""
+
+
+class Finding(Protocol):
+    """The search box."""
+
+    def find(self, query: SearchQuery) -> tuple[SearchHit, ...]:
+        """Notes that fulfil every condition, newest service first."""
+
+
+class Practice(Protocol):
+    """The settings in the vault."""
+
+    def settings(self) -> PracticeSettings:
+        """The settings in force."""
+
+    def put_settings(self, settings: PracticeSettings) -> PracticeSettings:
+        """Keep new settings."""
+
+
+class Sitting(Protocol):
+    """One unlocked vault."""
+
+    @property
+    def writing(self) -> Writing:
+        """People, notes, templates, the place."""
+
+    @property
+    def finding(self) -> Finding:
+        """The search."""
+
+    @property
+    def practice(self) -> Practice:
+        """The settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What every pane is handed: the sitting, and the way to its thread.
+
+    Attributes:
+        tasks: runs work on ``executor`` and hands the result back on the GUI thread.
+        executor: the one thread that owns the vault.
+    """
+
+    sitting: Sitting
+    tasks: TaskRunner
+    executor: Executor
+
+    @property
+    def writing(self) -> Writing:
+        """To be called inside ``tasks.run`` only."""
+        return self.sitting.writing
+
+    @property
+    def finding(self) -> Finding:
+        """To be called inside ``tasks.run`` only."""
+        return self.sitting.finding
+
+    @property
+    def practice(self) -> Practice:
+        """To be called inside ``tasks.run`` only."""
+        return self.sitting.practice
+
+    def run_to_end(self, work: Callable[[], object], seconds: float) -> bool:
+        """Run work behind whatever is under way and wait for it; only for locking, when nothing is on screen.
+
+        Returns:
+            True when it ended in time without an error.
+        """
+        future = self.executor.submit(work)
+        done, _ = wait((future,), timeout=seconds)
+        return bool(done) and future.exception() is None

@@ -1,0 +1,47 @@
+"""What every window test needs: no screen, a theme, and an executor as the desk has one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from notes_vault.desktop.services import Services
+from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.tokens import Scheme
+from tests.gui.sitting_fake import FakeSitting
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    theme = Theme(qapp, scheme=Scheme.LIGHT, text_scale=1.0)
+    theme.install()
+    theme.load_all_faces()
+    return theme
+
+
+@pytest.fixture
+def executor() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        yield pool
+
+
+@pytest.fixture
+def runner(qapp: QApplication, executor: ThreadPoolExecutor) -> TaskRunner:
+    return TaskRunner(executor, qapp)
+
+
+@pytest.fixture
+def sitting() -> FakeSitting:
+    return FakeSitting()
+
+
+@pytest.fixture
+def services(sitting: FakeSitting, runner: TaskRunner, executor: ThreadPoolExecutor) -> Services:
+    return Services(sitting, runner, executor)
