@@ -37,7 +37,8 @@ def test_a_module_is_named_for_what_it_is(path: Path) -> None:
 
 def test_the_top_level_holds_only_what_the_plan_names() -> None:
     allowed = {
-        "notes_vault", "resources", "tests", "packaging", "pyproject.toml", "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE",
+        "notes_vault", "resources", "tests", "packaging", "pyproject.toml",
+        "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE",
     }  # fmt: skip
     generated = {"build", "dist", "demo-out"}
     found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}

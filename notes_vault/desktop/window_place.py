@@ -1,0 +1,106 @@
+"""Where the window stands: one place for lock screen and working window, handed on from desk to desk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from notes_vault.guard.desk_link import DeskLink
+from notes_vault.guard.messages import Geometry
+
+_FIRST_SIZE = (1280, 800)
+_SMALLEST = (480, 360)
+_SETTLE_MS = 150
+_MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange, QEvent.Type.ActivationChange})
+
+
+class WindowPlace(QObject):
+    """Shows windows at the place in use and reports where the person puts them."""
+
+    def __init__(self, link: DeskLink, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._window: QWidget | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._report)
+
+    def show_first(self, window: QWidget) -> None:
+        """Show the first window of the program, in the middle of the screen."""
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        width, height = min(_FIRST_SIZE[0], screen.width()), min(_FIRST_SIZE[1], screen.height())
+        left, top = screen.x() + (screen.width() - width) // 2, screen.y() + (screen.height() - height) // 2
+        window.setGeometry(QRect(left, top, width, height))
+        self._follow(window)
+        window.show()
+
+    def show_at(self, window: QWidget, geometry: Geometry, *, take_focus: bool) -> None:
+        """Show a lock screen where the desk before it stood; the focus is taken only if that desk had it."""
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not take_focus)
+        self._apply(window, geometry)
+        self._follow(window)
+        window.show()
+        if take_focus:
+            window.raise_()
+            window.activateWindow()
+
+    def replace(self, window: QWidget) -> None:
+        """Show another window where the one before it stands, then take that one off the screen."""
+        before = self._window
+        if before is not None:
+            self._apply(window, self._describe(before))
+        self._follow(window)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if before is not None:
+            before.hide()
+
+    def raise_window(self) -> None:
+        """A second start asks for the window."""
+        if self._window is not None:
+            self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self._window.show()
+            self._window.raise_()
+            self._window.activateWindow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Moves come in bursts; the last of a burst counts."""
+        if event.type() in _MOVES:
+            self._settle.start()
+        return super().eventFilter(watched, event)
+
+    def _follow(self, window: QWidget) -> None:
+        if self._window is not None:
+            self._window.removeEventFilter(self)
+        self._window = window
+        window.setMinimumSize(*_SMALLEST)
+        window.installEventFilter(self)
+        self._settle.start()
+
+    def _report(self) -> None:
+        if self._window is not None and self._window.isVisible():
+            self._link.report_geometry(self._describe(self._window))
+
+    @staticmethod
+    def _describe(window: QWidget) -> Geometry:
+        normal = window.normalGeometry()
+        place = normal if normal.isValid() else window.geometry()
+        return {
+            "x": place.x(),
+            "y": place.y(),
+            "width": place.width(),
+            "height": place.height(),
+            "maximised": window.isMaximized(),
+            "focused": window.isActiveWindow(),
+        }
+
+    @staticmethod
+    def _apply(window: QWidget, geometry: Geometry) -> None:
+        numbers = [geometry.get(name) for name in ("x", "y", "width", "height")]
+        if all(isinstance(number, int) for number in numbers):
+            window.setGeometry(QRect(*[int(number) for number in numbers if number is not None]))
+        if geometry.get("maximised"):
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
