@@ -15,7 +15,7 @@ from notes_vault.resources import read_resource
 _ROWS = (
     "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "yxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn",
     "1234567890", "abcdefghijklmnopqrstuvwxyz", "qazwsxedcrfvtgbyhnujmikolp", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
-    "q1w2e3r4t5y6u7i8o9p0", "qawsedrftgyhujikolp", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю",
+    "q1w2e3r4t5y6u7i8o9p0", "qawsedrftgyhujikolp", "!@#$%^&*()_+", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю",
 )  # fmt: skip
 _LOOKALIKES = str.maketrans("@4310$5!7", "aaeiossit")
 _SHORTEST_RUN = 3
@@ -23,16 +23,19 @@ _FREE_CHARACTERS = 3  # what may remain beside known pieces and still add nothin
 _FREE_DIGITS = 8  # a date
 _MOST_PIECES = 3
 _FEWEST_DIFFERENT = 5
+_SHORTEST_UNIT = 10  # what is repeated must be a phrase by itself
 
 
 def find_reason(text: str, own_words: Sequence[str] = ()) -> str:
     """Why a phrase is refused ("common", "pattern", "own-words"), or nothing."""
-    folded = fold(text)
+    folded = _take_unit(fold(text))
+    if len(folded) * 2 < len(text):  # mostly punctuation, or one thing again and again: see it as it is typed
+        folded = _take_unit("".join(text.casefold().split()))
     bare = folded.strip("0123456789")
-    looks = bare.translate(_LOOKALIKES)
-    if not {folded, bare, looks, fold(text.translate(_LOOKALIKES)).strip("0123456789")}.isdisjoint(_phrases()):
+    forms = {folded, bare, bare.translate(_LOOKALIKES), fold(text.translate(_LOOKALIKES)).strip("0123456789")}
+    if not forms.isdisjoint(_phrases()):
         return "common"
-    if len(set(folded)) < _FEWEST_DIFFERENT or _is_repetition(folded) or _is_repetition(bare):
+    if len(set(folded)) < _FEWEST_DIFFERENT or min(len(folded), len(_take_unit(bare))) < _SHORTEST_UNIT:
         return "pattern"
     if _count_unknown(folded, _common_words()) <= _FREE_CHARACTERS:
         return "pattern"
@@ -45,8 +48,11 @@ def find_reason(text: str, own_words: Sequence[str] = ()) -> str:
 
 
 def fold(text: str) -> str:
-    """Letters and digits only, case-folded, compatibility forms joined."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+    """Letters, digits and signs that are no punctuation, case-folded, compatibility forms joined."""
+    normal = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(
+        char for char in normal if char.isalnum() or (char > "\x7f" and unicodedata.category(char)[0] not in "PZC")
+    )
 
 
 @cache
@@ -76,9 +82,12 @@ def _lines(name: str) -> list[str]:
     return [line for line in read_resource("words", name).splitlines() if line and not line.startswith("#")]
 
 
-def _is_repetition(folded: str) -> bool:
-    """One unit over and over, the last perhaps cut: the phrase equals itself moved by the unit's length."""
-    return any(folded[unit:] == folded[:-unit] for unit in range(1, len(folded) // 2 + 1))
+def _take_unit(folded: str) -> str:
+    """The unit that a phrase repeats (the last time perhaps cut), else the phrase itself."""
+    for unit in range(1, len(folded) // 2 + 1):
+        if folded[unit:] == folded[:-unit]:
+            return folded[:unit]
+    return folded
 
 
 def _count_unknown(folded: str, words: frozenset[str], most_pieces: int = _MOST_PIECES) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from notes_vault.children import read_request, report_progress, wipe, write_reply
 from notes_vault.errors import KnownError
@@ -23,7 +22,7 @@ from notes_vault.keys.header_values import Header, KeySet
 from notes_vault.keys.machine import available_memory_kib, total_memory_kib
 from notes_vault.keys.passphrase import decode as decode_text
 from notes_vault.keys.passphrase import generate, judge, normalise, require_acceptable
-from notes_vault.keys.policy import KdfParameters, KdfPolicy, check_usual
+from notes_vault.keys.policy import KdfParameters, KdfPolicy, check_usual, read_policy
 from notes_vault.keys.recovery_code import CODE_BYTES, format_code, parse_code
 from notes_vault.keys.vault_key import FILE_SALT_LENGTH, KEY_LENGTH, HeaderSeal
 from notes_vault.record.identifiers import VaultId
@@ -141,18 +140,6 @@ _ANSWERS: Mapping[Operation, Callable[[Message], Message]] = {
     Operation.JUDGE: _judge,
     Operation.SUGGEST: _suggest,
 }
-
-
-def read_policy(values: Mapping[str, Any]) -> KdfPolicy:
-    """The policy as :func:`notes_vault.keys.keyring.policy_values` wrote it."""
-    oldest = values["oldest"]
-    return KdfPolicy(
-        floor=KdfParameters(*values["floor"]),
-        start=KdfParameters(*values["start"]),
-        ceiling_memory_kib=values["ceiling_memory_kib"],
-        target_seconds=(values["target_seconds"][0], values["target_seconds"][1]),
-        oldest=None if oldest is None else KdfParameters(*oldest),
-    )
 
 
 def _read_header(request: Message) -> tuple[Header, str]:

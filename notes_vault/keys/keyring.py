@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack
 
 from notes_vault.children import Cancel, ChildFailedError, run_child, wipe
@@ -31,7 +31,7 @@ from notes_vault.keys.exchange import Message, Operation, decode_reply, encode_r
 from notes_vault.keys.header_format import decode, encode, is_name
 from notes_vault.keys.header_values import Header
 from notes_vault.keys.passphrase import MAXIMUM_BYTES, Judgement
-from notes_vault.keys.policy import PRODUCT_POLICY, KdfPolicy
+from notes_vault.keys.policy import PRODUCT_POLICY, KdfPolicy, policy_values
 from notes_vault.keys.vault_key import HeaderSeal, VaultKey
 
 __all__ = [
@@ -50,7 +50,6 @@ __all__ = [
     "change_passphrase",
     "create_keys",
     "judge_passphrase",
-    "policy_values",
     "recover",
     "renew_recovery",
     "suggest_passphrase",
@@ -208,17 +207,6 @@ def suggest_passphrase(words: int = 6, **options: Unpack[Options]) -> bytearray:
     """A generated passphrase, from the child; the caller wipes it."""
     reply = _ask(Message(_facts(Operation.SUGGEST, options, words=words)), options)
     return reply.secrets[0]
-
-
-def policy_values(policy: KdfPolicy) -> Mapping[str, object]:
-    """The policy as plain values for the child."""
-    return {
-        "floor": astuple(policy.floor),
-        "start": astuple(policy.start),
-        "ceiling_memory_kib": policy.ceiling_memory_kib,
-        "target_seconds": policy.target_seconds,
-        "oldest": None if policy.oldest is None else astuple(policy.oldest),
-    }
 
 
 def _facts(operation: Operation, options: Options, **more: object) -> Mapping[str, object]:

@@ -21,10 +21,13 @@ MAXIMUM_LENGTH = 1024
 #: What a passphrase may take in UTF-8.
 MAXIMUM_BYTES = 4 * MAXIMUM_LENGTH
 _ESTIMATE_LENGTH = 72  # zxcvbn refuses or crawls above
+#: Decimal logarithm of the guesses zxcvbn expects, above which the next advice holds. Its own score is made for web
+#: sites that count attempts; here an intruder holds the file and, with Argon2id at work, may try 10,000 a second.
+_STEPS = (8, 10, 12, 15)
 _ADVICE = (
-    "Accepted, but easy to guess: an intruder who has the computer would need minutes. Add two unrelated words.",
-    "Accepted, but easy to guess: an intruder who has the computer would need hours. Add two unrelated words.",
-    "Accepted. A determined intruder could guess it in time: one or two more unrelated words would settle it.",
+    "Accepted, but easy to guess: hours of work for an intruder who has this computer. Add two unrelated words.",
+    "Accepted, but easy to guess: days of work for an intruder who has this computer. Add two unrelated words.",
+    "Accepted. A determined intruder could guess it within years: one or two more unrelated words settle it.",
     "Accepted. Hard to guess.",
     "Accepted. Very hard to guess, as far as this estimate can tell.",
 )
@@ -94,4 +97,5 @@ def generate(words: int = 6) -> str:
 def _estimate(text: str, own_words: Sequence[str]) -> int:
     from zxcvbn import zxcvbn
 
-    return int(zxcvbn(text[:_ESTIMATE_LENGTH], user_inputs=["Notes Vault", *own_words])["score"])
+    guesses = zxcvbn(text[:_ESTIMATE_LENGTH], user_inputs=["Notes Vault", *own_words])["guesses_log10"]
+    return sum(float(guesses) >= step for step in _STEPS)

@@ -6,7 +6,9 @@ Figures: RFC 9106 (second choice: 64 MiB, t=3, p=4), measured times in tests/ben
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from typing import Any
 
 from notes_vault.keys.errors import HeaderForgedError, UnusuallySlowError
 
@@ -114,3 +116,26 @@ def check_usual(parameters: KdfParameters, policy: KdfPolicy, available_kib: int
     is_unusual = parameters.work_kib > policy.unusual_work_kib or parameters.memory_kib > available_kib // 2
     if is_unusual and not accept_slow:
         raise UnusuallySlowError(parameters.memory_kib >> 10, round(parameters.work_kib / policy.usual_work_kib))
+
+
+def policy_values(policy: KdfPolicy) -> Mapping[str, object]:
+    """The policy as plain values for the child."""
+    return {
+        "floor": astuple(policy.floor),
+        "start": astuple(policy.start),
+        "ceiling_memory_kib": policy.ceiling_memory_kib,
+        "target_seconds": policy.target_seconds,
+        "oldest": None if policy.oldest is None else astuple(policy.oldest),
+    }
+
+
+def read_policy(values: Mapping[str, Any]) -> KdfPolicy:
+    """The policy as :func:`policy_values` wrote it."""
+    oldest = values["oldest"]
+    return KdfPolicy(
+        floor=KdfParameters(*values["floor"]),
+        start=KdfParameters(*values["start"]),
+        ceiling_memory_kib=values["ceiling_memory_kib"],
+        target_seconds=(values["target_seconds"][0], values["target_seconds"][1]),
+        oldest=None if oldest is None else KdfParameters(*oldest),
+    )
