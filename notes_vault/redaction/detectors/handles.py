@@ -1,0 +1,47 @@
+"""Account names that hold a listed name ("@penny4thoughts", "pa_houa", "rayd1970"), and any handle with an @."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.roster import Kind, Roster
+
+_HANDLE = re.compile(r"(?<![\w@.+/-])@[^\W_][\w.]{1,40}(?<!\.)|(?<![\w@.+/-])@_\w{2,40}")
+_TAGGED = re.compile(r"(?<![\w#])[A-Za-z_][\w.]{1,31}#\d{4}(?!\d)")
+_CHUNK = re.compile(r"(?<![\w@])(?=[\w.-]{0,40}[\d_])[^\W\d_][\w.-]{3,40}(?<![.-])")
+_SOURCE: Final = "handles"
+_SHORTEST: Final = 4
+
+
+def find_handles(raw_text: str, roster: Roster) -> Iterator[Finding]:
+    """Handles by form, and words with figures or underscores in them that hold a listed name."""
+    names = [
+        (word, part.owner)
+        for word, parts in roster.parts.items()
+        for part in parts
+        if len(word) >= _SHORTEST and part.kind is not Kind.PARTICLE and len(part.words) == 1
+    ]
+    for pattern in (_HANDLE, _TAGGED):
+        for match in pattern.finditer(raw_text):
+            owner = _owner(fold_word(match[0]), names)
+            if owner is None:
+                yield Finding(*match.span(), Category.PERSON_OTHER, "account name", _SOURCE, 0.9, match[0].casefold())
+            else:
+                one = roster.listed[owner]
+                yield Finding(*match.span(), one.category, f"{one.described}, in a handle", _SOURCE, 0.9, one.key)
+    if not names:
+        return
+    for match in _CHUNK.finditer(raw_text):
+        owner = _owner(fold_word(match[0]), names)
+        if owner is not None:
+            one = roster.listed[owner]
+            yield Finding(*match.span(), one.category, f"{one.described}, in a handle", _SOURCE, 0.8, one.key)
+
+
+def _owner(folded: str, names: list[tuple[str, int]]) -> int | None:
+    inside = [(-len(word), owner) for word, owner in names if word in folded]
+    return min(inside)[1] if inside else None

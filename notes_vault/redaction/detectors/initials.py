@@ -1,0 +1,51 @@
+"""Listed people by their initials: "Z.H.", "PH", "Dr. Z.", "protective of L. in a way"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from notes_vault.redaction.findings import Finding
+from notes_vault.redaction.reading import Reading
+from notes_vault.redaction.roster import Roster
+from notes_vault.redaction.vocabulary import vocabulary
+
+_DOTTED = re.compile(r"(?<![\w.])((?:[^\W\d_]\.[^\S\n]?){1,4}[^\W\d_])\.")
+_DOTTED_LAST_BARE = re.compile(r"(?<![\w.])([^\W\d_](?:\.[^\W\d_]){1,4})(?![\w.])")
+_BARE = re.compile(r"(?<![\w.&/-])([^\W\d_]{2,4})(?![\w&/-])")
+_SINGLE = re.compile(
+    r"\b(?:of|with|to|for|by|from|about|toward|towards|against|told|asked|saw|and|that|when|as|mr\.?|mrs\.?|ms\.?|dr\.?)"
+    r"[^\S\n]+([^\W\d_])\.(?=[^\S\n]+[^\W\d_A-Z]|['’]s|[,;)])"
+)
+_SOURCE: Final = "initials"
+
+
+def find_initials(reading: Reading, roster: Roster) -> Iterator[Finding]:
+    """Initials of listed people, in capitals only."""
+    raw_text = reading.raw_text
+    for pattern in (_DOTTED, _DOTTED_LAST_BARE):
+        for match in pattern.finditer(raw_text):
+            letters = "".join(character for character in match[0] if character.isalpha())
+            yield from _report(roster, letters, match.span(), 0.9)
+    acronyms = vocabulary().acronyms
+    for match in _BARE.finditer(raw_text):
+        if match[1].isupper() and match[1].lower() not in acronyms:
+            yield from _report(roster, match[1], match.span(), 0.7)
+    for match in _SINGLE.finditer(raw_text):
+        if match[1].isupper():
+            yield from _report(roster, match[1], (match.start(1), match.end(1) + 1), 0.6)
+
+
+def _report(roster: Roster, letters: str, span: tuple[int, int], confidence: float) -> Iterator[Finding]:
+    if not letters.isupper():
+        return
+    wanted = letters.casefold()
+    for one in roster.listed:
+        if one.is_other_client or not one.initials:
+            continue
+        ends = one.initials[0] + one.initials[-1]
+        fits = wanted in {one.initials, ends} if len(wanted) > 1 else wanted == one.initials[0]
+        if fits:
+            yield Finding(*span, one.category, f"{one.described}, by initials", _SOURCE, confidence, one.key)
+            return

@@ -1,0 +1,71 @@
+"""The search: layer by layer, each layer blind to what the layers before it have found.
+
+1. addresses of the network and handles, 2. listed people and what the chart says of them, 3. numbers, 4. dates and
+ages, 5. places and organisations, 6. names by form. Because a layer reads a skeleton in which everything found before
+is one character, what it finds cannot depend on the names and numbers that are hidden already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from notes_vault.record.people import Person
+from notes_vault.redaction.detectors.ages import find_ages
+from notes_vault.redaction.detectors.contacts import find_contacts
+from notes_vault.redaction.detectors.dates import find_dates
+from notes_vault.redaction.detectors.handles import find_handles
+from notes_vault.redaction.detectors.id_numbers import find_id_numbers
+from notes_vault.redaction.detectors.initials import find_initials
+from notes_vault.redaction.detectors.listed_facts import find_listed_facts
+from notes_vault.redaction.detectors.listed_names import find_listed_names
+from notes_vault.redaction.detectors.misspellings import find_respelled
+from notes_vault.redaction.detectors.organisations import find_organisations
+from notes_vault.redaction.detectors.phones import find_phones
+from notes_vault.redaction.detectors.places import find_places
+from notes_vault.redaction.detectors.plates import find_plates
+from notes_vault.redaction.detectors.titled_names import find_titled_names
+from notes_vault.redaction.detectors.unknown_names import find_unknown_names
+from notes_vault.redaction.findings import Finding
+from notes_vault.redaction.profiles import Profile
+from notes_vault.redaction.reading import read
+from notes_vault.redaction.roster import Roster, build_roster
+from notes_vault.redaction.settling import settle
+from notes_vault.redaction.skeleton import Skeleton
+
+_Detector = Callable[[str], Iterator[Finding]]
+_LAYERS: Final[tuple[tuple[_Detector, ...], ...]] = (
+    (find_phones, find_id_numbers, find_plates),
+    (find_dates, find_ages),
+    (find_places, find_organisations),
+    (find_titled_names, find_unknown_names),
+)
+
+
+def find(
+    raw_text: str, people: Sequence[Person], profile: Profile, other_clients: Sequence[Person] = ()
+) -> list[Finding]:
+    """What the profile proposes to redact: canonical spans in code points, in order, none overlapping.
+
+    ``people`` are those of the chart; ``other_clients`` those of the practice's other charts, found by name only.
+    """
+    roster = build_roster(people, other_clients)
+    settled = settle(raw_text, [*find_contacts(raw_text), *find_handles(raw_text, roster)])
+    settled = _look(raw_text, settled, lambda text: _find_listed(text, people, roster))
+    for layer in _LAYERS:
+        settled = _look(
+            raw_text, settled, lambda text, layer=layer: (one for find_in in layer for one in find_in(text))
+        )
+    return [one for one in settled if profile.proposes(one)]
+
+
+def _look(raw_text: str, settled: list[Finding], find_in: _Detector) -> list[Finding]:
+    skeleton = Skeleton(raw_text, settled)
+    return settle(raw_text, [*settled, *(skeleton.lift(one) for one in find_in(skeleton.text))])
+
+
+def _find_listed(text: str, people: Sequence[Person], roster: Roster) -> Iterator[Finding]:
+    reading = read(text)
+    yield from find_listed_names(reading, roster, find_respelled(reading, roster))
+    yield from find_initials(reading, roster)
+    yield from find_listed_facts(reading, people)

@@ -1,0 +1,69 @@
+"""Many proposals to one list: canonical spans, none overlapping, the same whatever the order they came in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from notes_vault.redaction.boundaries import widen
+from notes_vault.redaction.findings import Category, Finding
+
+_CATEGORIES: Final = tuple(Category)
+#: An address stays one span as long as nothing but a comma and blanks divides its parts.
+_ADDRESS_GAP = re.compile(r"[^\S\n]*,?[^\S\n]*\n?[^\S\n]*")
+
+
+def settle(raw_text: str, proposals: Iterable[Finding]) -> list[Finding]:
+    """Widen every proposal, unite those that overlap, join the parts of an address.
+
+    Of proposals that overlap the longest gives category, person and reason; the united span covers all of them, so
+    nothing that any detector found is left out.
+    """
+    widened = []
+    for one in proposals:
+        start, end = widen(raw_text, one.start, one.end, one.category)
+        widened.append(replace(one, start=start, end=end))
+    settled: list[Finding] = []
+    cluster: list[Finding] = []
+    reach = -1
+    for one in sorted(widened, key=_order):
+        if cluster and one.start >= reach:
+            settled.append(_unite(cluster))
+            cluster = []
+        cluster.append(one)
+        reach = max(reach, one.end) if len(cluster) > 1 else one.end
+    if cluster:
+        settled.append(_unite(cluster))
+    return _join_addresses(raw_text, settled)
+
+
+def _order(one: Finding) -> tuple[int, int, int, str, str, str, float]:
+    return (one.start, -one.end, _CATEGORIES.index(one.category), one.person, one.source, one.reason, -one.confidence)
+
+
+def _unite(cluster: list[Finding]) -> Finding:
+    if len(cluster) == 1:
+        return cluster[0]
+    best = max(cluster, key=lambda one: (one.end - one.start, one.confidence, *_reversed(one)))
+    return replace(best, start=min(one.start for one in cluster), end=max(one.end for one in cluster))
+
+
+def _reversed(one: Finding) -> tuple[int, int]:
+    return (-one.start, -_CATEGORIES.index(one.category))
+
+
+def _join_addresses(raw_text: str, settled: list[Finding]) -> list[Finding]:
+    joined: list[Finding] = []
+    for one in settled:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.category is one.category is Category.ADDRESS
+            and _ADDRESS_GAP.fullmatch(raw_text, last.end, one.start)
+        ):
+            joined[-1] = replace(last, end=one.end, confidence=max(last.confidence, one.confidence))
+        else:
+            joined.append(one)
+    return joined

@@ -1,0 +1,61 @@
+"""A text with what is already found put out of sight, so that later detectors cannot depend on it.
+
+Every found span is replaced by one character that says only what category stands there. A detector that reads the
+skeleton sees the same text whatever the hidden names and numbers are; that is how the rest of the redaction comes to be
+independent of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from notes_vault.redaction.findings import Category, Finding
+
+#: One private-use character each; found in the text itself they are read as unknown characters.
+PERSON: Final = "\ue0f0"
+PLACE: Final = "\ue0f1"
+ORGANISATION: Final = "\ue0f2"
+MOMENT: Final = "\ue0f3"
+NUMBER: Final = "\ue0f4"
+_RESERVED = re.compile("[\ue0f0-\ue0f4]")
+_STAND_INS: Final = {
+    Category.PERSON_CLIENT: PERSON,
+    Category.PERSON_OTHER: PERSON,
+    Category.OTHER: PERSON,
+    Category.ADDRESS: PLACE,
+    Category.ORG: ORGANISATION,
+    Category.DATE: MOMENT,
+    Category.AGE_OVER_89: MOMENT,
+}
+
+
+class Skeleton:
+    """``text`` is the masked text; :meth:`lift` tells a span of it in places of the raw text."""
+
+    def __init__(self, raw_text: str, settled: Sequence[Finding]) -> None:
+        pieces: list[str] = []
+        self._places = [0]
+        self._shifts = [0]
+        reached = length = 0
+        for one in settled:
+            pieces += [raw_text[reached : one.start], "\0"]
+            length += one.start - reached + 1
+            reached = one.end
+            self._places.append(length)
+            self._shifts.append(reached - length)
+        pieces.append(raw_text[reached:])
+        cleaned = [_RESERVED.sub("\ufffd", piece) for piece in pieces]
+        for number, one in enumerate(settled):
+            cleaned[2 * number + 1] = _STAND_INS.get(one.category, NUMBER)
+        self.text = "".join(cleaned)
+
+    def lift(self, finding: Finding) -> Finding:
+        """The same finding in places of the raw text; a stand-in inside it is covered whole."""
+        return replace(finding, start=self._raw(finding.start), end=self._raw(finding.end))
+
+    def _raw(self, place: int) -> int:
+        return place + self._shifts[bisect_right(self._places, place) - 1]
