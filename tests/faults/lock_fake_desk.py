@@ -63,6 +63,8 @@ class FakeDesk:
         self.link.start()
         if arguments.standby:
             self.window.winId()
+            if os.environ.get("LOCK_STANDBY") == "never-ready":
+                return
             self.link.announce_ready()
             self.log("ready")
         else:
@@ -131,6 +133,8 @@ class FakeDesk:
     def show(self, told: dict[str, object]) -> None:
         self.log(f"show {told['reason']} focus={told['focus']} geometry={bool(told['geometry'])}")
         self.window.show()
+        if os.environ.get("LOCK_EAGER"):
+            self.link.ask_for_vault(str(told["vault"]))
 
     def open_dialog(self) -> None:
         QMessageBox(QMessageBox.Icon.Question, "Discard?", "Discard changes and lock anyway?").exec()

@@ -32,16 +32,24 @@ class Stage:
     """One sitting. Leaving it ends the doorkeeper, and with it everything it started."""
 
     def __init__(
-        self, folder: Path, state: str, *, environment: dict[str, str] | None = None, **timings: float
+        self,
+        folder: Path,
+        state: str,
+        timings: dict[str, float] | None = None,
+        environment: dict[str, str] | None = None,
+        before: Callable[[int], None] | None = None,
     ) -> None:
         self.folder = folder
         self.events: list[Event] = []
         self._state = state
-        self._timings = timings
+        self._timings = timings or {}
         self._extra = environment or {}
         self._log, self._log_end = os.pipe()
         self._pending = b""
         self._is_over = False
+        if before is not None:
+            before(self._log_end)
+            self.await_event("logind", "up")
         self.doorkeeper = self.start()
 
     def start(self) -> subprocess.Popen[str]:
@@ -77,34 +85,30 @@ class Stage:
             **self._extra,
         }
 
-    def await_event(self, who: str, what: str) -> Event:
-        """The first event of ``who`` that begins with ``what``; waits for it."""
-        return self._await(lambda event: event.who == who and event.what.startswith(what), f"{who} {what}")
+    def await_event(self, who: str, what: str, count: int = 1) -> Event:
+        """The first (or a later) event of ``who`` that begins with ``what``; waits for it."""
+        return self._await(lambda: next(iter(self.happened(who, what)[count - 1 :]), None), f"{who} {what}")
 
     def await_silence_of_all(self) -> None:
         """Until every process that could write to the log is gone."""
         if self._log_end >= 0:
             os.close(self._log_end)
             self._log_end = -1
-        self._await(None, "the end of all processes")
+        over = Event(0.0, 0, "stage", "over")
+        self._await(lambda: over if self._is_over else None, "end of all processes")
 
     def happened(self, who: str, what: str) -> list[Event]:
         """Those read so far."""
         return [event for event in self.events if event.who == who and event.what.startswith(what)]
 
-    def _await(self, wanted: Callable[[Event], bool] | None, name: str) -> Event:
+    def _await(self, find: Callable[[], Event | None], name: str) -> Event:
         deadline = time.monotonic() + PATIENCE
-        seen = 0
-        while True:
-            for event in self.events[seen:]:
-                if wanted is not None and wanted(event):
-                    return event
-            seen = len(self.events)
-            if self._is_over or not select.select([self._log], [], [], max(0.0, deadline - time.monotonic()))[0]:
-                if self._is_over and wanted is None:
-                    return Event(time.monotonic(), 0, "stage", "over")
+        while (found := find()) is None:
+            left = max(0.0, deadline - time.monotonic())
+            if self._is_over or not select.select([self._log], [], [], left)[0]:
                 raise AssertionError(f"no {name} in {[f'{event.who} {event.what}' for event in self.events]}")
             self._read()
+        return found
 
     def _read(self) -> None:
         data = os.read(self._log, 1 << 16)
