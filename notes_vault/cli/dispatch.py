@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from notes_vault import __version__
 from notes_vault.cli import output
-from notes_vault.cli.commands import COMMANDS
+from notes_vault.cli.commands import load_modules
 from notes_vault.errors import BugError, KnownError
 
 EPILOG = """\
@@ -28,8 +28,8 @@ input too ("-"), because a shell keeps what was typed in its history file.
 """
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+def build_parser(command: str | None = None) -> argparse.ArgumentParser:
+    """The parser of one command, or of all."""
     parser = argparse.ArgumentParser(
         prog="notes-vault",
         description="Encrypted session notes for psychotherapists. Without a command the application opens.",
@@ -39,14 +39,14 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Notes Vault {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.register(commands)
+    for module in load_modules(command):
+        module.register(commands)
     return parser
 
 
 def run(argv: Sequence[str]) -> int:
     """Run one command line."""
-    arguments = build_parser().parse_args(argv)
+    arguments = build_parser(argv[0] if argv else None).parse_args(argv)
     as_json = getattr(arguments, "json", False)
     try:
         code: int = arguments.run(arguments)
@@ -63,4 +63,7 @@ def run(argv: Sequence[str]) -> int:
         # Whoever read our output has gone; do not fail again when the interpreter flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 4
+    except Exception as problem:  # noqa: BLE001 - the last resort: a traceback could hold what must not be shown
+        output.report_fault(problem)
+        return 70
     return code

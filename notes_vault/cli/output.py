@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
+from pathlib import Path
 from typing import Any
 
 from notes_vault.errors import BugError, KnownError
@@ -44,3 +46,12 @@ def report_bug(problem: BugError, *, as_json: bool) -> None:
         print(json.dumps({"error": {"code": problem.code}}), file=sys.stderr)
     else:
         print(f"notes-vault: a fault of this program ({problem.code}). Nothing more was done.", file=sys.stderr)
+
+
+def report_fault(problem: Exception) -> None:
+    """An error that no room foresaw: its type and place only, its message could hold content."""
+    place = ""
+    if problem.__traceback__ is not None:
+        last = list(traceback.walk_tb(problem.__traceback__))[-1]
+        place = f" at {Path(last[0].f_code.co_filename).name}:{last[1]}"
+    print(f"notes-vault: a fault of this program ({type(problem).__name__}{place}).", file=sys.stderr)
