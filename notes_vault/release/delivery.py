@@ -1,7 +1,7 @@
 """Puts the files of a package into the folder the person chose, so that a crash can be completed or undone.
 
-Every file is first written under a neutral ``.part`` name that only its own sum determines, synced, and later given its
-final name. A final name that exists is never overwritten. All steps can be repeated.
+Every file is first written under a neutral ``.part`` name that its sum and final name determine, synced, and later
+given its final name. A final name that exists is never overwritten. All steps can be repeated.
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ def remove_parts(folder: Path, files: Sequence[PackageFile]) -> None:
 
 
 def _part_path(folder: Path, file: PackageFile) -> Path:
-    return folder / f"{file.sha256[:_PART_DIGITS]}.part"
+    named = hashlib.sha256(f"{file.sha256}  {file.name}".encode()).hexdigest()
+    return folder / f"{named[:_PART_DIGITS]}.part"
 
 
 def _publish_one(folder: Path, file: PackageFile) -> None:

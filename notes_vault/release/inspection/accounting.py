@@ -1,0 +1,120 @@
+"""Our own records: everything that can be read out of the file has to come from its data. Runs inside the child.
+
+Two independent readers give the text; the walk over all objects gives every string, name and the metadata. That the
+same data typeset again in a fresh process gives the same bytes is checked by the caller; it needs no list of channels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from notes_vault.release.bates import format_bates, format_range
+from notes_vault.release.inspection.channels import find_channels
+from notes_vault.release.inspection.document import Document
+from notes_vault.release.inspection.findings import Inspection, Leak, LeakKind, in_order
+from notes_vault.release.inspection.foreign import read_visible_text
+from notes_vault.release.inspection.object_walk import walk_objects
+from notes_vault.release.inspection.own_words import is_own_metadata, is_own_name, is_own_string
+from notes_vault.release.inspection.secret_search import squeeze
+
+#: Drawn by the shaper where a mark has no letter to stand on; no text of ours.
+_DOTTED_CIRCLE = "\u25cc"
+
+
+def account(raw: bytes, data: dict[str, Any], pages: int, entry_pages: list[int]) -> Inspection:
+    """Everything in the file that its data does not explain."""
+    try:
+        document = Document.read(raw)
+        visible = read_visible_text(raw)
+    except (pikepdf.PdfError, pypdfium2.PdfiumError):
+        return Inspection(unreadable="Our own file could not be read back.")
+    expected = _plain("\n".join(expected_texts(data, pages, entry_pages)))
+    leaks = {Leak(LeakKind.POSSIBLE, channel, where) for channel, where in find_channels(document)}
+    leaks |= set(_unaccounted_text(document, visible, expected))
+    leaks |= set(_unaccounted_objects(document, data, pages, expected))
+    return Inspection(in_order(leaks))
+
+
+def expected_texts(data: dict[str, Any], pages: int, entry_pages: list[int]) -> Iterator[str]:
+    """Every text that the layout prints from this data, as often as it prints it."""
+    words, bates = data["words"], data["bates"]
+    yield from (words["heading"], words["pages"], words["entries"])
+    yield range_text(data, pages)
+    for fact in data["facts"]:
+        yield fact["label"]
+        yield from _lines(fact["lines"])
+    yield from data["remarks"]
+    for entry, page in zip(data["entries"], entry_pages, strict=True):
+        yield from (
+            entry["label"],
+            *_lines([entry["listed"]]),
+            format_bates(bates["prefix"], bates["first"] + page - 1),
+        )
+        yield from (entry["label"], *_lines([entry["title"], *entry["head"]]), entry["item"])
+        for block in entry["blocks"]:
+            yield from _lines(block["lines"])
+    for page in range(1, pages + 1):
+        yield words["page"].replace("{number}", str(page)).replace("{count}", str(pages))
+        yield format_bates(bates["prefix"], bates["first"] + page - 1)
+
+
+def range_text(data: dict[str, Any], pages: int) -> str:
+    """The range of page numbers as printed."""
+    bates = data["bates"]
+    return format_range(bates["prefix"], bates["first"], bates["first"] + pages - 1)
+
+
+def _lines(lines: list[list[Any]]) -> Iterator[str]:
+    for line in lines:
+        yield "".join(piece if isinstance(piece, str) else piece[1] if piece else "" for piece in line)
+
+
+def _unaccounted_text(document: Document, visible: list[str], expected: str) -> Iterator[Leak]:
+    """Letter by letter for our reader, in the other reader letters that occur nowhere.
+
+    Glyphs that stand for one letter have to show the letters expected. A cluster of several (a ligature, a letter
+    with marks) may be named by each of its glyphs, so it has to be part of the text, and makes up for what is missing.
+    """
+    channel = "text that nothing accounts for"
+    letters_expected = Counter(expected)
+    shown = Counter[str]()
+    clusters: set[str] = set()
+    for number, page in enumerate(document.pages, start=1):
+        on_page = Counter(_plain("".join(page.single)))
+        shown += on_page
+        on_page_clusters = {_plain(cluster) for cluster in page.clusters}
+        clusters |= on_page_clusters
+        if on_page - letters_expected or any(cluster not in expected for cluster in on_page_clusters):
+            yield Leak(LeakKind.FOUND, channel, f"page {number}")
+    missing = letters_expected - shown
+    if shown - letters_expected or set(missing) - set("".join(clusters)):
+        yield Leak(LeakKind.FOUND, channel, "all pages")
+    for number, text in enumerate(visible, start=1):
+        if set(_plain(text)) - set(letters_expected):
+            yield Leak(LeakKind.FOUND, channel, f"page {number}, second reader")
+
+
+def _plain(text: str) -> str:
+    return squeeze(text).replace(_DOTTED_CIRCLE, "")
+
+
+def _unaccounted_objects(document: Document, data: dict[str, Any], pages: int, expected: str) -> Iterator[Leak]:
+    title = data["title"].format(range=range_text(data, pages))
+    for item in walk_objects(document.pdf):
+        if item.channel == "metadata":
+            texts = re.findall(r">([^<]+)<", item.data.decode("utf-8", errors="replace"))
+            accounted = all(is_own_metadata(text, title, pages) for text in texts)
+        elif item.data:
+            continue  # decoded content was read above; fonts and colour profiles are equal to those of a re-render
+        elif item.channel in {"key", "name", "font name"}:
+            accounted = is_own_name(item.text)
+        else:
+            accounted = is_own_string(item.text, title) or _plain(item.text) in expected
+        if not accounted:
+            yield Leak(LeakKind.FOUND, f"{item.channel} that nothing accounts for", item.where)

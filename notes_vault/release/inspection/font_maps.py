@@ -1,0 +1,143 @@
+"""What the codes of a font mean: its ToUnicode map, or its encoding (ISO 32000-1, 9.6.6 and 9.10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+
+_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end(?:bfchar|bfrange)", re.DOTALL)
+_CODE_SPACE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
+_HEX = re.compile(rb"<\s*([0-9A-Fa-f\s]*)>|(\[)|(\])")
+_ENCODINGS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman", "/PDFDocEncoding": "latin-1"}
+_GLYPH_WORDS = {
+    "space": " ", "hyphen": "-", "period": ".", "comma": ",", "quotesingle": "'", "quoteright": "'", "at": "@",
+    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "slash": "/", "underscore": "_", "parenleft": "(", "parenright": ")",
+    "fi": "fi", "fl": "fl", "ff": "ff", "ffi": "ffi", "ffl": "ffl",
+}  # fmt: skip
+_UNI_NAME = re.compile(r"(?:uni|u)([0-9A-F]{4,6})")
+_ACCENTED = re.compile(r"([A-Za-z])(acute|grave|circumflex|dieresis|tilde|ring|caron|cedilla)")
+_LARGEST_RANGE = 1 << 16
+
+
+@dataclass(slots=True)
+class FontMap:
+    """Codes to text.
+
+    Attributes:
+        width: bytes a code.
+        is_known: False when nothing says what the codes mean; then they are read as Latin-1.
+        is_subset: True for a font that was cut down to what the file shows ("ABCDEF+Name").
+        shown: codes that were shown, filled while reading.
+    """
+
+    width: int = 1
+    meanings: dict[int, str] = field(default_factory=dict)
+    is_known: bool = True
+    is_subset: bool = False
+    has_map: bool = False
+    shown: set[int] = field(default_factory=set)
+
+    def decode(self, data: bytes) -> list[str]:
+        """What each code of a shown string stands for."""
+        step = self.width
+        codes = [int.from_bytes(data[at : at + step], "big") for at in range(0, len(data), step)]
+        self.shown.update(codes)
+        return [self.meanings.get(code) or (chr(code) if step == 1 else "\ufffd") for code in codes]
+
+    def unused(self) -> set[int]:
+        """Codes whose meaning a cut-down font keeps although nothing shows them."""
+        if not (self.has_map and self.is_subset):
+            return set()
+        return {code for code, text in self.meanings.items() if code not in self.shown and text.strip("\0 \ufffd")}
+
+
+def read_font(font: Any) -> FontMap:
+    """The map of a font dictionary; never fails, an unreadable font is an unknown one."""
+    result = FontMap(is_subset=bool(re.match(r"/[A-Z]{6}\+", str(font.get("/BaseFont", "")))))
+    is_composite = str(font.get("/Subtype", "")) == "/Type0"
+    result.width = 2 if is_composite else 1
+    stream = font.get("/ToUnicode")
+    if isinstance(stream, pikepdf.Stream):
+        data = stream.read_bytes()
+        result.meanings.update(read_to_unicode(data))
+        result.has_map = True
+        space = _CODE_SPACE.search(data)
+        result.width = len(space[1]) // 2 if space and is_composite else result.width
+    elif is_composite:
+        result.is_known = False
+    else:
+        result.meanings, result.is_known = _read_encoding(font.get("/Encoding"))
+    return result
+
+
+def read_to_unicode(data: bytes) -> dict[int, str]:
+    """The ``bfchar`` and ``bfrange`` entries of a map."""
+    meanings: dict[int, str] = {}
+    for kind, body in _BLOCK.findall(data):
+        tokens = [opened or closed or bytes.fromhex(digits.decode()) for digits, opened, closed in _HEX.findall(body)]
+        if kind == b"bfchar":
+            meanings.update(
+                (int.from_bytes(code, "big"), _utf16(text)) for code, text in zip(*[iter(tokens)] * 2, strict=False)
+            )
+        else:
+            meanings.update(_read_ranges(iter(tokens)))
+    return meanings
+
+
+def _read_ranges(tokens: Iterable[bytes]) -> dict[int, str]:
+    """``<first> <last> <text>`` counts the last unit up; ``<first> <last> [<text> …]`` lists."""
+    meanings: dict[int, str] = {}
+    stream = iter(tokens)
+    for first in stream:
+        start = int.from_bytes(first, "big")
+        last = min(int.from_bytes(next(stream, b""), "big"), start + _LARGEST_RANGE)
+        text = next(stream, b"")
+        if text == b"[":
+            for offset, item in enumerate(iter(lambda: next(stream, b"]"), b"]")):
+                meanings[start + offset] = _utf16(item)
+            continue
+        base = int.from_bytes(text, "big")
+        for code in range(start, last + 1):
+            meanings[code] = _utf16((base + code - start).to_bytes(max(len(text), 2) + 1, "big")[1:])
+    return meanings
+
+
+def _utf16(data: bytes) -> str:
+    return data.rjust(2, b"\0").decode("utf-16-be", errors="replace")
+
+
+def _read_encoding(encoding: Any) -> tuple[dict[int, str], bool]:
+    """Meanings of a simple font's codes, and whether they are known at all."""
+    name = str(encoding) if isinstance(encoding, pikepdf.Name) else ""
+    differences: Any = ()
+    if isinstance(encoding, pikepdf.Dictionary):
+        name = str(encoding.get("/BaseEncoding", ""))
+        differences = encoding.get("/Differences", ())
+    table = _ENCODINGS.get(name, "cp1252")
+    meanings = {code: bytes([code]).decode(table, errors="replace") for code in range(256)}
+    code, is_known = 0, True
+    for item in differences:
+        if isinstance(item, pikepdf.Name):
+            meaning = _glyph_meaning(str(item)[1:])
+            is_known = is_known and meaning != ""
+            meanings[code] = meaning or "\ufffd"
+            code += 1
+        else:
+            code = int(item)
+    return meanings, is_known
+
+
+def _glyph_meaning(name: str) -> str:
+    """What a glyph name of the Adobe Glyph List means, as far as a secret is likely to need it."""
+    if len(name) == 1:
+        return name
+    if coded := _UNI_NAME.fullmatch(name):
+        return chr(min(int(coded[1], 16), 0x10FFFF))
+    if accented := _ACCENTED.fullmatch(name):
+        return accented[1]
+    return _GLYPH_WORDS.get(name, "")
