@@ -72,3 +72,8 @@ def _shipped_folder() -> Path | None:
         return resource_path("fonts")
     except FileNotFoundError:
         return None
+
+
+def scale_of(font: QFont) -> float:
+    """The text scale a widget's font was made with, so that lengths can follow it."""
+    return max(1.0, font.pixelSize() / SIZE_INTERFACE)

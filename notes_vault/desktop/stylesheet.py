@@ -49,7 +49,7 @@ QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit, QTextEdit { backgroun
     border: 1px solid $line; border-radius: ${radius}px; padding: ${p6}px ${p10}px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: ${field}px; lineedit-password-character: 8226; }
-QLineEdit[size="large"], QPushButton[size="large"] { min-height: ${large}px; }
+QLineEdit[large="true"], QPushButton[large="true"] { min-height: ${large}px; }
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid $accent; padding: ${p5}px ${p9}px; }
 QPlainTextEdit[role="page"], QTextEdit[role="page"], QPlainTextEdit[role="page"]:focus, QTextEdit[role="page"]:focus {

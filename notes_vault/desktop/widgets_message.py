@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from notes_vault.desktop.tokens import SPACE_WITHIN
+from notes_vault.desktop.widgets_text import PLAIN_TEXT
 from notes_vault.errors import KnownError
 
 
@@ -23,10 +24,10 @@ class Tone(StrEnum):
 
 def announce(about: QObject, sentence: str, *, urgent: bool = False) -> None:
     """Have a screen reader say a sentence that appeared without the focus moving."""
-    event = QAccessibleAnnouncementEvent(about, sentence)
+    event = QtGui.QAccessibleAnnouncementEvent(about, sentence)
     if urgent:
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-    QAccessible.updateAccessibility(event)
+        event.setPoliteness(QtGui.QAccessible.AnnouncementPoliteness.Assertive)
+    QtGui.QAccessible.updateAccessibility(event)
 
 
 class MessageBar(QFrame):
@@ -37,8 +38,7 @@ class MessageBar(QFrame):
         self.setProperty("role", "message")
         self._label = QLabel(self)
         self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label.setProperty("textFormat", PLAIN_TEXT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_WITHIN + 4, SPACE_WITHIN, SPACE_WITHIN + 4, SPACE_WITHIN)
         layout.addWidget(self._label)
@@ -60,6 +60,7 @@ class MessageBar(QFrame):
             self.clear()
             return
         self._label.setText(sentence)
+        self._label.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAccessibleName(sentence)
         self.setProperty("tone", str(tone))
         self.style().unpolish(self)
