@@ -30,6 +30,7 @@ from notes_vault.desktop.note_keys import (
 from notes_vault.desktop.note_style import NoteStyle
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import NOTE_LINE_HEIGHT
+from notes_vault.guard.clipboard import mark_as_secret
 
 #: Characters to a line: wide enough to read on, narrow enough to find the next line.
 MEASURE = 72
@@ -37,14 +38,6 @@ _SAMPLE = "She came ten minutes early and slept six hours on four of the nights.
 _LEAST_MARGIN = 32
 
 HintFor = Callable[[str], str]
-MakeMime = Callable[[str], QMimeData]
-
-
-def plain_mime(text: str) -> QMimeData:
-    """A copy without any hint to clipboard programs."""
-    mime = QMimeData()
-    mime.setText(text)
-    return mime
 
 
 class NoteEditor(QTextEdit):
@@ -58,11 +51,9 @@ class NoteEditor(QTextEdit):
     written = Signal()
     pasted_incompletely = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, make_mime: MakeMime = plain_mime) -> None:
-        """``make_mime`` dresses what is copied, so that clipboard programs are asked not to keep it."""
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._make_mime = make_mime
         self._hint_for: HintFor = lambda _heading: ""
         self._formats = PageFormats(theme.text_scale, NOTE_LINE_HEIGHT)
         self._style = NoteStyle(self.document(), theme)
@@ -157,8 +148,10 @@ class NoteEditor(QTextEdit):
             self.pasted_incompletely.emit(left_out)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy text only, dressed as a secret."""
-        return self._make_mime(selected_text(self.textCursor()))
+        """Copy text only, marked so that clipboard programs do not keep it."""
+        data = QMimeData()
+        data.setText(selected_text(self.textCursor()))
+        return mark_as_secret(data)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure: what is too wide becomes margin."""

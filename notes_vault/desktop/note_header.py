@@ -1,0 +1,124 @@
+"""Above the page: what sort of note this is, in which state, of which day, and what can be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+
+from notes_vault.desktop.day_words import day_words, today
+from notes_vault.desktop.note_words import late_words
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.tokens import SPACE_WITHIN
+from notes_vault.desktop.widgets_buttons import LinkButton, QuietButton
+from notes_vault.desktop.widgets_text import Pill, Title
+from notes_vault.record.notes import Note
+
+
+class NoteHeader(QWidget):
+    """Title, words about the note, service date, Sign or Addendum.
+
+    Signals:
+        service_date_changed: ``datetime.date``; a calendar day, never a moment.
+        sign_requested, addendum_requested: the person pressed the button.
+    """
+
+    service_date_changed = Signal(object)
+    sign_requested = Signal()
+    addendum_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._note: Note | None = None
+        self._title = Title("", self)
+        self._template = Pill("", self)
+        self._state = Pill("", self)
+        self._late = Pill("", self, tone="warn")
+        self._day = Pill("", self)
+        self.date = QDateEdit(self)
+        self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("ddd d MMM yyyy")
+        self.date.setLocale(QLocale(QLocale.Language.English))
+        self.date.setAccessibleName("Service date")
+        self.date.setToolTip("The day of the service. The day of entry is kept by itself and cannot be changed.")
+        self.today = LinkButton("Today", self)
+        self.today.setAccessibleName("Set the service date to today")
+        self._sign = QuietButton("Sign…", self)
+        self._addendum = QuietButton("Add an addendum…", self)
+        self._lay_out(theme)
+        self._connect_signals()
+
+    def show_note(self, note: Note, template_title: str) -> None:
+        """Show what this note is."""
+        self._note = note
+        blocker = QSignalBlocker(self.date)
+        day = note.service_date
+        self.date.setDate(QDate(day.year, day.month, day.day))
+        self.date.setMaximumDate(QDate(9999, 12, 31))
+        blocker.unblock()
+        self._title.setText(note.kind.label)
+        self._template.setText(template_title)
+        self._template.setVisible(bool(template_title) and template_title != note.kind.label)
+        self._state.setText("signed" if note.is_signed else "draft")
+        if note.kind.is_separate:
+            self._state.setText(f"{self._state.text()}, kept apart")
+        self._state.set_tone("separate" if note.kind.is_separate else "")
+        self._day.setText(day_words(day))
+        self._day.setVisible(note.is_signed)
+        for widget in (self.date, self.today, self._sign):
+            widget.setVisible(not note.is_signed)
+        self._addendum.setVisible(note.is_signed)
+        self._show_lateness(note)
+
+    def service_date(self) -> date:
+        """The day shown."""
+        day = self.date.date()
+        return date(day.year(), day.month(), day.day())
+
+    def set_today(self) -> None:
+        """The service was today."""
+        self.date.setDate(QDate.currentDate())
+
+    def _show_lateness(self, note: Note) -> None:
+        words = late_words(note)
+        entered = day_words(note.entered_at.astimezone().date())
+        self._late.setText(f"{words}, written {entered}" if words else "")
+        self._late.setVisible(bool(words))
+        self.today.setVisible(not note.is_signed and self.service_date() != today())
+
+    def _lay_out(self, theme: Theme) -> None:
+        gap = theme.px(SPACE_WITHIN)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for line in (first, second):
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(gap)
+        first.addWidget(self._title)
+        first.addWidget(self._template, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addStretch(1)
+        first.addWidget(self._sign)
+        first.addWidget(self._addendum)
+        second.addWidget(self._day)
+        second.addWidget(self.date)
+        second.addWidget(self.today)
+        second.addWidget(self._late)
+        second.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap)
+        layout.addLayout(first)
+        layout.addLayout(second)
+
+    def _connect_signals(self) -> None:
+        self.date.dateChanged.connect(self._on_date_changed)
+        self.today.clicked.connect(self.set_today)
+        self._sign.clicked.connect(self.sign_requested)
+        self._addendum.clicked.connect(self.addendum_requested)
+
+    @Slot(QDate)
+    def _on_date_changed(self, _day: QDate) -> None:
+        if self._note is not None:
+            self._show_lateness(replace(self._note, service_date=self.service_date()))
+        self.service_date_changed.emit(self.service_date())

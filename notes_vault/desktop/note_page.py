@@ -1,0 +1,145 @@
+"""The right pane: one note, or what to do when none is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from notes_vault.desktop.note_clean import left_out_sentence
+from notes_vault.desktop.note_editor import NoteEditor
+from notes_vault.desktop.note_full_text import full_text
+from notes_vault.desktop.note_header import NoteHeader
+from notes_vault.desktop.note_lines import can_be_edited
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.tokens import SPACE_AROUND, SPACE_WITHIN
+from notes_vault.desktop.widgets_message import MessageBar, Tone
+from notes_vault.desktop.widgets_text import Paragraph
+from notes_vault.record.notes import Note
+from notes_vault.record.place import Place
+from notes_vault.record.templates import Template
+
+_NOTHING = "No note is open. Choose one from the timeline, or press Ctrl+N to write a new one."
+_UNEDITABLE = (
+    "This note holds characters that the page needs for itself, so it can be read here but not changed. "
+    "Nothing in it is lost."
+)
+
+
+class NotePage(QFrame):
+    """Header, message, text.
+
+    Signals:
+        written: the person changed the text.
+        service_date_changed, sign_requested, addendum_requested: see :class:`NoteHeader`.
+    """
+
+    written = Signal()
+    service_date_changed = Signal(object)
+    sign_requested = Signal()
+    addendum_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self._theme = theme
+        self._note: Note | None = None
+        self.header = NoteHeader(theme, self)
+        self.message = MessageBar(self)
+        self.editor = NoteEditor(theme, self)
+        self._nothing = Paragraph(_NOTHING, self, dim=True)
+        self._top = QVBoxLayout()
+        self._stack = QStackedLayout(self)
+        self._lay_out()
+        self._connect_signals()
+
+    @property
+    def note(self) -> Note | None:
+        """The note shown, as it was opened."""
+        return self._note
+
+    def show_note(self, note: Note, template: Template | None) -> None:
+        """Lay out a note; nothing of it can be undone."""
+        self._note = note
+        self.message.clear()
+        self.header.show_note(note, template.title if template else "")
+        read_only = note.is_signed or not can_be_edited(note.raw_text)
+        self.editor.show_text(full_text(note), read_only=read_only, hint_for=template.hint_for if template else None)
+        self.editor.setAccessibleName(f"{note.kind.label}, {'signed' if note.is_signed else 'draft'}")
+        if read_only and not note.is_signed:
+            self.message.show_sentence(_UNEDITABLE, Tone.WARN)
+        self._stack.setCurrentIndex(1)
+
+    def show_nothing(self) -> None:
+        """No note is open."""
+        self._note = None
+        self.message.clear()
+        self.editor.show_text("", read_only=True)
+        self._stack.setCurrentIndex(0)
+
+    def place(self) -> Place:
+        """Where the person is on the page."""
+        if self._note is None:
+            return Place()
+        cursor = self.editor.textCursor()
+        scroll = self.editor.verticalScrollBar().value()
+        return Place(self._note.client_id, self._note.id, cursor.position(), cursor.anchor(), scroll)
+
+    def go_to(self, place: Place) -> None:
+        """Return to a place; positions beyond the text become its end."""
+        last = self.editor.document().characterCount() - 1
+        cursor = QTextCursor(self.editor.document())
+        cursor.setPosition(min(place.anchor, last))
+        cursor.setPosition(min(place.cursor, last), QTextCursor.MoveMode.KeepAnchor)
+        self.editor.setTextCursor(cursor)
+        # Long notes are laid out as needed; asking for the whole size makes the scroll bar's range true.
+        self.editor.document().documentLayout().documentSize()
+        self.editor.verticalScrollBar().setValue(place.scroll)
+
+    def go_to_words(self, words: tuple[str, ...]) -> bool:
+        """Select the first of these passages that the note holds."""
+        for passage in words:
+            found = self.editor.document().find(passage)
+            if not found.isNull():
+                self.editor.setTextCursor(found)
+                self.editor.ensureCursorVisible()
+                return True
+        return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The header stands over the column of text, whatever the width."""
+        if watched is self.editor and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            margin = self.editor.side_margin()
+            self._top.setContentsMargins(margin, self._theme.px(28), margin, self._theme.px(16))
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        empty = QWidget(self)
+        inner = QHBoxLayout(empty)
+        around = self._theme.px(SPACE_AROUND * 2)
+        inner.setContentsMargins(around, around, around, around)
+        inner.addWidget(self._nothing)
+        page = QWidget(self)
+        self._top.setSpacing(self._theme.px(SPACE_WITHIN))
+        self._top.addWidget(self.header)
+        self._top.addWidget(self.message)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._top)
+        layout.addWidget(self.editor, 1)
+        self._stack.addWidget(empty)
+        self._stack.addWidget(page)
+        self.setTabOrder(self.header, self.editor)
+
+    def _connect_signals(self) -> None:
+        self.editor.installEventFilter(self)
+        self.editor.written.connect(self.written)
+        self.editor.pasted_incompletely.connect(self._on_pasted_incompletely)
+        self.header.service_date_changed.connect(self.service_date_changed)
+        self.header.sign_requested.connect(self.sign_requested)
+        self.header.addendum_requested.connect(self.addendum_requested)
+
+    @Slot(int)
+    def _on_pasted_incompletely(self, count: int) -> None:
+        self.message.show_sentence(left_out_sentence(count), Tone.WARN)
