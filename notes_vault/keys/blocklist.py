@@ -23,21 +23,22 @@ _FREE_CHARACTERS = 3  # what may remain beside known pieces and still add nothin
 _FREE_DIGITS = 8  # a date
 _MOST_PIECES = 3
 _FEWEST_DIFFERENT = 5
-_SHORTEST_UNIT = 10  # what is repeated must be a phrase by itself
+_SHORTEST_UNIT = 12  # what is repeated must be a phrase by itself
 
 
 def find_reason(text: str, own_words: Sequence[str] = ()) -> str:
     """Why a phrase is refused ("common", "pattern", "own-words"), or nothing."""
-    folded = _take_unit(fold(text))
-    if len(folded) * 2 < len(text):  # mostly punctuation, or one thing again and again: see it as it is typed
-        folded = _take_unit("".join(text.casefold().split()))
+    folded = fold(text)
+    if len(folded) * 2 < len(text):  # mostly punctuation: see it as it is typed
+        folded = "".join(text.casefold().split())
+    if _repeats_little(folded) or _repeats_little(folded.strip("0123456789")):
+        return "pattern"
+    folded = _take_unit(folded)
     bare = folded.strip("0123456789")
     forms = {folded, bare, bare.translate(_LOOKALIKES), fold(text.translate(_LOOKALIKES)).strip("0123456789")}
     if not forms.isdisjoint(_phrases()):
         return "common"
-    if len(set(folded)) < _FEWEST_DIFFERENT or min(len(folded), len(_take_unit(bare))) < _SHORTEST_UNIT:
-        return "pattern"
-    if _count_unknown(folded, _common_words()) <= _FREE_CHARACTERS:
+    if len(set(folded)) < _FEWEST_DIFFERENT or _count_unknown(folded, _common_words()) <= _FREE_CHARACTERS:
         return "pattern"
     names = _fold_names(("Notes Vault", *own_words))
     if any(name in folded for name in names):
@@ -80,6 +81,12 @@ def _runs() -> tuple[str, ...]:
 
 def _lines(name: str) -> list[str]:
     return [line for line in read_resource("words", name).splitlines() if line and not line.startswith("#")]
+
+
+def _repeats_little(folded: str) -> bool:
+    """True when something too short to be a phrase by itself is repeated."""
+    unit = _take_unit(folded)
+    return unit != folded and len(unit) < _SHORTEST_UNIT
 
 
 def _take_unit(folded: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret, hash_secret_raw
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes_vault.keys.derivation import calibrate, derive
@@ -70,6 +70,7 @@ def test_calibration_uses_at_most_an_eighth_of_the_memory_but_never_less_than_th
     assert calibrate(PRODUCT_POLICY, 256 * _MIB, _machine(0.5)).memory_kib == 64 * _MIB
 
 
+@settings(deadline=None)
 @given(st.floats(0.0001, 1000), st.integers(1, 1 << 28))
 def test_whatever_the_machine_calibration_stays_within_the_policy(seconds_per_gib: float, memory_kib: int) -> None:
     shares: list[float] = []

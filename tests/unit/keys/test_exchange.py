@@ -3,7 +3,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes_vault.errors import BugError
@@ -25,12 +25,14 @@ _MESSAGES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(_MESSAGES)
 def test_requests_and_replies_survive_the_way(message: Message) -> None:
     assert decode_request(encode_request(message)) == message
     assert decode_reply(encode_reply(message)) == message
 
 
+@settings(deadline=None)
 @given(_MESSAGES, st.data())
 def test_a_cut_or_foreign_frame_is_refused(message: Message, data: st.DataObject) -> None:
     frame = encode_reply(message)
@@ -41,6 +43,7 @@ def test_a_cut_or_foreign_frame_is_refused(message: Message, data: st.DataObject
         assert decode_reply(frame[:cut]).secrets != message.secrets
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=100))
 def test_arbitrary_frames_are_refused(data: bytes) -> None:
     with pytest.raises(BugError):

@@ -53,27 +53,22 @@ def test_a_written_header_reads_back_from_both_copies(folder: Path, keys: NewKey
     assert {(folder / name).stat().st_mode & 0o777 for name in COPIES} == {0o600}
 
 
-@pytest.mark.parametrize("name", COPIES)
-def test_any_flipped_byte_of_one_copy_leaves_the_mirror(folder: Path, name: str) -> None:
+def test_a_flipped_byte_of_one_copy_leaves_the_mirror_and_of_both_is_named_as_damage(folder: Path) -> None:
+    # That every single flipped byte makes a copy malformed is shown in test_header_format, without a disk.
     header = read_header(folder)
-    whole = bytearray((folder / name).read_bytes())
-    for place in range(0, len(whole), 7):
-        for change in (0x01, 0x80, 0x20):
-            damaged = bytearray(whole)
-            damaged[place] ^= change
-            (folder / name).write_bytes(damaged)
-            assert read_header(folder) == header
-
-
-def test_any_flipped_byte_of_both_copies_is_named_as_damage(folder: Path) -> None:
     whole = (folder / COPIES[0]).read_bytes()
-    for place in range(len(whole)):
+    for place in range(0, len(whole), 61):
         damaged = bytearray(whole)
         damaged[place] ^= 1 << place % 8
         for name in COPIES:
             (folder / name).write_bytes(damaged)
+            if name == COPIES[0]:
+                assert read_header(folder) == header
         with pytest.raises(HeaderDamagedError):
             read_header(folder)
+        (folder / COPIES[0]).write_bytes(whole)
+        assert read_header(folder) == header
+        (folder / COPIES[1]).write_bytes(whole)
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 4000, b"x", b"[" * SIZE_LIMIT, b"\xff" * (SIZE_LIMIT * 50)])

@@ -82,8 +82,8 @@ def test_nothing_is_started_for_an_empty_or_endless_passphrase(made: NewKeys, mo
 
 def test_cancelling_ends_the_child_and_makes_nothing(passphrase: bytes) -> None:
     cancel = threading.Event()
-    slow = KdfParameters(64 << 10, 32, 4)
-    policy = KdfPolicy(slow, slow, ceiling_memory_kib=64 << 10, target_seconds=(0.0, 60.0))
+    quick = KdfParameters(64 << 10, 1, 4)  # one quick measurement, then seconds of work in which to cancel
+    policy = KdfPolicy(quick, quick, ceiling_memory_kib=256 << 10, target_seconds=(60.0, 120.0))
     with pytest.raises(CancelledError):
         keyring.create_keys(
             "Cancelled", bytearray(passphrase), policy=policy, on_progress=lambda _share: cancel.set(), cancel=cancel

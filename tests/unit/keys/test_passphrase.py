@@ -11,6 +11,7 @@ from notes_vault.keys.errors import UnreadablePassphraseError, WeakPassphraseErr
 from notes_vault.resources import read_resource
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_every_composition_of_the_same_characters_is_the_same(text: str) -> None:
     forms = [bytearray(unicodedata.normalize(form, text).encode()) for form in ("NFC", "NFD")]

@@ -19,6 +19,7 @@ def _group_named(typed: str) -> int:
     return caught.value.group
 
 
+@settings(deadline=None)
 @given(_SECRETS)
 def test_a_code_reads_back_however_it_is_spaced_and_cased(secret: bytearray) -> None:
     text = format_code(secret).decode()
@@ -28,7 +29,7 @@ def test_a_code_reads_back_however_it_is_spaced_and_cased(secret: bytearray) -> 
         assert parse_code(bytearray(typed.encode())) == secret
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(_SECRETS)
 def test_every_mistyped_character_is_found_and_its_group_named(secret: bytearray) -> None:
     text = format_code(secret).decode()
@@ -40,6 +41,7 @@ def test_every_mistyped_character_is_found_and_its_group_named(secret: bytearray
                 assert _group_named(text[:place] + wrong + text[place + 1 :]) == place // 6 + 1
 
 
+@settings(deadline=None)
 @given(_SECRETS, st.integers(0, 46))
 def test_a_lost_or_doubled_character_is_found_and_its_group_named(secret: bytearray, place: int) -> None:
     text = format_code(secret).decode()
@@ -48,6 +50,7 @@ def test_a_lost_or_doubled_character_is_found_and_its_group_named(secret: bytear
         assert _group_named(text[:place] + text[place] + text[place:]) == place // 6 + 1
 
 
+@settings(deadline=None)
 @given(_SECRETS, st.integers(0, 45))
 def test_two_neighbours_exchanged_are_found_and_their_group_named(secret: bytearray, place: int) -> None:
     text = format_code(secret).decode()
@@ -56,6 +59,7 @@ def test_two_neighbours_exchanged_are_found_and_their_group_named(secret: bytear
         assert _group_named(text[:place] + second + first + text[place + 2 :]) == place // 6 + 1
 
 
+@settings(deadline=None)
 @given(_SECRETS, st.integers(0, 6), st.integers(1, 7))
 def test_two_groups_exchanged_are_found(secret: bytearray, first: int, distance: int) -> None:
     second = min(first + distance, 7)
@@ -72,6 +76,7 @@ def test_a_missing_or_surplus_group_is_named() -> None:
     assert _group_named(text.replace("-", "")[:-1]) == 8
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80))
 def test_arbitrary_bytes_are_a_named_group(typed: bytes) -> None:
     assert 1 <= _group_named(typed.decode("latin-1")) <= 9

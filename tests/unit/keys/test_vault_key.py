@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes_vault.errors import BugError
 from notes_vault.keys.vault_key import HeaderSeal, VaultKey
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=48, max_size=48))
 def test_the_key_text_is_what_sqlcipher_reads(raw: bytes) -> None:
     key = VaultKey(bytearray(raw))
