@@ -17,6 +17,9 @@ from notes_vault.release.request import Request
 from notes_vault.release.scope import ScopedEntry, select_entries
 from notes_vault.vault.vault import Vault
 
+#: Markers tell category and person apart; they say nothing of what they hide.
+STYLE = MarkerStyle.LABELLED
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -89,10 +92,4 @@ def redact_entries(
     Raises:
         UndecidedError: a finding of some entry is undecided; nothing was released.
     """
-    style = marker_style(matter.request)
-    return [(entry, apply(entry.raw_text, decisions[entry.key], labels, style)) for entry in matter.entries]
-
-
-def marker_style(request: Request) -> MarkerStyle:
-    """How this request's profile marks what is gone."""
-    return load_profile(request.profile).marker_style
+    return [(entry, apply(entry.raw_text, decisions[entry.key], labels, STYLE)) for entry in matter.entries]

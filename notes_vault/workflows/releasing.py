@@ -21,10 +21,10 @@ from notes_vault.vault.vault import Vault
 from notes_vault.workflows.examining import inspect_file
 from notes_vault.workflows.packaging import produce_release
 from notes_vault.workflows.redacting import (
+    STYLE,
     Matter,
     find_in,
     load_labels,
-    marker_style,
     merge_decisions,
     open_matter,
 )
@@ -143,11 +143,11 @@ class Releasing:
         labels = load_labels(self._vault, matter).copy()
         for entry in matter.entries:
             if entry.key == entry_key:
-                return apply(entry.raw_text, decisions, labels, marker_style(matter.request)).text
+                return apply(entry.raw_text, decisions, labels, STYLE).text
             stored = self._vault.reviews.load(draft_id).get(entry.key)
             earlier = from_json(stored) if stored else []
             redacted = [one for one in earlier if one.verdict.value == "redact"]
-            apply(entry.raw_text, redacted, labels, marker_style(matter.request))
+            apply(entry.raw_text, redacted, labels, STYLE)
         return ""
 
     def produce(

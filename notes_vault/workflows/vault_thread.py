@@ -7,9 +7,10 @@ from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from notes_vault.keys.keyring import Unlocked
+from notes_vault.keys.keyring import NewKeys, Unlocked
 from notes_vault.vault.executor import DatabaseExecutor
-from notes_vault.workflows.opening import open_vault
+from notes_vault.vault.vault import Vault
+from notes_vault.workflows.opening import complete_vault, open_vault
 from notes_vault.workflows.sitting import Sitting
 
 P = ParamSpec("P")
@@ -19,16 +20,26 @@ T = TypeVar("T")
 class VaultThread(Executor):
     """An executor whose one thread opened the vault; ``sitting`` may be used inside submitted work only."""
 
-    def __init__(self, folder: Path, unlocked: Unlocked) -> None:
-        """Open the vault and wait until it is open. Wipes the key.
+    def __init__(self, folder: Path, open_on_thread: Callable[[], Vault]) -> None:
+        """Open the vault and wait until it is open.
 
         Raises:
             KnownError: it could not be opened.
         """
         self.folder = folder
-        self._database = DatabaseExecutor(lambda: open_vault(folder, unlocked.header, unlocked.key, unlocked.seal))
+        self._database = DatabaseExecutor(open_on_thread)
         self._database.start().result()
         self.sitting: Sitting = self._database.submit(Sitting).result()
+
+    @classmethod
+    def of_unlocked(cls, folder: Path, unlocked: Unlocked) -> VaultThread:
+        """Open an existing vault. Wipes the key."""
+        return cls(folder, lambda: open_vault(folder, unlocked.header, unlocked.key, unlocked.seal))
+
+    @classmethod
+    def of_new(cls, folder: Path, keys: NewKeys) -> VaultThread:
+        """Write a new vault and keep it open. Wipes the key."""
+        return cls(folder, lambda: complete_vault(folder, keys))
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run a function on the vault's thread, behind everything submitted before."""
@@ -46,4 +57,3 @@ class VaultThread(Executor):
         """The executor's own ending; see :meth:`close`."""
         del cancel_futures
         self.close(2.0 if wait else 0.0)
-

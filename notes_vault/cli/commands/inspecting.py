@@ -48,15 +48,15 @@ def run_inspect(arguments: argparse.Namespace) -> int:
                 "file": str(arguments.file),
                 "leaks": [
                     {"kind": leak.kind, "channel": leak.channel, "where": leak.where, "secret": leak.secret_number}
-                    for leak in inspection.leaks
+                    for leak in inspection.findings
                 ],
                 "exit": inspection.exit_code,
             }
         )
     else:
-        for leak in inspection.leaks:
+        for leak in inspection.findings:
             number = "" if leak.secret_number is None else f" (secret {leak.secret_number})"
             output.say(f"{leak.kind}: {leak.channel}, {leak.where}{number}")
-        if not inspection.leaks:
+        if not inspection.findings:
             output.say("Nothing found.")
     return inspection.exit_code
