@@ -23,7 +23,6 @@ from notes_vault.keys.keyring import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
     create_keys,
-    judge_passphrase,
     recover,
     unlock,
 )
@@ -36,12 +35,6 @@ from notes_vault.vault.vault import Vault
 from notes_vault.workflows.producing import finish_productions
 
 Progress = Callable[[float], None]
-
-
-class PassphraseRefusedError(BadInputError):
-    """A new passphrase is too short or too common; the sentence says which."""
-
-    code = "passphrase-refused"
 
 
 class FolderTakenError(BadInputError):
@@ -63,21 +56,6 @@ class Derivation:
     accept_slow: bool = False
     on_progress: Progress | None = None
     cancel: Cancel | None = None
-
-
-def require_acceptable_passphrase(passphrase: bytearray) -> None:
-    """Refuse a new passphrase that NIST SP 800-63B-4 would: under 15 characters, or on the blocklist. Wipes it then.
-
-    Raises:
-        UnreadablePassphraseError: not UTF-8, or too long.
-        PassphraseRefusedError: with the reason in words.
-    """
-    judgement = judge_passphrase(passphrase)
-    if not judgement.acceptable:
-        wipe(passphrase)
-        raise PassphraseRefusedError(
-            judgement.sentence, "Nothing was changed.", "Six random words are a good passphrase."
-        )
 
 
 def prepare_vault(name: str, passphrase: bytearray, derivation: Derivation, *, is_sample: bool = False) -> NewKeys:

@@ -17,7 +17,6 @@ from notes_vault.workflows.opening import (
     complete_vault,
     prepare_vault,
     recover_keys,
-    require_acceptable_passphrase,
     require_free_folder,
 )
 from notes_vault.workflows.sample import SAMPLE_PASSPHRASE
@@ -111,9 +110,8 @@ def _add_new_passphrase(parser: argparse.ArgumentParser) -> None:
 
 
 def _new_passphrase(prompt: str, source: str | None) -> bytearray:
-    """A passphrase that is about to be set: judged, and asked for twice when it is typed."""
+    """A passphrase that is about to be set: asked for twice when it is typed; the keys room judges it."""
     passphrase = read_secret(prompt, source)
-    require_acceptable_passphrase(passphrase)
     if source is None:
         again = read_secret("The same again: ", None)
         same = again == passphrase
