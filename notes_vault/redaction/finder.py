@@ -1,13 +1,14 @@
 """The search: layer by layer, each layer blind to what the layers before it have found.
 
 1. addresses of the network and handles, 2. listed people and what the chart says of them, 3. numbers, 4. dates and
-ages, 5. places and organisations, 6. names by form. Because a layer reads a skeleton in which everything found before
+ages, 5. places and organisations, 6. names by form, 7. those names again where alone they could be words. Because a layer reads a skeleton in which everything found before
 is one character, what it finds cannot depend on the names and numbers that are hidden already.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from notes_vault.record.people import Person
@@ -25,7 +26,7 @@ from notes_vault.redaction.detectors.phones import find_phones
 from notes_vault.redaction.detectors.places import find_places
 from notes_vault.redaction.detectors.plates import find_plates
 from notes_vault.redaction.detectors.titled_names import find_titled_names
-from notes_vault.redaction.detectors.unknown_names import find_unknown_names
+from notes_vault.redaction.detectors.unknown_names import find_recurring_names, find_unknown_names
 from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.profiles import Profile
 from notes_vault.redaction.reading import read
@@ -40,6 +41,7 @@ _LAYERS: Final[tuple[tuple[_Detector, ...], ...]] = (
     (find_places, find_organisations),
     (find_titled_names, find_unknown_names),
 )
+_BY_FORM: Final = frozenset({"titled_names", "unknown_names"})
 
 
 def find(
@@ -51,11 +53,11 @@ def find(
     """
     roster = build_roster(people, other_clients)
     settled = settle(raw_text, [*find_contacts(raw_text), *find_handles(raw_text, roster)])
-    settled = _look(raw_text, settled, lambda text: _find_listed(text, people, roster))
+    settled = _look(raw_text, settled, partial(_find_listed, people, roster))
     for layer in _LAYERS:
-        settled = _look(
-            raw_text, settled, lambda text, layer=layer: (one for find_in in layer for one in find_in(text))
-        )
+        settled = _look(raw_text, settled, partial(_find_in_layer, layer))
+    names = [raw_text[one.start : one.end] for one in settled if one.source in _BY_FORM and one.category.is_person]
+    settled = _look(raw_text, settled, partial(_find_recurring, names))
     return [one for one in settled if profile.proposes(one)]
 
 
@@ -64,8 +66,17 @@ def _look(raw_text: str, settled: list[Finding], find_in: _Detector) -> list[Fin
     return settle(raw_text, [*settled, *(skeleton.lift(one) for one in find_in(skeleton.text))])
 
 
-def _find_listed(text: str, people: Sequence[Person], roster: Roster) -> Iterator[Finding]:
-    reading = read(text)
+def _find_in_layer(layer: Sequence[_Detector], text: str) -> Iterator[Finding]:
+    for find_in in layer:
+        yield from find_in(text)
+
+
+def _find_recurring(names: Sequence[str], text: str) -> Iterator[Finding]:
+    return find_recurring_names(text, names)
+
+
+def _find_listed(people: Sequence[Person], roster: Roster, text: str) -> Iterator[Finding]:
+    reading = read(text, roster.parts)
     yield from find_listed_names(reading, roster, find_respelled(reading, roster))
     yield from find_initials(reading, roster)
     yield from find_listed_facts(reading, people)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from notes_vault.redaction.folding import Folded, Token, fold, tokenize
+from notes_vault.redaction.vocabulary import vocabulary
 
 _SENTENCE_END: Final = frozenset(".?!:;…—–•*#>|\n")
 _OPENERS: Final = " \t\u00a0\"'“”‘’«»([{-_*#"
-#: A text with fewer capitals than this among its letters is written small on purpose; names are then small too.
-_SMALL_TEXT: Final = 0.012
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A raw text with its folded form and tokens."""
+    """A raw text with its folded form and tokens. ``is_small``: written without capitals, see :func:`read`."""
 
     raw_text: str
     folded: Folded
     tokens: tuple[Token, ...]
+    is_small: bool
 
     def surface(self, index: int) -> str:
         """A token as it was written."""
@@ -38,6 +38,10 @@ class Reading:
         if index + 1 >= len(self.tokens):
             return ""
         return self.folded.text[self.tokens[index].end : self.tokens[index + 1].start]
+
+    def behind(self, index: int) -> str:
+        """The folded text right behind a token, a few characters of it."""
+        return self.folded.text[self.tokens[index].end : self.tokens[index].end + 4]
 
     def word(self, index: int) -> str:
         """A folded token, or "" outside the text."""
@@ -64,14 +68,26 @@ class Reading:
         letters = [word for word in around if word.isalpha() and len(word) > 1]
         return len(letters) > 2 and sum(word.isupper() for word in letters) * 3 >= len(letters) * 2
 
-    @cached_property
-    def is_small(self) -> bool:
-        """True for a text written without capitals."""
-        letters = sum(character.isalpha() for character in self.raw_text)
-        return letters > 40 and sum(character.isupper() for character in self.raw_text) < letters * _SMALL_TEXT
 
-
-def read(raw_text: str) -> Reading:
-    """Prepare a text."""
+def read(raw_text: str, names: Container[str] = frozenset()) -> Reading:
+    """Prepare a text. ``names`` are words of listed names, which say nothing of how the text is written."""
     folded = fold(raw_text)
-    return Reading(raw_text, folded, tuple(tokenize(folded.text)))
+    tokens = tuple(tokenize(folded.text))
+    surfaces = (raw_text[slice(*folded.raw_span(one.start, one.end))] for one in tokens if one.text not in names)
+    return Reading(raw_text, folded, tokens, is_written_small(surfaces))
+
+
+def is_written_small(words: Iterable[str]) -> bool:
+    """True for a text that begins its sentences small; its names are then small too.
+
+    Only ordinary words are counted, so that abbreviations and names do not matter.
+    """
+    ordinary = vocabulary().common
+    small = large = 0
+    for word in words:
+        if len(word) > 1 and word.isascii() and word.lower() in ordinary:
+            if word.islower():
+                small += 1
+            elif not word.isupper():
+                large += 1
+    return small >= 30 and large <= (small + large) // 100

@@ -22,6 +22,10 @@ from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
 _DIVIDERS = re.compile(r"[\s,/()\"“”«»„_\-\u2010\u2011\u2012\u2013·・=]+")
 _HANGUL = re.compile(r"[\u1100-\u11ff]")
+#: Titles that some charts write into the name; "Major" and "Justice" may be given names.
+_HONORIFICS: Final = frozenset(
+    {"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "rev", "fr", "sr", "sra", "herr", "frau"}
+)
 #: Letters (for Hangul, letters of syllables) below which a part alone says nothing.
 _SHORTEST: Final = 2
 _SHORTEST_HANGUL: Final = 4
@@ -45,7 +49,7 @@ class Listed:
     key: str
     category: Category
     is_other_client: bool = False
-    initials: str = ""
+    initials: frozenset[str] = frozenset()
 
     @property
     def described(self) -> str:
@@ -124,10 +128,18 @@ def _build(people: tuple[Person, ...], other_clients: tuple[Person, ...]) -> Ros
 def _list(person: Person, *, is_other_client: bool) -> Listed:
     is_client = person.role is Role.CLIENT and not is_other_client
     category = Category.PERSON_CLIENT if is_client else Category.PERSON_OTHER
-    words = _split(person.name)
-    real = [word.joined for slot, word in enumerate(words) if _kind(slot, words) is not Kind.PARTICLE]
-    initials = "".join(word[0] for word in real if word[0].isalpha())
+    initials = frozenset().union(*(_initials(name) for name in (person.name, *person.aliases)))
     return Listed(person, " ".join(fold_word(person.name).split()), category, is_other_client, initials)
+
+
+def _initials(name: str) -> frozenset[str]:
+    """The first letters of a name's words: all of them, first and last, first alone."""
+    words = _split(name)
+    real = [word.joined[0] for slot, word in enumerate(words) if _kind(slot, words) is not Kind.PARTICLE]
+    letters = [letter for letter in real if letter.isalpha()]
+    if not letters:
+        return frozenset()
+    return frozenset({"".join(letters), letters[0] + letters[-1] if len(letters) > 1 else letters[0], letters[0]})
 
 
 def _enter(roster: Roster, owner: int, one: Listed) -> None:
@@ -168,7 +180,7 @@ def _kind(slot: int, words: Sequence[_Word]) -> Kind:
     if len(words) == 1:
         return Kind.GIVEN
     inner_particle = word in lists.particles and slot < len(words) - 1 and (slot > 0 or words[slot].is_small)
-    if inner_particle or word in lists.suffixes or (slot == 0 and word in lists.titles and len(word) > 2):
+    if inner_particle or (slot > 0 and word in lists.suffixes) or (slot == 0 and word in _HONORIFICS):
         return Kind.PARTICLE
     return Kind.GIVEN if slot == 0 or (slot == 1 and len(words) > 3) else Kind.SURNAME
 

@@ -12,9 +12,11 @@ from notes_vault.resources import read_resource
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Word lists, folded. ``ordinary``: English words that are written small (SCOWL sizes 10 to 50)."""
+    """Word lists, folded. ``common`` and ``rarer``: English words that are written small, by how usual they are."""
 
-    ordinary: frozenset[str]
+    common: frozenset[str]
+    rarer: frozenset[str]
+    shorthand: frozenset[str]
     function: frozenset[str]
     headings: frozenset[str]
     titles: frozenset[str]
@@ -27,12 +29,14 @@ class Vocabulary:
     word_names: frozenset[str]
 
     def is_ordinary(self, word: str) -> bool:
-        """True for a folded word that is also, or only, an ordinary word of the language."""
-        return word in self.ordinary or word in self.function or word in self.headings
+        """True for a folded word that is also, or only, a usual word of the language."""
+        return word in self.common or word in self.function or word in self.headings
 
     def is_known(self, word: str) -> bool:
         """True for a folded word that is in any list: ordinary, of the profession, a nation, a month."""
-        return self.is_ordinary(word) or word in self.terms or word in self.acronyms or word in self.suffixes
+        return self.is_ordinary(word) or any(
+            word in words for words in (self.rarer, self.terms, self.acronyms, self.suffixes, self.shorthand)
+        )
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +44,10 @@ def vocabulary() -> Vocabulary:
     """The shipped lists."""
     lists = tomllib.loads(read_resource("redaction", "vocabulary.toml"))
     folded = {name: frozenset(map(fold_word, words.split())) for name, words in lists.items()}
-    return Vocabulary(ordinary=frozenset(read_resource("redaction", "words", "ordinary.txt").split()), **folded)
+    common, rarer = (
+        frozenset(read_resource("redaction", "words", f"{name}.txt").split()) for name in ("common", "rarer")
+    )
+    return Vocabulary(common=common, rarer=rarer, **folded)
 
 
 @lru_cache(maxsize=1)

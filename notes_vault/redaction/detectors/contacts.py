@@ -20,7 +20,7 @@ _DOMAIN = re.compile(
 )
 _IPV4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?![\w]|\.\d)")
 _IPV6 = re.compile(
-    r"(?<![\w:.])(?=[0-9A-Fa-f:.%]{2,45})(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f.]{0,15}(?:%\w{1,15})?(?![\w:])"
+    r"(?<![\w:.])(?=[0-9A-Fa-f:.%]{2,45})(?:[0-9A-Fa-f]{0,4}:){2,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]{0,4})(?:%\w{1,15})?(?![\w:])"
 )
 _TRAILING: Final = ".,;:!?'’\")]}…"
 
@@ -54,7 +54,7 @@ def _trim(address: str) -> str:
 
 def _is_ipv6(candidate: str) -> bool:
     try:
-        ipaddress.IPv6Address(candidate.rstrip("."))
+        ipaddress.IPv6Address(candidate)
     except ValueError:
         return False
     return sum(character.isalnum() for character in candidate) > 1

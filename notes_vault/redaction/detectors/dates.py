@@ -31,8 +31,8 @@ _RANGE: Final = rf"(?:\s?(?:[-\u2010-\u2014/&]|to|and|through)\s?{_DAY}(?:st|nd|
 _WRITTEN = re.compile(
     rf"(?<!\w)(?i:"
     rf"{_MONTH}\.?(?:{_S}|-)(?:the{_S})?(?:{_NTH}|{_DAY}|{_ORDINAL_WORD})(?!\w){_NOT_TIME}{_RANGE}{_TAIL}"
-    rf"|(?:{_NTH}|{_DAY}|{_ORDINAL_WORD})(?:\s?[-\u2013]\s?{_DAY}(?:st|nd|rd|th)?)?\.?(?:{_S}|-)(?:(?:of|de|di){_S})?(?:{_MONTH}|{_FOREIGN})(?!\w)\.?"
-    rf"(?:(?:,?{_S}(?:(?:de|del|of){_S})?|,|-){_YEAR}|-\d{{2}}(?!\d))?"
+    rf"|(?:{_NTH}|{_DAY}|{_ORDINAL_WORD})(?:\s?[-\u2013]\s?{_DAY}(?:st|nd|rd|th)?)?\.?(?:{_S}|-)(?:(?:of|de|di){_S})?(?:{_MONTH}|{_FOREIGN})(?!\w)"
+    rf"(?:\.?(?:,?{_S}(?:(?:de|del|of){_S})?|,|-){_YEAR}|-\d{{2}}(?!\d))?"
     rf"|{_MONTH}\.?,?(?:{_S}(?:of{_S})?|-){_YEAR}"
     rf")(?!\w)"
 )
@@ -42,7 +42,9 @@ _NUMERIC = re.compile(
 )
 _COMPACT = re.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w-])")
 _MONTH_YEAR = re.compile(r"(?<![\w.$/-])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\w/])")
-_MONTH_DAY = re.compile(r"(?<![\w.$/:-])(?P<a>0?[1-9]|[12]\d|3[01])/(?P<b>0?[1-9]|[12]\d|3[01])(?![\w/%]|\.\d)")
+_MONTH_DAY = re.compile(
+    r"(?:(?<![\w.$/:-])|(?<=\d/\d-)|(?<=\d/\d\d-))(?P<a>0?[1-9]|[12]\d|3[01])/(?P<b>0?[1-9]|[12]\d|3[01])(?![\w/%]|\.\d)"
+)
 _THE_NTH = re.compile(
     rf"(?i:\bthe{_S})(?P<value>{_NTH})(?=\s*(?:[.,;:!?)\"'”’\u2013\u2014]|$|\n)|{_S}(?:and|or|at|in|by|with|for|to|from|until|till|because|when|"
     r"if|she|he|they|we|i|it|after|before|as|but|so|instead|of (?:this|last|next|the)|same)\b)"

@@ -42,10 +42,6 @@ def _report(roster: Roster, letters: str, span: tuple[int, int], confidence: flo
         return
     wanted = letters.casefold()
     for one in roster.listed:
-        if one.is_other_client or not one.initials:
-            continue
-        ends = one.initials[0] + one.initials[-1]
-        fits = wanted in {one.initials, ends} if len(wanted) > 1 else wanted == one.initials[0]
-        if fits:
+        if not one.is_other_client and wanted in one.initials:
             yield Finding(*span, one.category, f"{one.described}, by initials", _SOURCE, confidence, one.key)
             return

@@ -16,11 +16,13 @@ from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "listed_facts"
 _GAP: Final = r"[\s\W_]{0,6}?"
+_UNIT: Final = r"(?:[\s,]{1,3}(?:apt|apartment|unit|suite|ste|no|#)\.?\s?#?\s?\w{1,5}(?!\w))?"
 _DATE_GAP: Final = r"[\s./-]{1,2}"
 _GENERIC: Final = frozenset(
-    "school elementary middle high junior senior primary secondary academy college university institute hospital clinic center centre "
-    "medical health library church temple company co inc llc ltd corp group services service department dept office the of and for at "
-    "district public county city state north south east west saint st apt unit suite ste po box no street road avenue".split()
+    """school elementary middle high junior senior primary secondary academy college university institute hospital clinic
+    center centre medical health library church temple company co inc llc ltd corp group services service department
+    dept office the of and for at district public county city state north south east west saint st apt unit suite ste po
+    box no street road avenue""".split()
 )
 
 
@@ -84,7 +86,7 @@ def _phone_sources(phone: str) -> Iterator[str]:
     tail = r"(?:\s?[,;]?\s?(?:ext(?:ension)?\.?|x|#)\s?\d{1,6})?"
     if extension.strip():
         tail = rf"(?:\s?[,;]?\s?(?:ext(?:ension)?\.?|x|#)\s?{re.escape(extension.strip())})?" + tail
-    yield rf"(?<!\d)(?:\+?1[\s.\-]{{0,2}})?\+?\(?{between.join(digits)}(?!\d){tail}"
+    yield rf"(?<!\d)(?:\+?1[\s.\-]{{0,2}})?\+?(?:\((?=\d{{1,5}}\)))?{between.join(digits)}(?!\d){tail}"
     if len(digits) == 10:
         yield rf"(?<![\d-]){between.join(digits[3:])}(?!\d){tail}"
 
@@ -112,9 +114,8 @@ def _organisation_sources(name: str) -> Iterator[tuple[str, bool]]:
         core.pop()
     while core and core[0] == "the":
         core.pop(0)
-    if core and core != words:
-        if len(core) > 1 or not vocabulary().is_known(core[0]):
-            yield _sequence(core), True
+    if core and core != words and (len(core) > 1 or not vocabulary().is_known(core[0])):
+        yield _sequence(core), True
     initials = "".join(word[0] for word in words if word not in {"of", "the", "and", "for", "at"})
     if len(initials) > 2 and initials.isascii() and initials not in vocabulary().acronyms:
         yield _bounded(rf"{initials}"), True
@@ -139,6 +140,7 @@ def _address_sources(address: str) -> Iterator[tuple[str, bool]]:
             continue
         if len(part) == 2 and part[0] in _GENERIC and len(part[1]) < 3:
             continue
-        yield _sequence(part), not any(word.isdigit() for word in part)
+        is_street = part[0][0].isdigit() and len(part) > 1
+        yield _sequence(part) + (_UNIT if is_street else ""), not any(word.isdigit() for word in part)
         if len(part) > 2 and part[0][0].isdigit():
-            yield _sequence(part[1:]), True
+            yield _sequence(part[1:]) + _UNIT, True

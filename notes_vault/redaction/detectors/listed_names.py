@@ -23,6 +23,8 @@ _WORD_GAP = re.compile(r"'?\s?|-")
 _PREFIXES = re.compile(r"(?:وال|بال|فال|كال|لل|ال|و|ب|ل|ف|ك|[והבכלמש]{1,2})(?=..)")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]{4,}")
 _SOURCE = "listed_names"
+#: Particles that are words of the note's own language: they never begin a mention.
+_ENGLISH_PARTICLES = frozenset({"of", "the", "and", "a", "o", "e", "y", "do", "den"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def _longest(reading: Reading, roster: Roster, respelled: Mapping[str, Sequence[
     found = list(_match_forms(reading, roster, index))
     owners: set[int] = set()
     for part, last in _match_parts(reading, roster, respelled, index):
+        if part.kind is Kind.PARTICLE and part.words[0] in _ENGLISH_PARTICLES:
+            continue
         if part.owner not in owners or part.kind is Kind.PARTICLE:
             owners.add(part.owner)
             run = _extend(reading, roster, respelled, part, (index, last))
@@ -130,8 +134,8 @@ def _extend(
     parts, slots = [part], {part.slot}
     end, end_parts = (last, 1) if part.kind is not Kind.PARTICLE else (-1, 0)
     while last + 1 < len(reading.tokens):
-        initial = _initial_after(reading, roster, part.owner, last, slots)
-        follower = initial or _follower(reading, roster, respelled, parts, slots, last)
+        follower = _initial_after(reading, roster, part.owner, last, slots)
+        follower = follower or _follower(reading, roster, respelled, parts, slots, last)
         if follower is None:
             break
         next_part, last = follower
@@ -162,19 +166,33 @@ def _follower(
             continue
         if inverted and part.kind is Kind.SURNAME:
             continue
+        if parts[-1].kind is Kind.PARTICLE and part.slot < parts[-1].slot:
+            continue
         return part, end
     return None
 
 
 def _initial_after(reading: Reading, roster: Roster, owner: int, last: int, slots: set[int]) -> tuple[Part, int] | None:
-    """A capital with a full stop behind a given name ("Skip D.", "Tim J. Braithwaite")."""
-    if reading.gap(last).strip(" \u00a0\n") or len(reading.word(last + 1)) != 1:
+    """A capital with a full stop behind a given name: "Valentina K.", "Tim J. Braithwaite".
+
+    It must be the first letter of a word of the name that is still missing, or stand before such a word: behind a
+    whole name it begins something else.
+    """
+    here = last + 1
+    if len(reading.word(here)) != 1 or -1 in slots or reading.gap(last).strip(" \u00a0"):
         return None
-    surface = reading.surface(last + 1)
-    behind = reading.gap(last + 1) if last + 2 < len(reading.tokens) else reading.folded.text[reading.tokens[-1].end :]
-    if not surface.isupper() or not behind.startswith(".") or -1 in slots:
+    if not reading.surface(here).isupper() or not reading.behind(here).startswith("."):
         return None
-    return Part(owner, (surface,), -1, Kind.GIVEN), last + 1
+    missing = [
+        (word, part)
+        for word, parts in roster.parts.items()
+        for part in parts
+        if part.owner == owner and part.slot not in slots and part.kind is not Kind.NICKNAME
+    ]
+    follows = set(variants(reading.word(here + 1)))
+    if any(word[0] == reading.word(here) or word in follows for word, _ in missing):
+        return Part(owner, (reading.word(here),), -1, Kind.GIVEN), here
+    return None
 
 
 def _is_meant(reading: Reading, mention: _Mention) -> bool:
@@ -190,7 +208,8 @@ def _is_meant(reading: Reading, mention: _Mention) -> bool:
     small = mention.form.is_small if mention.form else mention.parts[0].is_small
     if mention.parts and mention.parts[0].kind is Kind.NICKNAME and reading.surface(mention.first).islower():
         return reading.is_small and not lists.is_known(words[0])
-    return is_name_here(reading, mention.first, mention.last, listed_small=small)
+    whole = mention.form is not None
+    return is_name_here(reading, mention.first, mention.last, listed_small=small, is_whole=whole)
 
 
 def _report(reading: Reading, roster: Roster, mention: _Mention) -> Finding:

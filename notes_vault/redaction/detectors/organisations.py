@@ -8,6 +8,7 @@ from typing import Final
 
 from notes_vault.redaction.detectors.capitals import BLANK, CAPITAL, NAME_WORD
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
 from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "organisations"
@@ -64,6 +65,8 @@ def _from_name(value: str, start: int) -> tuple[int, int]:
     """Without function words and headings in front; empty when nothing particular is left before the head."""
     end = start + len(value)
     lists = vocabulary()
+    if value[0] in PERSON + PLACE + ORGANISATION:
+        return start, end
     while True:
         first = re.match(r"([\w.]+)\W+(?=\w|[\ue0f0-\ue0f4])", value)
         if first is None:

@@ -12,7 +12,7 @@ _SOURCE: Final = "plates"
 _VALUE: Final = r"(?P<value>(?=[A-Z\d -]{0,9}\d)[A-Z\d]{1,7}(?:[ \u00a0-][A-Z\d]{1,5}){0,2})(?![\w-])"
 _PLATE = re.compile(
     rf"(?i:\b(?:plates?|tags?|license plate|licence plate|registration|lic\.? plate))(?:[^\w\n]+(?:impounded|number|no|is|was|read(?:s|ing)?|"
-    rf"starts? with|starting(?: with)?|ending(?: in)?|ends in|partial|begins with)){{0,3}}[^\w\n]*(?:[A-Z]{{2}} (?=[A-Z\d]{{2,4}}[ -]?\d))?{_VALUE}"
+    rf"starts? with|starting(?: with)?|ending(?: in)?|ends in|partial|begins with)){{0,3}}[^\w\n]*(?:(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]) (?=[A-Z\d]{{2,4}}[ -]?\d))?{_VALUE}"
 )
 #: A car's make or kind, then a plate between commas or brackets.
 _CAR = re.compile(

@@ -66,9 +66,6 @@ def _is_no_name(word: str) -> bool:
     lists = vocabulary()
     if folded in lists.word_names:
         return False
-    return (
-        folded in lists.headings
-        or folded in lists.suffixes
-        or (folded in lists.acronyms and word.isupper())
-        or folded in lists.function
-    )
+    if any(folded in words for words in (lists.titles, lists.headings, lists.suffixes, lists.function)):
+        return True
+    return word.isupper() and len(word) > 1 and (folded in lists.acronyms or lists.is_ordinary(folded))

@@ -1,108 +1,141 @@
 """Capitalised words that are in no list: names nobody has listed. Conservative; the next reader goes further.
 
-A word that is a given name as well counts inside a sentence only. What stands before the word says what it is: "in",
-"near" and "from" a place, "at" an organisation, otherwise a person.
+A word that is a given name as well ("Hunter", "Joy") counts inside a sentence, before a verb and before a possessive.
+What stands before a name says what it is: "in" and "near" a place, "at" an organisation, otherwise a person.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from notes_vault.redaction.detectors.capitals import BLANK, CAPITAL
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
-from notes_vault.redaction.vocabulary import vocabulary
+from notes_vault.redaction.reading import is_written_small
+from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
 _SOURCE: Final = "unknown_names"
+_PARTICLES: Final = r"(?:de|la|van|von|der|bin|al|del|di|da|dos|du|las|los|of)"
 _RUN = re.compile(
-    rf"(?<![\w@#.\ue0f0-\ue0f4])(?<!\w[-'’]){CAPITAL}(?:{BLANK}(?:(?:de|la|van|von|der|bin|al|del|di|da|dos|du|las|los|of){BLANK})?(?:{CAPITAL}|[A-Z]\.(?=[\s,;:)'’])))*"
+    rf"(?<![\w@#.\ue0f0-\ue0f4])(?<!\w[-'\u2019]){CAPITAL}"
+    rf"(?:{BLANK}(?:{_PARTICLES}{BLANK})?(?:[A-Z]\.(?=[\s,;:)'\u2019])|{CAPITAL}))*"
 )
-_WORD = re.compile(rf"{CAPITAL}|[A-Z]\.")
+_WORD = re.compile(rf"(?<!\w)[A-Z]\.(?=[\s,;:)'\u2019]|$)|{CAPITAL}")
 _PLACE_BEFORE = re.compile(
-    r"(?i:\b(?:in|near|outside|toward|towards|around|to|via|through|reach(?:ed)?|from|of|village of|town of|born in|lives in|moved to))[ \u00a0\n]$"
+    r"(?i:\b(?:in|near|outside|around|via|village of|town of|born in|lives in|moved to))[ \u00a0\n]$"
 )
 _WORK_BEFORE = re.compile(
     r"(?i:\b(?:at|for|with the|employer|joined|works? (?:at|for)))[ \u00a0\n](?:the[ \u00a0\n])?$"
 )
+#: Behind a name these make it the name of a method or a form.
+_METHOD_BEHIND = re.compile(
+    rf"(?:['\u2019]s)?(?:{BLANK}(?:{CAPITAL}|for|of|the|and)){{0,4}}?{BLANK}(?:Scale|Inventory|Questionnaire|Test|Index|Checklist|Survey|"
+    r"Schedule|Screen(?:er|ing)?|Interview|Assessment|Protocol|Method|Technique|Model|Syndrome|Disease|Disorder|(?:s|S)chema|manual)\b"
+)
+_CONTRACTION = re.compile(r"(?:n['\u2019]t|['\u2019](?:s|t|ve|ll|re|d|m))$", re.IGNORECASE)
+_FOLLOWING = re.compile(r"['\u2019](s)\b|[ \u00a0\n]{1,2}([^\W\d_]+)")
+_SMALL_WORD = re.compile(r"(?<![\w@./'\u2019-])[a-z]{3,20}(?![\w@/'\u2019-])")
+_SPEAKING: Final = re.compile(
+    r"[ \u00a0](?:says|said|told|asked|asks|called|calls|came|comes|wants|wanted|thinks|thought)\b"
+)
 
 
 def find_unknown_names(text: str) -> Iterator[Finding]:
-    """Names by their capital and by not being words."""
+    """Names by their capital and by not being words; in a text written small, by not being words alone."""
     for run in _RUN.finditer(text):
         words = list(_WORD.finditer(text, run.start(), run.end()))
         for group in _name_groups(text, words):
             start, end = group[0].start(), group[-1].end()
-            category = _category(text, start)
-            key = "text " + " ".join(fold_word(text[start:end]).split()) if category.is_person else ""
-            yield Finding(start, end, category, "capitalised and in no word list", _SOURCE, 0.6, key)
+            if not _METHOD_BEHIND.match(text, end):
+                yield _report(text, (start, end), 0.6)
+    given = nicknames()
+    small = is_written_small(re.findall(r"[^\W\d_]+", text))
+    for match in _SMALL_WORD.finditer(text):
+        behind = _SPEAKING.match(text, match.end()) is not None
+        if (behind or (small and len(match[0]) > 3) or match[0] in given) and not _is_listed_word(match[0]):
+            yield _report(text, match.span(), 0.4)
 
 
-def _name_groups(text: str, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+def find_recurring_names(text: str, known: Sequence[str]) -> Iterator[Finding]:
+    """Words that are names elsewhere in the same text, at the places where alone they could be words."""
+    words = {word for name in known for word in re.findall(CAPITAL, name) if len(word) > 2}
+    lists = vocabulary()
+    usable = sorted(word for word in words if fold_word(word) not in lists.function | lists.terms | lists.headings)
+    if not usable:
+        return
+    pattern = re.compile(rf"(?<![\w@-])(?:{'|'.join(map(re.escape, usable))})(?![\w-])")
+    for match in pattern.finditer(text):
+        yield _report(text, match.span(), 0.6)
+
+
+def _report(text: str, span: tuple[int, int], confidence: float) -> Finding:
+    category = _category(text, span[0])
+    key = "text " + " ".join(fold_word(text[slice(*span)]).split()) if category.is_person else ""
+    return Finding(*span, category, "a name by its form: in no word list", _SOURCE, confidence, key)
+
+
+def _name_groups(text: str, words: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     """Stretches of a run that hold an unknown word or a given name, with the ordinary capitals right beside it."""
     group: list[re.Match[str]] = []
-    for word in [*words, None]:
-        if word is not None and _may_belong(text, word):
+    for word in words:
+        if word[0].endswith(".") or _is_name(text, word) or _may_belong(text, word):
             group.append(word)
             continue
         if any(_is_name(text, one) for one in group):
             yield group
         group = []
+    if any(_is_name(text, one) for one in group):
+        yield group
 
 
 def _may_belong(text: str, word: re.Match[str]) -> bool:
-    if word[0].endswith("."):
-        return True
-    if _is_name(text, word):
-        return True
-    folded = _folded(word[0])
+    folded = _bare(word[0])
     lists = vocabulary()
-    return (
-        not (
-            folded in lists.function
-            or folded in lists.headings
-            or folded in lists.terms
-            or folded in lists.titles
-            or _begins(text, word.start())
-        )
-        and not word[0].isupper()
-    )
+    if word[0].isupper() or _begins(text, word.start()):
+        return False
+    return not any(folded in words for words in (lists.function, lists.headings, lists.terms, lists.titles))
 
 
 def _is_name(text: str, word: re.Match[str]) -> bool:
     if len(word[0]) < 2 or word[0].endswith("."):
         return False
-    lists = vocabulary()
-    pieces = [_folded(piece) for piece in re.split(r"[-\u2010\u2011]", word[0])]
+    pieces = [_bare(piece) for piece in re.split(r"[-\u2010\u2011]", word[0])]
     shouted = word[0].isupper()
-    if shouted and (len(word[0]) < 5 or not _is_shouted(text, word.start(), word.end())):
+    if shouted and (len(word[0]) < 4 or not _is_shouted(text, word.start(), word.end())):
         return False
     if any(not _is_listed_word(piece) for piece in pieces):
         return not shouted or any(len(piece) > 3 for piece in pieces)
-    folded = pieces[0]
-    if len(pieces) == 1 and folded in lists.word_names and folded not in lists.terms and not shouted:
-        return not _begins(text, word.start()) and not _in_title(text, word)
-    return False
+    return len(pieces) == 1 and not shouted and _is_given_name(text, word, pieces[0])
+
+
+def _is_given_name(text: str, word: re.Match[str], folded: str) -> bool:
+    """A word that is a given name as well: meant as the name here."""
+    lists = vocabulary()
+    if folded in nicknames() and folded not in lists.common and folded not in lists.terms:
+        return True
+    if folded not in lists.word_names or folded in lists.terms or _in_title(text, word):
+        return False
+    if not _begins(text, word.start()):
+        return True
+    following = _FOLLOWING.match(text, word.end())
+    if following is None:
+        return False
+    return following[1] is not None or (following[2].lower() in lists.verbs and folded not in lists.function)
 
 
 def _is_listed_word(word: str) -> bool:
     lists = vocabulary()
-    if lists.is_known(word) or word in lists.titles:
+    if lists.is_known(word) or word in lists.titles or word in lists.particles:
         return True
-    stems = (
-        word.removesuffix("s"),
-        word.removesuffix("es"),
-        word.removesuffix("ed"),
-        word.removesuffix("ing"),
-        word.removesuffix("ly"),
-        word.removesuffix("'s"),
-    )
+    stems = {word.removesuffix(ending) for ending in ("s", "es", "ed", "d", "ing", "ly", "ness", "er")}
     return any(stem != word and lists.is_ordinary(stem) for stem in stems)
 
 
-def _folded(word: str) -> str:
-    return fold_word(word).replace("'", "")
+def _bare(word: str) -> str:
+    """A word folded, without the ending of a contraction or possessive."""
+    return fold_word(_CONTRACTION.sub("", word)).replace("'", "")
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:
@@ -117,15 +150,12 @@ def _in_title(text: str, word: re.Match[str]) -> bool:
 
 
 def _begins(text: str, start: int) -> bool:
-    before = text[max(0, start - 12) : start].rstrip(" \t\u00a0\"'“”‘’([{*_")
-    return not before or before[-1] in ".?!:;…—–•\n#>-|" or start == 0
+    before = text[max(0, start - 12) : start].rstrip(" \t\u00a0\"'\u2018\u2019“”([{*_")
+    return not before or before[-1] in ".?!:;…—\u2013•\n#>-|"
 
 
 def _category(text: str, start: int) -> Category:
     before = text[max(0, start - 24) : start]
     if _WORK_BEFORE.search(before):
         return Category.ORG
-    place = _PLACE_BEFORE.search(before)
-    if place and place[0].strip().lower() not in {"to", "from", "of", "through", "reached", "reach"}:
-        return Category.ADDRESS
-    return Category.PERSON_OTHER
+    return Category.ADDRESS if _PLACE_BEFORE.search(before) else Category.PERSON_OTHER
