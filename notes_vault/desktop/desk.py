@@ -50,6 +50,7 @@ class Desk(QObject):
         self._window: WorkingWindow | None = None
         self._opened: OpenedVault | None = None
         self._folder: Path | None = None
+        self._last: LastLock | None = None
         self._slow_agreed = False
         self._connect_signals()
 
@@ -239,7 +240,7 @@ class Desk(QObject):
 
     def _leave(self, seconds: float) -> None:
         """Commit, close, end. ``os._exit``: nothing of Python or Qt runs after the vault is closed."""
-        self._unlocking.cancel_quietly()
+        self._unlocking.abandon()
         if self._window is not None:
             self._window.save_for_lock(seconds / 2)
         if self._opened is not None:

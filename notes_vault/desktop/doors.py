@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from notes_vault.children import Cancel
 from notes_vault.desktop.lock_facts import LockFacts
+from notes_vault.desktop.lock_screen import LockScreen
 from notes_vault.desktop.secret import Secret
+from notes_vault.errors import KnownError
 
 Progress = Callable[[float], None]
 
@@ -46,8 +48,8 @@ class WorkingWindow(Protocol):
         """The person asks to lock."""
 
     @property
-    def closed(self) -> SignalInstance:
-        """The person ends the program."""
+    def quit_requested(self) -> SignalInstance:
+        """The person ends the program from a menu; closing the window is seen by the desk itself."""
 
     @property
     def idle_minutes_changed(self) -> SignalInstance:
@@ -55,6 +57,9 @@ class WorkingWindow(Protocol):
 
     def widget(self) -> QWidget:
         """The window itself."""
+
+    def idle_minutes(self) -> int:
+        """The vault's own setting, 1 to 60."""
 
     def show_warning(self, seconds: int) -> None:
         """Count down inside the window."""
@@ -66,8 +71,23 @@ class WorkingWindow(Protocol):
         """Commit draft, unfinished forms and place; nothing is on screen any more."""
 
 
+class FirstRun(Protocol):
+    """The wizard, as the desk sees it."""
+
+    @property
+    def vault_opened(self) -> SignalInstance:
+        """A new vault was completed and entered; carries an :class:`OpenedVault`."""
+
+    @property
+    def vault_chosen(self) -> SignalInstance:
+        """An existing vault is to be opened; carries its folder."""
+
+    def widget(self) -> QWidget:
+        """The wizard's window."""
+
+
 class Doors(Protocol):
-    """Everything that happens below the windows; ``derive``, ``recover`` and ``open_vault`` run off the GUI thread."""
+    """Everything that happens below the windows; ``derive`` and ``open_vault`` run off the GUI thread."""
 
     def vault_to_open(self, named: str) -> Path | None:
         """The vault that was named at the start, or the last one; None begins the first run."""
@@ -88,8 +108,20 @@ class Doors(Protocol):
     def open_vault(self, folder: Path, keys: object) -> OpenedVault:
         """Open the database with the keys and wipe them."""
 
+    def is_consent_question(self, problem: KnownError) -> bool:
+        """True when trying once more means agreeing to an unusually slow unlock."""
+
     def build_window(self, opened: OpenedVault, parent: QObject) -> WorkingWindow:
         """The working window over an open vault, furnished but not shown."""
+
+    def build_first_run(self, parent: QObject) -> FirstRun:
+        """The wizard."""
+
+    def furnish_screen(self, screen: LockScreen, desk: QObject) -> None:
+        """Give the lock screen its two links: recovery, another vault."""
+
+    def clear_clipboard(self) -> None:
+        """Remove what the desk before this one copied."""
 
     def preload(self) -> None:
         """Load what unlocking will need, once the lock screen is painted."""

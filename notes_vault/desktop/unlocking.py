@@ -70,6 +70,12 @@ class Unlocking(QObject):
             self._end()
             self._link.announce_still_locked()
 
+    def abandon(self) -> None:
+        """The process is about to end: stop, wipe, say nothing."""
+        if self._task is not None:
+            self._task.cancel()
+        self._end()
+
     def _connect_signals(self) -> None:
         self._link.vault_granted.connect(self._on_vault_granted)
         self._link.vault_refused.connect(self._on_vault_refused)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,13 @@ _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStat
 
 
 class WindowPlace(QObject):
-    """Shows windows at the place in use and reports where the person puts them."""
+    """Shows windows at the place in use and reports where the person puts them.
+
+    Signals:
+        closed: the person closes the window; it stays until the desk has saved.
+    """
+
+    closed = Signal()
 
     def __init__(self, link: DeskLink, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +76,10 @@ class WindowPlace(QObject):
         """Moves come in bursts; the last of a burst counts."""
         if event.type() in _MOVES:
             self._settle.start()
+        if event.type() == QEvent.Type.Close and watched is self._window:
+            event.ignore()
+            self.closed.emit()
+            return True
         return super().eventFilter(watched, event)
 
     def _follow(self, window: QWidget) -> None:

@@ -18,24 +18,23 @@ class LockReason(StrEnum):
     ENDING = "ending"
 
 
-_SENTENCES = {
-    LockReason.IDLE: "Locked because nothing was typed or moved for a while.",
-    LockReason.ASKED: "Locked because you asked for it.",
-    LockReason.SUSPEND: "Locked because the computer went to sleep.",
-    LockReason.SESSION_LOCKED: "Locked together with the computer.",
-    LockReason.SCREENSAVER: "Locked because the screen saver started.",
-    LockReason.CRASHED: "Locked because the working window ended unexpectedly.",
-    LockReason.SCREEN_CRASHED: "The lock screen ended unexpectedly and was opened again.",
-    LockReason.ENDING: "Locked because the program is ending.",
+_PHRASES = {
+    LockReason.IDLE: "nothing was typed or moved for a while",
+    LockReason.ASKED: "you asked for it",
+    LockReason.SUSPEND: "the computer went to sleep",
+    LockReason.SESSION_LOCKED: "the computer was locked",
+    LockReason.SCREENSAVER: "the screen saver started",
+    LockReason.CRASHED: "the working window ended unexpectedly",
+    LockReason.SCREEN_CRASHED: "the lock screen ended unexpectedly and was opened again",
+    LockReason.ENDING: "the program was ending",
 }
 
 MAY_HAVE_LOST = "The window did not answer and was closed: up to 2 seconds of typing may be lost."
 
 
-def describe_lock(reason: str, *, former_desk_left_cleanly: bool = True) -> str:
-    """The sentence for the lock screen."""
+def continue_sentence(reason: str) -> str:
+    """What follows "Locked 14:02 — " on the lock screen; nothing for a code that this build does not know."""
     try:
-        sentence = _SENTENCES[LockReason(reason)]
+        return _PHRASES[LockReason(reason)]
     except ValueError:
-        sentence = "Locked."
-    return sentence if former_desk_left_cleanly else f"{sentence} {MAY_HAVE_LOST}"
+        return ""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from notes_vault.children import wipe
+from notes_vault.keys.header import read_header
 from notes_vault.record.chart import read_chart
 from notes_vault.record.identifiers import ClientId
 from notes_vault.record.note_file import read_note_file
 from notes_vault.record.notes import NoteKind
 from notes_vault.resources import resource_path
+from notes_vault.vault.folder import is_vault
 from notes_vault.vault.vault import Vault
+from notes_vault.workflows.opening import Derivation, complete_vault, prepare_vault
 
 SAMPLE_NAME = "Sample practice"
 #: Not a secret: it stands on the sample's lock screen. Real vaults cannot take it, it is on the blocklist.
@@ -20,6 +24,25 @@ SAMPLE_SIGNER = "R. Vale, LCSW"
 def sample_charts() -> tuple[Path, ...]:
     """The folders of the invented clients."""
     return tuple(sorted(path.parent for path in resource_path("sample").glob("*/chart.toml")))
+
+
+def make_sample_vault(folder: Path, derivation: Derivation) -> Path:
+    """Make and fill the sample vault, or find the one that is there already; returns its folder.
+
+    Raises:
+        KnownError: the folder is taken by something else or cannot be written.
+    """
+    if is_vault(folder) and read_header(folder).is_sample:
+        return folder
+    passphrase = bytearray(SAMPLE_PASSPHRASE, "utf-8")
+    keys = prepare_vault(SAMPLE_NAME, passphrase, derivation, is_sample=True)
+    wipe(keys.recovery_code)
+    vault = complete_vault(folder, keys)
+    try:
+        fill_with_sample(vault)
+    finally:
+        vault.close()
+    return folder
 
 
 def fill_with_sample(vault: Vault) -> tuple[ClientId, ...]:

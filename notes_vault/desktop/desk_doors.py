@@ -1,0 +1,118 @@
+"""Opens the rooms below for a desk; what only the working window needs is imported late."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from notes_vault.children import Cancel
+from notes_vault.desktop.doors import FirstRun, LastLock, OpenedVault, Progress, WorkingWindow
+from notes_vault.desktop.lock_facts import LockFacts
+from notes_vault.desktop.lock_screen import LockScreen
+from notes_vault.desktop.secret import Secret
+from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.desktop.theme import Theme
+from notes_vault.errors import BugError, KnownError
+from notes_vault.guard.reasons import MAY_HAVE_LOST, continue_sentence
+from notes_vault.workflows.preferences import Preferences
+
+
+class DeskDoors:
+    """See :class:`notes_vault.desktop.doors.Doors`."""
+
+    def __init__(self, theme: Theme, tasks: TaskRunner, preferences: Preferences) -> None:
+        self._theme = theme
+        self._tasks = tasks
+        self._preferences = preferences
+
+    def vault_to_open(self, named: str) -> Path | None:
+        """See ``Doors``."""
+        return Path(named) if named else self._preferences.last_vault()
+
+    def remember_vault(self, folder: Path) -> None:
+        """See ``Doors``."""
+        self._preferences.remember_vault(folder)
+
+    def lock_facts(self, folder: Path, last: LastLock | None) -> LockFacts:
+        """See ``Doors``."""
+        from notes_vault.keys.header import read_header
+
+        header = read_header(folder)
+        saved_at = header.counters.saved_at
+        return LockFacts(
+            vault_name=header.vault_name,
+            folder=str(folder),
+            locked_at=last.at if last else None,
+            reason=continue_sentence(last.reason) if last else "",
+            saved_at=datetime.fromisoformat(saved_at) if saved_at else None,
+            may_have_lost=MAY_HAVE_LOST if last and not last.clean else "",
+            sample_passphrase=_sample_passphrase() if header.is_sample else "",
+        )
+
+    def derive(self, folder: Path, secret: Secret, *, accept_slow: bool, progress: Progress, cancel: Cancel) -> object:
+        """See ``Doors``."""
+        from notes_vault.workflows.opening import Derivation, unlock_keys
+
+        derivation = Derivation(accept_slow=accept_slow, on_progress=progress, cancel=cancel)
+        return unlock_keys(folder, secret.buffer, derivation)
+
+    def open_vault(self, folder: Path, keys: object) -> OpenedVault:
+        """See ``Doors``."""
+        from notes_vault.keys.keyring import Unlocked
+        from notes_vault.workflows.vault_thread import VaultThread
+
+        if not isinstance(keys, Unlocked):
+            raise BugError("keys of another kind")
+        return VaultThread.of_unlocked(folder, keys)
+
+    def is_consent_question(self, problem: KnownError) -> bool:
+        """See ``Doors``."""
+        from notes_vault.keys.errors import UnusuallySlowError
+
+        return isinstance(problem, UnusuallySlowError)
+
+    def build_window(self, opened: OpenedVault, parent: QObject) -> WorkingWindow:
+        """See ``Doors``."""
+        from notes_vault.desktop.working_window import open_working_window
+        from notes_vault.workflows.vault_thread import VaultThread
+
+        if not isinstance(opened, VaultThread):
+            raise BugError("a vault of another kind")
+        return open_working_window(opened, self._theme, parent)
+
+    def build_first_run(self, parent: QObject) -> FirstRun:
+        """See ``Doors``."""
+        from notes_vault.desktop.first_run import WizardRun
+
+        return WizardRun(self._theme, self._tasks, parent)
+
+    def furnish_screen(self, screen: LockScreen, desk: QObject) -> None:
+        """See ``Doors``."""
+        from notes_vault.desktop.other_ways import OtherWays
+
+        OtherWays(screen, desk, self._tasks)
+
+    def clear_clipboard(self) -> None:
+        """See ``Doors``."""
+        from notes_vault.guard.clipboard import SecretClipboard
+
+        SecretClipboard().clear_ours()
+
+    def preload(self) -> None:
+        """See ``Doors``."""
+        self._theme.load_all_faces()
+        self._tasks.run(_import_working_rooms)
+
+
+def _import_working_rooms() -> None:
+    """Off the GUI thread: the person is typing."""
+    import notes_vault.desktop.working_window
+    import notes_vault.workflows.vault_thread  # noqa: F401
+
+
+def _sample_passphrase() -> str:
+    from notes_vault.workflows.sample import SAMPLE_PASSPHRASE
+
+    return SAMPLE_PASSPHRASE
