@@ -30,7 +30,7 @@ Line = list[Piece]
 
 #: Widest run without a space that fits a line even in capital letters or ideographs (6.4 in at 11 pt).
 _LONGEST_RUN = 36
-_LONG_RUN = re.compile(rf"[^ ]{{{_LONGEST_RUN + 1},}}")
+_LONG_RUN = re.compile(rf"[^ ]{{{_LONGEST_RUN + 1},}}|[\ufdf0-\ufdff]")
 _HEADING = re.compile(r"#{1,6} +")
 
 

@@ -80,16 +80,17 @@ class ScopedEntry:
 
 
 def select_entries(request: Request, basis: Basis, client: Client, notes: Sequence[Note]) -> tuple[ScopedEntry, ...]:
-    """Select and write out the entries of a release, by service date, then in the order they were entered.
+    """Select and write out the entries of a release, by service date, then in the order they are handed in.
 
-    ``notes`` are all notes of the client that the caller may read, oldest first.
+    ``notes`` are all notes of the client that the caller may read, in the order they were entered. That order decides
+    among entries of one day; the clock does not, since it may have run differently in two vaults of the same notes.
 
     Raises:
         EntryUnknownError, BasisReachError, NoItemError, NothingChosenError: see each.
     """
     chosen = _chosen(request, basis, notes)
     scoped = []
-    for note in sorted(chosen, key=lambda note: (note.service_date, note.entered_at)):
+    for note in sorted(chosen, key=lambda note: note.service_date):
         item = _covering_item(request.items, note)
         scoped.append(ScopedEntry(str(note.id), note.kind, note.service_date, write_entry(client, note), item))
     if not scoped:
