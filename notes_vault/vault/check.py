@@ -21,9 +21,9 @@ from notes_vault.children import Cancel
 from notes_vault.vault.chart_json import write_chart
 from notes_vault.vault.check_notes import FRESH, NoteCheck, Problem
 from notes_vault.vault.content_hash import hash_facts
-from notes_vault.vault.errors import VaultDamagedError
+from notes_vault.vault.errors import VaultDamagedError, stopped_error
 from notes_vault.vault.ledger import ledger_hash
-from notes_vault.vault.note_rows import CLASSES
+from notes_vault.vault.search_index import INDEXES, search_index_fits
 from notes_vault.vault.vault import Vault
 
 __all__ = ["CheckReport", "Problem", "check_vault"]
@@ -65,14 +65,15 @@ def check_vault(
         CancelledError: ``cancel`` was set.
     """
     with vault.database.cancellable(cancel):
-        return _Check(vault, on_progress).run(expected_head)
+        return _Check(vault, on_progress, cancel).run(expected_head)
 
 
 class _Check:
-    def __init__(self, vault: Vault, on_progress: Progress | None) -> None:
+    def __init__(self, vault: Vault, on_progress: Progress | None, cancel: Cancel | None) -> None:
         self._vault = vault
         self._database = vault.database
-        self._report = on_progress if on_progress is not None else lambda _share: None
+        self._on_progress = on_progress
+        self._cancel = cancel
         self._problems: list[Problem] = []
         self._notes = max(1, self._guard_count())
         self._seen = 0
@@ -86,7 +87,7 @@ class _Check:
             self._step(lambda: self._check_chain(expected_head, notes), "audit", "The audit trail cannot be read.")
             self._report(_STRUCTURE_SHARE + _NOTES_SHARE)
             self._check_pages()
-        self._step(self._check_indexes, "search-index", "The search index does not fit the notes.")
+        self._step(self._check_indexes, "search-index", "The search index does not fit the notes; rebuild it.")
         self._check_counters()
         self._report(1.0)
         return CheckReport(tuple(self._problems), notes.notes_checked, self._head())
@@ -121,7 +122,7 @@ class _Check:
         select = "SELECT subject, detail FROM fresh.audit WHERE event IN ({events}) ORDER BY seq"
         for subject, stored in self._database.stream(select.replace("{events}", events)):
             detail = json.loads(stored)
-            hashes[detail.get("addendum") or detail.get("row") or subject] = detail["sha256"]
+            hashes[detail.get("addendum") or detail.get("row") or subject] = detail.get("sha256", "")
         return hashes
 
     def _check_pages(self) -> None:
@@ -131,18 +132,12 @@ class _Check:
             self._add("pages", f"Parts of the file are damaged ({len(rows)} findings).{rest}")
 
     def _check_indexes(self) -> None:
-        for note_class in CLASSES:
-            for name in (f"{note_class}_index", f"{note_class}_addenda_index"):
-                sql = "INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)".replace("{name}", name)
-                with self._database.scratch():
-                    self._database.change(sql)
+        for name in INDEXES:
+            if not search_index_fits(self._database, name):
+                self._add("search-index", "A search index is incomplete; no note is lost. Rebuild the search index.")
 
     def _check_counters(self) -> None:
-        try:
-            is_older = self._vault.is_older_than_header
-        except VaultDamagedError:
-            return
-        if is_older:
+        if self._vault.is_older_than_header:
             saved_at = self._vault.header.counters.saved_at[:10]
             self._add("older-file", f"The database is older than its header, which knows of changes up to {saved_at}.")
 
@@ -155,6 +150,12 @@ class _Check:
 
     def _add(self, code: str, sentence: str) -> None:
         self._problems.append(Problem(code, "", sentence))
+
+    def _report(self, share: float) -> None:
+        if self._cancel is not None and self._cancel.is_set():
+            raise stopped_error()
+        if self._on_progress is not None:
+            self._on_progress(share)
 
     def _count_note(self) -> None:
         self._seen += 1

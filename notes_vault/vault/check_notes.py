@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from notes_vault.vault.database import Database, Row
 from notes_vault.vault.errors import VaultDamagedError
 from notes_vault.vault.note_rows import CLASSES, AddendumRow, NoteRow
 from notes_vault.vault.note_table import NoteTable
+
+Value = TypeVar("Value")
 
 #: The name under which the file is attached a second time.
 FRESH: Final = "fresh"
@@ -52,65 +54,60 @@ class NoteCheck:
         for note_class in CLASSES:
             table = NoteTable(self._database, note_class)
             kept: dict[str, str] = dict(self._guarded(table.sql("SELECT id, content_hash FROM fresh.{class}_hashes")))
-            yield from self._check_notes(table, kept)
-            yield from self._check_addenda(table, kept)
-            for identifier in kept:
-                yield Problem(
-                    "note-lost", identifier, f"A note or addendum (id {identifier}) is missing from the file."
-                )
+            listing = "SELECT id, service_date FROM fresh.{class}_notes INDEXED BY {class}_newest ORDER BY service_date"
+            for note_id, day in self._guarded(table.sql(listing)):
+                yield from self._check_note(table, note_id, day, kept.pop(note_id, ""))
+            for (addendum_id,) in self._guarded(table.sql("SELECT id FROM fresh.{class}_addenda ORDER BY id")):
+                yield from self._check_addendum(table, addendum_id, kept.pop(addendum_id, ""))
+            for identifier, expected in kept.items():
+                yield from self._check_unlisted(table, identifier, expected)
 
-    def _check_notes(self, table: NoteTable, kept: dict[str, str]) -> Iterator[Problem]:
-        listing = (
-            "SELECT seq, id, service_date FROM fresh.{class}_notes INDEXED BY {class}_newest ORDER BY service_date"
-        )
-        select = table.sql("SELECT {note} FROM fresh.{class}_notes WHERE seq = ?")
-        for seq, note_id, day in self._guarded(table.sql(listing)):
-            expected = kept.pop(note_id, None)
-            self._on_note()
-            row = self._read_note(select, seq)
-            if row is None:
-                yield Problem("note-unreadable", note_id, f"The note of {day} (id {note_id}) cannot be read.")
-                continue
-            self.notes_checked += 1
-            found = row.content_hash()
-            if row.id != note_id or found != expected:
-                yield Problem("note-altered", note_id, f"The note of {day} (id {note_id}) is not as it was saved.")
-            elif row.signed_at is not None:
-                self.signed_hashes[note_id] = found
+    def _check_note(self, table: NoteTable, note_id: str, day: str, expected: str) -> Iterator[Problem]:
+        self._on_note()
+        row = self._read(table.sql("SELECT {note} FROM fresh.{class}_notes WHERE id = ?"), note_id, NoteRow.read)
+        if row is None:
+            yield Problem("note-unreadable", note_id, f"The note of {day} (id {note_id}) cannot be read.")
+            return
+        self.notes_checked += 1
+        found = row.content_hash()
+        if row.id != note_id or found != expected:
+            yield Problem("note-altered", note_id, f"The note of {day} (id {note_id}) is not as it was saved.")
+        elif row.signed_at is not None:
+            self.signed_hashes[note_id] = found
 
-    def _check_addenda(self, table: NoteTable, kept: dict[str, str]) -> Iterator[Problem]:
-        listing = table.sql("SELECT seq, note_id FROM fresh.{class}_addenda INDEXED BY {class}_addenda_of")
-        select = table.sql("SELECT {addendum} FROM fresh.{class}_addenda WHERE seq = ?")
-        for seq, note_id in self._guarded(listing):
-            row = self._read_addendum(select, seq)
-            if row is None:
-                yield Problem("note-unreadable", note_id, f"An addendum to the note with id {note_id} cannot be read.")
-                continue
-            if row.content_hash() != kept.pop(row.id, None):
-                day = row.signed_at[:10]
-                sentence = f"The addendum of {day} to the note with id {note_id} is not as it was saved."
-                yield Problem("note-altered", note_id, sentence)
-            self.signed_hashes[row.id] = row.content_hash()
+    def _check_addendum(self, table: NoteTable, addendum_id: str, expected: str) -> Iterator[Problem]:
+        select = table.sql("SELECT {addendum} FROM fresh.{class}_addenda WHERE id = ?")
+        row = self._read(select, addendum_id, AddendumRow.read)
+        if row is None:
+            yield Problem("note-unreadable", addendum_id, f"The addendum with id {addendum_id} cannot be read.")
+        elif row.content_hash() != expected:
+            sentence = f"The addendum of {row.signed_at[:10]} to the note with id {row.note_id} is not as it was saved."
+            yield Problem("note-altered", row.note_id, sentence)
+        else:
+            self.signed_hashes[addendum_id] = expected
 
-    def _read_note(self, select: str, seq: int) -> NoteRow | None:
-        row = self._read(select, seq)
-        with suppress(ValueError, IndexError):
-            return None if row is None else NoteRow.read(row)
-        return None
+    def _check_unlisted(self, table: NoteTable, identifier: str, expected: str) -> Iterator[Problem]:
+        """An id whose hash is kept but which no listing named: the index is damaged, or the note is lost."""
+        note = table.sql("SELECT service_date FROM fresh.{class}_notes WHERE id = ?")
+        addendum = table.sql("SELECT id FROM fresh.{class}_addenda WHERE id = ?")
+        day = self._read(note, identifier, _first)
+        if day is not None:
+            yield from self._check_note(table, identifier, day, expected)
+        elif self._read(addendum, identifier, _first) is not None:
+            yield from self._check_addendum(table, identifier, expected)
+        else:
+            yield Problem("note-lost", identifier, f"A note or addendum (id {identifier}) is missing from the file.")
 
-    def _read_addendum(self, select: str, seq: int) -> AddendumRow | None:
-        row = self._read(select, seq)
-        with suppress(ValueError, IndexError):
-            return None if row is None else AddendumRow.read(row)
-        return None
-
-    def _read(self, select: str, seq: int) -> Row | None:
-        """One row, or None where its page is damaged."""
+    def _read(self, select: str, identifier: str, read: Callable[[Row], Value]) -> Value | None:
+        """One row, or None where its page is damaged or it means nothing."""
         try:
-            return self._database.row(select, (seq,))
+            row = self._database.row(select, (identifier,))
         except VaultDamagedError:
             self._reattach()
             return None
+        with suppress(ValueError, IndexError):
+            return None if row is None else read(row)
+        return None
 
     def _guarded(self, select: str) -> list[Row]:
         """All rows of a listing; none where it cannot be read (the structure's step names that)."""
@@ -119,3 +116,7 @@ class NoteCheck:
         except VaultDamagedError:
             self._reattach()
             return []
+
+
+def _first(row: Row) -> str:
+    return str(row[0])

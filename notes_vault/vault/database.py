@@ -9,8 +9,8 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from notes_vault.children import Cancel
-from notes_vault.errors import BugError, CancelledError
-from notes_vault.vault.errors import translate
+from notes_vault.errors import BugError
+from notes_vault.vault.errors import stopped_error, translate
 from notes_vault.vault.timestamps import Clock, utc_now, write_moment
 
 Row = tuple[Any, ...]
@@ -114,7 +114,7 @@ class Database:
             yield
             return
         if cancel.is_set():
-            raise CancelledError("Stopped.", "Nothing was changed by it.")
+            raise stopped_error()
         self._connection.set_progress_handler(lambda: int(cancel.is_set()), _PROGRESS_STEPS)
         try:
             yield

@@ -153,6 +153,11 @@ def signed_note_error() -> SignedNoteError:
     )
 
 
+def stopped_error() -> CancelledError:
+    """The one sentence for long work that was stopped."""
+    return CancelledError("Stopped.", "Nothing was changed by it.")
+
+
 def damaged_error() -> VaultDamagedError:
     """The one sentence for a page that does not prove itself."""
     return VaultDamagedError(
@@ -172,7 +177,7 @@ def translate(error: Exception) -> Exception:
     if code == _CONSTRAINT and str(error) == SIGNED_WORD:
         return signed_note_error()
     if code == _INTERRUPT:
-        return CancelledError("Stopped.", "Nothing was changed by it.")
+        return stopped_error()
     known = _known(code)
     return known if known is not None else BugError(f"database: {type(error).__name__} {code}")
 

@@ -44,8 +44,8 @@ class NoteRow:
     @classmethod
     def read(cls, row: tuple[Any, ...]) -> NoteRow:
         """A row selected with ``NOTE_COLUMNS``."""
-        *facts, nul_places, body = row
-        return cls(*facts, unpack_text(body, nul_places))
+        facts: tuple[Any, ...] = (*row[:-2], unpack_text(row[-1], row[-2]))
+        return cls(*facts)
 
     def content_hash(self) -> str:
         """The hash of everything in the row."""
@@ -100,8 +100,8 @@ class AddendumRow:
     @classmethod
     def read(cls, row: tuple[Any, ...]) -> AddendumRow:
         """A row selected with ``ADDENDUM_COLUMNS``."""
-        *facts, nul_places, body = row
-        return cls(*facts, unpack_text(body, nul_places))
+        facts: tuple[Any, ...] = (*row[:-2], unpack_text(row[-1], row[-2]))
+        return cls(*facts)
 
     def content_hash(self) -> str:
         """The hash of everything in the row."""

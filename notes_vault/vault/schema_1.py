@@ -13,6 +13,16 @@ _DAY: Final = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
 _REFUSE_SIGNED: Final = "SELECT RAISE(ABORT, 'signed')"
 _REFUSE: Final = "SELECT RAISE(ABORT, 'immutable')"
 
+#: Emoji younger than the index's tables of characters (Unicode 6.1); unlisted, they would stick to a word beside them.
+_YOUNG_EMOJI: Final = (
+    (0x1F321, 0x1F32C), (0x1F336, 0x1F336), (0x1F37D, 0x1F37F), (0x1F394, 0x1F39F), (0x1F3C5, 0x1F3C5),
+    (0x1F3CB, 0x1F3DF), (0x1F3F1, 0x1F3FF), (0x1F43F, 0x1F43F), (0x1F441, 0x1F441), (0x1F4F8, 0x1F4F8),
+    (0x1F4FD, 0x1F4FF), (0x1F54B, 0x1F54F), (0x1F568, 0x1F5FA), (0x1F641, 0x1F644), (0x1F6CB, 0x1F6FF),
+    (0x1F7E0, 0x1F7EB), (0x1F90C, 0x1F9FF), (0x1FA70, 0x1FAFF),
+)  # fmt: skip
+_EMOJI: Final = "".join(chr(code) for first, last in _YOUNG_EMOJI for code in range(first, last + 1))
+_TOKENIZE: Final = f"unicode61 remove_diacritics 2 separators '{_EMOJI}'"
+
 _NOTES: Final = """
 CREATE TABLE {class}_notes (
     seq INTEGER PRIMARY KEY,
@@ -49,10 +59,10 @@ CREATE TABLE {class}_hashes (
     content_hash TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE {class}_index USING fts5 (
-    body, content='{class}_notes', content_rowid='seq', tokenize="unicode61 remove_diacritics 2"
+    body, content='{class}_notes', content_rowid='seq', tokenize="{tokenize}"
 );
 CREATE VIRTUAL TABLE {class}_addenda_index USING fts5 (
-    body, content='{class}_addenda', content_rowid='seq', tokenize="unicode61 remove_diacritics 2"
+    body, content='{class}_addenda', content_rowid='seq', tokenize="{tokenize}"
 );
 CREATE TRIGGER {class}_index_insert AFTER INSERT ON {class}_notes BEGIN
     INSERT INTO {class}_index (rowid, body) VALUES (new.seq, new.body);
@@ -280,6 +290,7 @@ def _class_sql(name: str, kinds: tuple[str, ...]) -> str:
         "{class}": name,
         "{kinds}": ", ".join(f"'{kind}'" for kind in kinds),
         "{day}": _DAY,
+        "{tokenize}": _TOKENIZE,
         "{refuse_signed}": _REFUSE_SIGNED,
         "{refuse}": _REFUSE,
     }

@@ -43,6 +43,8 @@ class Vault:
         self.database = database
         self._seal = seal
         self._is_closed = False
+        #: True when the database held less at opening than the header says was saved: an older file was put back.
+        self.is_older_than_header = False
         self.audit = AuditTrail(database)
         self.clients = ClientRepository(database, self.audit)
         self.tables = (NoteTable(database, PROGRESS), NoteTable(database, PSYCHOTHERAPY))
@@ -110,6 +112,7 @@ class Vault:
         try:
             vault = cls(folder, header, seal, database)
             (schema or Schema()).bring_up_to_date(database, vault._back_up_before_migration)
+            vault.is_older_than_header = vault._commits() < header.counters.commits
         except BaseException:
             database.close()
             raise
@@ -152,14 +155,8 @@ class Vault:
         commits, saved_at = row if row is not None else (0, "")
         return Counters(int(commits), self.notes.count() + self.psychotherapy_notes.count(), str(saved_at))
 
-    @property
-    def is_older_than_header(self) -> bool:
-        """True when the database holds less than the header says was saved: somebody put an older file back."""
-        counters = self.counters()
-        return counters.commits < self.header.counters.commits
-
     def seal_counters(self) -> None:
-        """Write the counters into the header: at lock, close and before a backup. Never lowers them.
+        """Write the counters into the header: at lock, close and before a backup. Never lowers the commits.
 
         Raises:
             HeaderWriteError: it could not be written; the copies on disk are whole.
@@ -187,6 +184,9 @@ class Vault:
         finally:
             self._seal.wipe()
             self.database.close()
+
+    def _commits(self) -> int:
+        return int(self.database.value("SELECT commits FROM tally"))
 
     def _back_up_before_migration(self, version: int) -> None:
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
