@@ -15,6 +15,7 @@ QToolTip { background: $surface; color: $text; border: 1px solid $line; padding:
 QLabel { background: transparent; }
 QLabel[role="head"] { color: $dim; font-size: ${head}px; font-weight: 600; letter-spacing: 1px; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[role="code"] { font-size: ${code}px; font-weight: 500; letter-spacing: 2px; }
 QLabel[role="name"] { font-weight: 600; }
 QLabel[role="dim"] { color: $dim; }
 QLabel[role="small"] { color: $dim; font-size: ${small}px; }
@@ -99,6 +100,7 @@ def build_stylesheet(tokens: Tokens, scale: float) -> str:
         "title": _px(SIZE_TITLE, scale),
         "field": _px(SIZE_INTERFACE + 5, scale),
         "row": _px(34, scale),
+        "code": _px(18, scale),
         "large": _px(26, scale),
         "pill": _px(9, scale),
         "radius": RADIUS,

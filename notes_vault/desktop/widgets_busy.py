@@ -40,6 +40,7 @@ class Busy(QWidget):
         layout.addWidget(self._bar, 1, 0)
         layout.addWidget(self._cancel, 0, 1, 2, 1)
         layout.setColumnStretch(0, 1)
+        self.setFocusProxy(self._cancel)
         self.hide()
         self._connect_signals()
 
@@ -58,7 +59,10 @@ class Busy(QWidget):
         self._cancel.setEnabled(True)
         task.progressed.connect(self._on_progressed)
         task.settled.connect(self._on_settled)
-        self._delay.start()
+        if self._delay.interval():
+            self._delay.start()
+        else:
+            self.show()
 
     def _connect_signals(self) -> None:
         self._delay.timeout.connect(self.show)

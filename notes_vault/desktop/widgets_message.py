@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from notes_vault.desktop.tokens import SPACE_WITHIN
@@ -31,7 +31,13 @@ def announce(about: QObject, sentence: str, *, urgent: bool = False) -> None:
 
 
 class MessageBar(QFrame):
-    """One sentence where the eye already is; takes no room while it has nothing to say."""
+    """One sentence where the eye already is; takes no room while it has nothing to say.
+
+    Signals:
+        spoken: a sentence is shown; whoever can scroll brings it into view. Carries nothing.
+    """
+
+    spoken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +73,7 @@ class MessageBar(QFrame):
         self.style().polish(self)
         self.show()
         announce(self, sentence, urgent=tone is Tone.DANGER)
+        self.spoken.emit()
 
     def clear(self) -> None:
         """Say nothing and take no room."""

@@ -1,0 +1,1 @@
+"""The first run: where the vault lives, its passphrase, its recovery kit."""

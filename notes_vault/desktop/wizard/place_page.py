@@ -1,0 +1,175 @@
+"""Page 1: where the vault lives and what it is called; or a sample; or a vault that exists already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.desktop.tokens import SPACE_BETWEEN, SPACE_WITHIN
+from notes_vault.desktop.widgets_buttons import QuietButton
+from notes_vault.desktop.widgets_message import Tone
+from notes_vault.desktop.widgets_text import FieldLabel, SectionHead
+from notes_vault.desktop.wizard.page import WizardPage
+from notes_vault.desktop.wizard.services import Advice, WizardServices
+
+_SUFFIX = ".vault"
+_CHECK_AFTER_MS = 250
+_INTRODUCTION = (
+    "All notes are kept in one encrypted folder on this computer. Nothing is sent anywhere. "
+    "A folder that a sync program copies (Dropbox, OneDrive, iCloud) is a bad place: such programs damage open "
+    "databases."
+)
+
+
+class PlacePage(WizardPage):
+    """Name and folder of the new vault.
+
+    Signals:
+        sample_requested: try with invented clients.
+        existing_chosen: a vault's folder (Path) that exists already.
+    """
+
+    sample_requested = Signal()
+    existing_chosen = Signal(object)
+
+    def __init__(self, services: WizardServices, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__("Where your notes will live", _INTRODUCTION, parent)
+        self._services = services
+        self._tasks = tasks
+        self._parent_folder = services.default_parent()
+        self._folder_follows_name = True
+        self._advice: Sequence[Advice] = ()
+        self._name = QLineEdit("Practice", self)
+        self._name.setMaxLength(100)
+        self._folder = QLineEdit(self)
+        self._browse = QuietButton("Browse…", self)
+        self._sample = QuietButton("Try with invented clients", self)
+        self._existing = QuietButton("Open an existing vault…", self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_CHECK_AFTER_MS)
+        self._arrange()
+        self._connect_signals()
+        self._suggest_folder()
+
+    @property
+    def vault_name(self) -> str:
+        """What the vault is called."""
+        return self._name.text().strip()
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the vault itself."""
+        return Path(self._folder.text().strip()).expanduser()
+
+    def first_field(self) -> QWidget:
+        """The name."""
+        return self._name
+
+    def find_problem(self, advice: Sequence[Advice]) -> str:
+        """Why these answers cannot be used, or nothing. ``advice``: what the folder check has just said."""
+        if not self.vault_name:
+            return "Give the vault a name, for instance the name of your practice."
+        if not self._folder.text().strip() or not self.folder.is_absolute():
+            return "Choose the folder in which the vault will be kept."
+        return " ".join(entry.sentence for entry in advice if entry.refuses)
+
+    def show_advice(self, advice: Sequence[Advice]) -> None:
+        """Say what speaks against the folder."""
+        self._advice = advice
+        refused = any(entry.refuses for entry in advice)
+        self.message.show_sentence(" ".join(entry.sentence for entry in advice), Tone.DANGER if refused else Tone.WARN)
+
+    def _arrange(self) -> None:
+        self._folder.setMinimumWidth(120)
+        self._browse.setAccessibleName("Browse for a folder")
+        self.lines.addSpacing(SPACE_BETWEEN)
+        self.lines.addWidget(FieldLabel("&Name of the vault", self._name, self))
+        self.lines.addWidget(self._name)
+        self.lines.addSpacing(SPACE_WITHIN)
+        self.lines.addWidget(FieldLabel("&Folder", self._folder, self))
+        place = QHBoxLayout()
+        place.setSpacing(SPACE_WITHIN)
+        place.addWidget(self._folder, 1)
+        place.addWidget(self._browse)
+        self.lines.addLayout(place)
+        self.lines.addWidget(self.message)
+        self.lines.addSpacing(SPACE_BETWEEN)
+        self.lines.addWidget(SectionHead("Or instead", self))
+        ways = QHBoxLayout()
+        ways.setSpacing(SPACE_WITHIN)
+        ways.addWidget(self._sample)
+        ways.addWidget(self._existing)
+        ways.addStretch(1)
+        self.lines.addLayout(ways)
+        self.lines.addStretch(1)
+
+    def _connect_signals(self) -> None:
+        self._name.textChanged.connect(self._suggest_folder)
+        self._name.returnPressed.connect(self.submitted)
+        self._folder.textEdited.connect(self._on_folder_edited)
+        self._folder.textChanged.connect(self._pause.start)
+        self._folder.returnPressed.connect(self.submitted)
+        self._pause.timeout.connect(self._check)
+        self._browse.clicked.connect(self._on_browse)
+        self._sample.clicked.connect(self.sample_requested)
+        self._existing.clicked.connect(self._on_open_existing)
+
+    @Slot()
+    def _suggest_folder(self) -> None:
+        if self._folder_follows_name:
+            plain = "".join(
+                character if character.isalnum() or character in " -_" else "-" for character in self.vault_name
+            )
+            self._folder.setText(str(self._parent_folder / f"{plain.strip() or 'Practice'}{_SUFFIX}"))
+
+    @Slot()
+    def _on_folder_edited(self) -> None:
+        self._folder_follows_name = False
+
+    @Slot()
+    def _check(self) -> None:
+        folder = self.folder
+        if folder.is_absolute():
+            self._tasks.run(lambda: self._services.check_folder(folder), self.show_advice, owner=self)
+
+    @Slot()
+    def _on_browse(self) -> None:
+        dialog = self._build_dialog("Choose the folder that will hold the vault")
+        dialog.fileSelected.connect(self._on_parent_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_parent_chosen(self, chosen: str) -> None:
+        self._parent_folder = Path(chosen)
+        self._folder_follows_name = True
+        self._suggest_folder()
+
+    @Slot()
+    def _on_open_existing(self) -> None:
+        dialog = self._build_dialog("Choose the folder of the vault")
+        dialog.fileSelected.connect(self._on_existing_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_existing_chosen(self, chosen: str) -> None:
+        folder = Path(chosen)
+
+        def answer(sentence: str) -> None:
+            if sentence:
+                self.message.show_sentence(sentence, Tone.DANGER)
+            else:
+                self.existing_chosen.emit(folder)
+
+        self._tasks.run(lambda: self._services.check_existing(folder), answer, self.message.show_error, owner=self)
+
+    def _build_dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self, title, str(self._parent_folder))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOptions(QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontUseNativeDialog)
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
