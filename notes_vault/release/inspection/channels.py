@@ -44,6 +44,8 @@ def _leftovers(document: Document) -> Iterator[Place]:
         yield "bytes after the end", "file"
     if bytes_before_header(document.raw):
         yield "bytes before the beginning", "file"
+    if document.is_repaired:
+        yield "damaged structure that had to be guessed", "file"
 
 
 def _from_pages(document: Document) -> Iterator[Place]:

@@ -20,11 +20,13 @@ class Document:
 
     Attributes:
         pages: what each page shows itself, in order.
+        is_repaired: the file's own tables were wrong and had to be guessed.
         forms: what each form, glyph procedure and pattern shows, by the number of its object.
     """
 
     pdf: pikepdf.Pdf
     raw: bytes
+    is_repaired: bool = False
     pages: list[Shown] = field(default_factory=list)
     forms: dict[int, Shown] = field(default_factory=dict)
     fonts: dict[tuple[int, int], FontMap] = field(default_factory=dict)
@@ -43,6 +45,7 @@ class Document:
             if _is_form(stream):
                 reader = ContentReader(document._fonts(stream.get("/Resources")), None)
                 document.forms[number] = _read_or_note(reader, stream)
+        document.is_repaired = bool(document.pdf.get_warnings())
         return document
 
     def streams(self) -> Iterator[tuple[int, Any]]:

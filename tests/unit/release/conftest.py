@@ -111,6 +111,21 @@ def january() -> OrderItem:
     return OrderItem("all progress notes of January 2026", date(2026, 1, 1), date(2026, 1, 31), kinds)
 
 
+@pytest.fixture(scope="module")
+def make_clean() -> Callable[[], PacketData]:
+    """A small packet as a release makes it, with markers, a ligature and another script."""
+
+    def make() -> PacketData:
+        head = "Progress note\nDate of service: [DATE]\n\n## Data\n"
+        text = head + "It rained; [PERSON\u00a03] fit in. שלום\n\nNot signed.\n"
+        request = Request(
+            ClientId("c1"), "payer", "order_scope", "Clerk", "", "Doe v. Roe", date(2026, 3, 2), "all", "needed"
+        )
+        return compose(request, load_basis("payer"), [redacted_entry(text), redacted_entry(text)], 1)
+
+    return make
+
+
 @pytest.fixture
 def make_packet(make_request: MakeRequest) -> MakePacket:
     def make(*texts: str, bates_first: int = 1, **changes: Any) -> PacketData:
@@ -118,6 +133,11 @@ def make_packet(make_request: MakeRequest) -> MakePacket:
         return compose(request, load_basis(request.basis), [redacted_entry(text) for text in texts], bates_first)
 
     return make
+
+
+@pytest.fixture
+def make_packet_json(make_request: MakeRequest) -> Callable[[list[RedactedEntry]], str]:
+    return lambda entries: compose(make_request(), load_basis("client_authorization"), entries, 1).to_json()
 
 
 @pytest.fixture(scope="session")
