@@ -26,8 +26,8 @@ def note_failed_attempt(folder: Path, clock: Clock = utc_now) -> None:
     with contextlib.suppress(OSError):
         kept = _read(path)
         if len(kept) + len(line) > SIZE_LIMIT:
-            kept = b"\n".join(kept.splitlines()[-(SIZE_LIMIT // 2 // _LINE_LENGTH) :]) + b"\n"
-            _write(path, kept + line, os.O_TRUNC)
+            lines = [entry + b"\n" for entry in kept.splitlines() if len(entry) < _LINE_LENGTH]
+            _write(path, b"".join([*lines[-(SIZE_LIMIT // 2 // _LINE_LENGTH) :], line]), os.O_TRUNC)
         else:
             _write(path, line if not kept or kept.endswith(b"\n") else b"\n" + line, os.O_APPEND)
 

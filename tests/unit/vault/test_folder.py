@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from notes_vault.vault.attempts import SIZE_LIMIT, clear_attempts, note_failed_attempt, read_attempts, take_attempts
+from notes_vault.vault.folder import VaultFolder, is_vault, sync_service
+
+
+@pytest.mark.parametrize(
+    ("parts", "service"),
+    [
+        (("Dropbox", "Practice"), "Dropbox"),
+        (("Dropbox (Personal)",), "Dropbox"),
+        (("OneDrive - Clinic", "a"), "OneDrive"),
+        (("Library", "Mobile Documents", "com~apple~CloudDocs"), "iCloud Drive"),
+        (("Google Drive", "My Drive"), "Google Drive"),
+        (("Nextcloud",), "Nextcloud"),
+        (("Documents",), None),
+        (("Boxes", "syntax"), None),
+    ],
+)
+def test_synced_folders_are_known_by_name(tmp_path: Path, parts: tuple[str, ...], service: str | None) -> None:
+    assert sync_service(tmp_path.joinpath(*parts)) == service
+
+
+@pytest.mark.parametrize(
+    ("marker", "service"),
+    [(".dropbox", "Dropbox"), (".stfolder", "Syncthing"), (".sync_1a2b.db", "Nextcloud"), ("notes.db", None)],
+)
+def test_synced_folders_are_known_by_marker_files(tmp_path: Path, marker: str, service: str | None) -> None:
+    (tmp_path / marker).touch()
+    assert sync_service(tmp_path / "a" / "b") == service
+
+
+def test_a_link_into_a_synced_folder_is_seen_through(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    (tmp_path / "mine").symlink_to(tmp_path / "Dropbox")
+    assert sync_service(tmp_path / "mine" / "Practice.vault") == "Dropbox"
+
+
+def test_problems_are_named(tmp_path: Path) -> None:
+    assert VaultFolder(tmp_path / "new" / "Practice.vault").problems() == ()
+    (tmp_path / "file").touch()
+    assert [problem.code for problem in VaultFolder(tmp_path / "file").problems()] == ["not-a-folder"]
+    assert [problem.code for problem in VaultFolder(tmp_path / "OneDrive" / "x").problems()] == ["synced"]
+    assert [problem.code for problem in VaultFolder(Path("/proc/1/x")).problems()] == ["read-only"]
+
+
+def test_a_vault_is_a_database_and_a_header(tmp_path: Path) -> None:
+    folder = VaultFolder(tmp_path)
+    assert not folder.exists()
+    folder.header_b.touch()
+    assert folder.exists()
+    assert not is_vault(tmp_path)
+    folder.database.touch()
+    assert is_vault(tmp_path)
+
+
+def attempt(folder: Path, minute: int) -> datetime:
+    moment = datetime(2026, 3, 2, minute // 60 % 24, minute % 60, minute % 50, minute, tzinfo=UTC)
+    note_failed_attempt(folder, lambda: moment)
+    return moment
+
+
+def test_attempts_are_read_in_order_and_forgotten_when_taken(tmp_path: Path) -> None:
+    assert read_attempts(tmp_path) == ()
+    moments = tuple(attempt(tmp_path, minute) for minute in range(3))
+    assert read_attempts(tmp_path) == moments
+    assert take_attempts(tmp_path) == moments
+    assert take_attempts(tmp_path) == ()
+    clear_attempts(tmp_path)
+
+
+@pytest.mark.parametrize("damage", [b"\xff\xfe", b"2026-99-99T00:00:00Z\n", b"\0" * 100, b"x" * 70000, b"2026-03"])
+def test_a_damaged_attempts_file_costs_only_its_damaged_lines(tmp_path: Path, damage: bytes) -> None:
+    VaultFolder(tmp_path).attempts.write_bytes(damage)
+    moment = attempt(tmp_path, 1)
+    assert read_attempts(tmp_path)[-1] == moment
+
+
+def test_the_attempts_file_is_bounded_and_keeps_the_latest(tmp_path: Path) -> None:
+    path = VaultFolder(tmp_path).attempts
+    path.write_bytes(b"2026-03-01T00:00:00.000000Z\n" * (SIZE_LIMIT // 28))
+    last = [attempt(tmp_path, minute) for minute in range(40)]
+    assert path.stat().st_size <= SIZE_LIMIT
+    assert list(read_attempts(tmp_path)[-40:]) == last
+    assert len(read_attempts(tmp_path)) > 1000
+
+
+def test_an_unwritable_folder_does_not_keep_anybody_from_trying(tmp_path: Path) -> None:
+    note_failed_attempt(tmp_path / "missing")
+    (tmp_path / "attempts").symlink_to(tmp_path / "elsewhere")
+    note_failed_attempt(tmp_path)
+    assert not (tmp_path / "elsewhere").exists()
