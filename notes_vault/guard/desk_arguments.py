@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+_START = "import sys; from notes_vault.__main__ import main; sys.exit(main(sys.argv[1:]))"
+
 
 class LinkDescriptors:
     """The desk's ends of the two pipes."""
@@ -38,7 +40,7 @@ def desk_command() -> list[str]:
     """The command that starts this program as a desk, isolated from the environment's Python settings."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "desk"]
-    return [sys.executable, "-I", "-m", "notes_vault", "desk"]
+    return [sys.executable, "-I", "-c", _START, "desk"]  # -m takes 6 ms more
 
 
 def write_desk_arguments(*, standby: bool, vault: str) -> list[str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import sys
 
 from notes_vault.guard.desk_arguments import desk_command, write_desk_arguments
-from notes_vault.guard.platforms import Platform, open_platform
+from notes_vault.guard.platforms import Happening, Platform, open_platform
 
 FIRST_DESK = 1
+_FIRST_PATIENCE = 30.0  # seconds
 
 
 class DoorkeeperArguments:
@@ -43,15 +44,19 @@ def run_doorkeeper(arguments: DoorkeeperArguments) -> int:
         sys.stderr.write("Notes Vault is open already; its window has been raised.\n")
         return 0
     try:
-        start_first_desk(platform, arguments)
-        from notes_vault.guard.doorkeeper_loop import Doorkeeper  # loaded while the desk starts
+        first = start_first_desk(platform, arguments)
+        from notes_vault.guard.doorkeeper_loop import Doorkeeper  # the desk is painted by now and needs no processor
 
-        return Doorkeeper(platform, arguments).run()
+        return Doorkeeper(platform, arguments).run(first)
     finally:
         platform.close()
 
 
-def start_first_desk(platform: Platform, arguments: DoorkeeperArguments) -> None:
-    """The desk with which every sitting begins."""
+def start_first_desk(platform: Platform, arguments: DoorkeeperArguments) -> list[Happening]:
+    """The desk with which every sitting begins; returns what it said first, or that it ended, or nothing for long.
+
+    Until then nothing is loaded: it would take processor time from the desk that the person waits for.
+    """
     given = write_desk_arguments(standby=False, vault=arguments.vault)
     platform.start_desk(FIRST_DESK, [*arguments.desk_command, *given])
+    return platform.wait(platform.clock() + _FIRST_PATIENCE)

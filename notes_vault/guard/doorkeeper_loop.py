@@ -31,19 +31,26 @@ class Doorkeeper:
         self._occupancy: Occupancy | None = None
         self._ending: Ending | None = None
 
-    def run(self) -> int:
+    def run(self, first: list[Happening]) -> int:
         """Until the person quits, the session ends, or no lock screen can be kept alive; the exit code.
+
+        Args:
+            first: what happened already.
 
         Raises:
             LockScreenFailedError: the last of these.
         """
         self._rules.begin(self._platform.clock())
         self._perform_all()
-        while self._ending is None:
-            for happening in self._platform.wait(self._rules.next_moment()):
+        happenings = first
+        while True:
+            for happening in happenings:
                 self._note(happening)
             self._rules.look_at_clock(self._platform.clock())
             self._perform_all()
+            if self._ending is not None:
+                break
+            happenings = self._platform.wait(self._rules.next_moment())
         if self._ending is Ending.FAILED:
             raise LockScreenFailedError
         return 0

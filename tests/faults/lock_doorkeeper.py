@@ -44,8 +44,8 @@ def main() -> int:
         log("raised-the-first")
         return 0
     try:
-        start_first_desk(platform, arguments)
-        return LoggingDoorkeeper(platform, arguments, Timings(**json.loads(sys.argv[2]))).run()
+        first = start_first_desk(platform, arguments)
+        return LoggingDoorkeeper(platform, arguments, Timings(**json.loads(sys.argv[2]))).run(first)
     except KnownError as error:
         sys.stderr.write(error.sentence() + "\n")
         return error.exit_code
