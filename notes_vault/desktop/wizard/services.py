@@ -112,23 +112,13 @@ class WizardServices(PassphraseServices, Protocol):
 
 
 class RecoveryServices(PassphraseServices, Protocol):
-    """What the recovery dialog needs."""
+    """What the recovery dialog needs while the code is typed."""
 
     def group_count(self) -> int:
         """How many groups a code has. Quick."""
 
+    def group_length(self) -> int:
+        """How many characters a group has, check character included. Quick."""
+
     def is_sound_group(self, number: int, typed: Secret) -> bool:
         """True when this text can be group ``number`` (from 1) of some code: its check character fits. Quick."""
-
-    def recover(
-        self,
-        code: Secret,
-        new_passphrase: Secret,
-        done: Callable[[object], None],
-        failed: Callable[[KnownError], None],
-        progressed: Progress,
-    ) -> Callable[[], None]:
-        """Open the vault with the code and set a new passphrase; wipes both. Returns a function that cancels.
-
-        Everything is called back on the GUI thread; ``done`` gets the opened vault.
-        """
