@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Protocol
 
 from notes_vault.children import Cancel
@@ -13,7 +12,7 @@ from notes_vault.redaction.decisions import Decision
 from notes_vault.redaction.profiles import Profile
 from notes_vault.release.authority import Basis
 from notes_vault.release.inspection import Inspection
-from notes_vault.release.request import OrderItem
+from notes_vault.release.request import Request
 from notes_vault.workflows.release_draft import Candidate, Produced, ReleaseDraft, ReviewEntry
 
 
@@ -28,18 +27,7 @@ class ReleaseService(Protocol):
         """What is looked for and how it is marked."""
         ...
 
-    def begin(  # noqa: PLR0913, PLR0917 - the workflow's own signature
-        self,
-        client_id: ClientId,
-        basis: str,
-        profile: str,
-        recipient: str,
-        address: str,
-        purpose: str,
-        date: date,
-        items: Sequence[OrderItem],
-        bates_prefix: str,
-    ) -> ReleaseDraft:
+    def begin(self, request: Request) -> ReleaseDraft:
         """Start a release with no entry chosen."""
         ...
 

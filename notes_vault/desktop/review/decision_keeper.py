@@ -47,6 +47,7 @@ class DecisionKeeper(QObject):
         self._tasks = tasks
         self._draft_id = draft_id
         self._unsaved: dict[str, tuple[Decision, ...]] = {}
+        self._failed: set[str] = set()
         self._under_way = 0
 
     @property
@@ -57,15 +58,23 @@ class DecisionKeeper(QObject):
     def save(self, entry_key: str, decisions: tuple[Decision, ...]) -> None:
         """Commit one entry's decisions, and whatever an earlier failure left."""
         self._unsaved[entry_key] = decisions
-        self.saving_began.emit()
-        for key, held in list(self._unsaved.items()):
+        self._failed.add(entry_key)
+        self.save_again()
+
+    def save_again(self) -> None:
+        """Commit what an earlier failure left; nothing happens when all is saved or on its way."""
+        for key in sorted(self._failed):
             self._under_way += 1
+            held = self._unsaved[key]
             self._tasks.run(
                 partial(self._service.save_decisions, self._draft_id, key, held),
                 partial(self._on_saved, key, held),
-                self._on_failed,
+                partial(self._on_failed, key),
                 owner=self,
             )
+        if self._failed:
+            self._failed.clear()
+            self.saving_began.emit()
 
     def fetch_preview(self, entry_key: str, decisions: tuple[Decision, ...], show: Callable[[str], None]) -> None:
         """How an entry goes out with these decisions; later than what was saved before it."""
@@ -83,6 +92,7 @@ class DecisionKeeper(QObject):
         if not self._under_way and not self._unsaved:
             self.saved.emit(datetime.now().astimezone().strftime("%H:%M:%S"))
 
-    def _on_failed(self, error: KnownError) -> None:
+    def _on_failed(self, entry_key: str, error: KnownError) -> None:
         self._under_way -= 1
+        self._failed.add(entry_key)
         self.saving_failed.emit(error)

@@ -119,6 +119,21 @@ def read_markers(raw_text: str, decisions: Sequence[Decision], redacted_text: st
     return markers if redacted_text[place:] == raw_text[reached:] else None
 
 
+def raw_position(raw_text: str, decisions: Sequence[Decision], redacted_text: str, position: int) -> int | None:
+    """Where a position of the redacted text stands in the raw text; None inside a marker or when they do not fit."""
+    markers = read_markers(raw_text, decisions, redacted_text)
+    if markers is None:
+        return None
+    shift = 0
+    for decision in decisions:
+        if decision.verdict is not Verdict.REDACT or decision.start + shift > position:
+            continue
+        if position < decision.start + shift + len(markers[decision.start]):
+            return None
+        shift += len(markers[decision.start]) - (decision.end - decision.start)
+    return position - shift
+
+
 def provisional_marker(decision: Decision) -> str:
     """What stands in place of a passage until the workflow has said which marker goes out."""
     return marker_text(decision.category, 0)

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.vocabulary import vocabulary
+
 _MARKER = re.compile(r"\[[^\[\]\n]*\]")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?"
@@ -15,6 +18,8 @@ _NUMBER = r"\w*\d(?:[\w.,:/%-]*\w)?%?"
 _NAME = r"[^\W\d_][\w\u2019'-]*"
 _TOKEN = re.compile(rf"(?P<marker>{_MARKER.pattern})|(?P<date>{_DATE})|(?P<number>{_NUMBER})|(?P<word>{_NAME})")
 _AROUND = 32
+_OPENERS = " \t\u00a0\"'(\u201c\u2018#*-"
+_SENTENCE_ENDS = ".!?:\n\u2026"
 
 
 class LeavingKind(StrEnum):
@@ -68,7 +73,17 @@ def _kind_of(match: re.Match[str]) -> LeavingKind | None:
     if match["number"]:
         return LeavingKind.NUMBER
     word = match["word"]
-    return LeavingKind.NAME if word and any(character.isupper() for character in word) else None
+    if not word or not any(character.isupper() for character in word) or _only_begins(match):
+        return None
+    return LeavingKind.NAME
+
+
+def _only_begins(match: re.Match[str]) -> bool:
+    """True for a usual word that is capital because a sentence begins with it, and that is nobody's name."""
+    before = match.string[: match.start()].rstrip(_OPENERS)
+    begins = not before or before[-1] in _SENTENCE_ENDS
+    word = fold_word(_plain(match.group()))
+    return begins and vocabulary().is_ordinary(word) and word not in vocabulary().word_names
 
 
 def _plain(word: str) -> str:

@@ -46,7 +46,7 @@ class MarkPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         if piece.decision.verdict is Verdict.REDACT:
             painter.setBrush(self._theme.color(tokens.text))
-            painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 1), RADIUS_MARK, RADIUS_MARK)
+            painter.drawRoundedRect(rect.adjusted(0, 0, 0, 1), RADIUS_MARK, RADIUS_MARK)
         elif piece.decision.verdict is Verdict.KEEP:
             painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), self._theme.color(tokens.dim))
         else:

@@ -154,7 +154,11 @@ class ReviewCommands(QObject):
         """Decide and go on to what is still undecided; stay when nothing is."""
         here = self._page.focused
         change = self._page.session.decide(spots, verdict, here)
-        self._page.settle(change, self._page.session.step_undecided(here, 1) or here)
+        onwards = self._page.session.step_undecided(here, 1) or here
+        if change is None:
+            self._page.go_to(onwards)
+        else:
+            self._page.settle(change, onwards)
 
     def _resize(self, find_end: Callable[[str, Decision], int]) -> None:
         spot = self._page.focused

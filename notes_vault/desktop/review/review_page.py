@@ -95,6 +95,14 @@ class ReviewPage(QWidget):
             self._show_entry(keep_place=False)
             self._show_focus()
 
+    def select_text(self, entry: int, start: int, end: int) -> None:
+        """Turn to an entry and select a stretch of it, ready to be redacted."""
+        self._focus, self._entry = None, entry
+        self._show_entry(keep_place=False)
+        self._show_focus()
+        self.board.text.select_range(start, end)
+        self.board.text.setFocus()
+
     def settle(self, change: Change | None, focus: Spot | None = None, *, say: bool = False) -> None:
         """Save and show what a command changed, then go to ``focus`` or to where the change was."""
         if change is None:

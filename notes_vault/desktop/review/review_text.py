@@ -87,6 +87,14 @@ class ReviewText(QTextEdit):
         start = self._layout.position_at(cursor.selectionStart())
         return start, self._layout.position_at(cursor.selectionEnd(), is_end=True)
 
+    def select_range(self, start: int, end: int) -> None:
+        """Select a stretch of kept text (code points of the raw text) and bring it into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._layout.place_of(start))
+        cursor.setPosition(self._layout.place_of(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self._bring_into_view()
+
     def clear_selection(self) -> None:
         """Nothing is selected any more."""
         cursor = self.textCursor()

@@ -1,0 +1,158 @@
+"""The fields of a release: on what ground, to whom, for what, which day is printed, what the order grants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from notes_vault.desktop.release.day_field import DayField
+from notes_vault.desktop.release.order_items import OrderItemsEditor
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.widgets_text import FieldLabel, Paragraph, SectionHead
+from notes_vault.record.identifiers import ClientId
+from notes_vault.redaction.profiles import Profile
+from notes_vault.release.authority import Basis, Need
+from notes_vault.release.request import Request
+
+Field = TypeVar("Field", bound=QWidget)
+
+
+class AuthorityForm(QWidget):
+    """Reads back as a request.
+
+    Signals:
+        basis_chosen: another basis was chosen; see :attr:`basis`.
+    """
+
+    basis_chosen = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._bases: tuple[Basis, ...] = ()
+        self._profiles: tuple[Profile, ...] = ()
+        self._basis = _named(QComboBox(self), "Basis of the release")
+        self._profile = _named(QComboBox(self), "What is looked for and how it is marked")
+        self._recipient = _named(QLineEdit(self), "Recipient")
+        self._address = _named(QLineEdit(self), "Address of the recipient")
+        self._purpose = _named(QLineEdit(self), "Purpose")
+        self._day = DayField("Date on the release", self, day=datetime.now().astimezone().date())
+        self._prefix = _named(QLineEdit(self), "Prefix of the page numbers")
+        self._justification = _named(QLineEdit(self), "Reason")
+        self._asks = Paragraph("", self, dim=True)
+        self._items_head = SectionHead("What the order grants", self)
+        self.items = OrderItemsEditor(theme, self)
+        self._reason_parts: list[QWidget] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addLayout(self._build_fields())
+        layout.addSpacing(theme.px(12))
+        layout.addWidget(self._items_head)
+        layout.addWidget(self.items)
+        layout.addStretch(1)
+        self._basis.currentIndexChanged.connect(self._on_basis_chosen)
+
+    @property
+    def basis(self) -> Basis | None:
+        """The basis that is chosen."""
+        index = self._basis.currentIndex()
+        return self._bases[index] if 0 <= index < len(self._bases) else None
+
+    def offer(self, bases: Sequence[Basis], profiles: Sequence[Profile], prefix: str) -> None:
+        """Fill the lists; the first choice is a court order within its scope."""
+        self._bases, self._profiles = tuple(bases), tuple(profiles)
+        for box, titles in (
+            (self._basis, [one.title for one in bases]),
+            (self._profile, [one.title for one in profiles]),
+        ):
+            box.clear()
+            box.addItems(titles)
+        self._choose("court_order", "order_scope")
+        self._prefix.setText(prefix)
+
+    def request(self, client_id: ClientId) -> Request:
+        """What was filled in; the workflow checks it against the basis.
+
+        Raises:
+            KnownError: a day or an item cannot be read.
+        """
+        basis, profile = self.basis, self._profile.currentIndex()
+        needs_items = basis is not None and Need.ITEMS in basis.needs
+        return Request(
+            client=client_id,
+            basis=basis.key if basis is not None else "",
+            profile=self._profiles[profile].key if 0 <= profile < len(self._profiles) else "",
+            recipient=self._recipient.text().strip(),
+            address=self._address.text().strip(),
+            purpose=self._purpose.text().strip(),
+            date=self._day.day(),
+            entries=(),
+            justification=self._justification.text().strip() if self._needs_reason() else "",
+            items=self.items.items() if needs_items else (),
+            bates_prefix=self._prefix.text().strip(),
+        )
+
+    def show_request(self, request: Request) -> None:
+        """Fill the fields with a release that was begun."""
+        self._choose(request.basis, request.profile)
+        self._recipient.setText(request.recipient)
+        self._address.setText(request.address)
+        self._purpose.setText(request.purpose)
+        self._day.show_day(request.date)
+        self._prefix.setText(request.bates_prefix)
+        self._justification.setText(request.justification)
+        self.items.show_items(request.items)
+
+    def _choose(self, basis: str, profile: str) -> None:
+        keys = [one.key for one in self._bases]
+        profiles = [one.key for one in self._profiles]
+        self._basis.setCurrentIndex(keys.index(basis) if basis in keys else 0)
+        self._profile.setCurrentIndex(profiles.index(profile) if profile in profiles else 0)
+
+    def _build_fields(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self._theme.px(16))
+        grid.setVerticalSpacing(self._theme.px(4))
+        pairs = (
+            (("Basis", self._basis), ("Looked for", self._profile)),
+            (("Recipient", self._recipient), ("Address", self._address)),
+            (("Purpose", self._purpose), ("Date on the release", self._day)),
+            (("Page numbers begin with", self._prefix), ("Reason", self._justification)),
+        )
+        for number, pair in enumerate(pairs):
+            for column, (words, field) in enumerate(pair):
+                label = FieldLabel(words, field, self)
+                grid.addWidget(label, 3 * number, column)
+                grid.addWidget(field, 3 * number + 1, column)
+                if field is self._justification:
+                    self._reason_parts = [label, field, self._asks]
+            grid.setRowMinimumHeight(3 * number + 2, self._theme.px(8))
+        grid.addWidget(self._asks, 3 * len(pairs), 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _needs_reason(self) -> bool:
+        return self.basis is not None and Need.JUSTIFICATION in self.basis.needs
+
+    @Slot(int)
+    def _on_basis_chosen(self, _index: int) -> None:
+        basis = self.basis
+        if basis is None:
+            return
+        for widget in (self._items_head, self.items):
+            widget.setVisible(Need.ITEMS in basis.needs)
+        for part in self._reason_parts:
+            part.setVisible(self._needs_reason())
+        self._asks.setText(f"Reason: {basis.justification_asks}")
+        self.basis_chosen.emit()
+
+
+def _named(widget: Field, name: str) -> Field:
+    widget.setAccessibleName(name)
+    return widget

@@ -1,0 +1,162 @@
+"""Step 1: the ground a release rests on; what was begun before can be gone on with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from notes_vault.desktop.release.authority_form import AuthorityForm
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.widgets_buttons import LinkButton, QuietButton
+from notes_vault.desktop.widgets_text import Paragraph, SectionHead, Title
+from notes_vault.release.authority import Basis, PsychotherapyReach
+from notes_vault.workflows.release_draft import ReleaseDraft
+
+_SIDE = 380
+_MEASURE = 780
+_PSYCHOTHERAPY = {
+    PsychotherapyReach.NEVER: "Psychotherapy notes are never reached.",
+    PsychotherapyReach.NAMED: "Psychotherapy notes only where a quoted item names them.",
+    PsychotherapyReach.JUSTIFIED: "Psychotherapy notes only with a typed reason.",
+    PsychotherapyReach.ALWAYS: "Psychotherapy notes are what it opens.",
+}
+
+
+class AuthorityPage(QWidget):
+    """The form at the left, what the chosen basis means at the right.
+
+    Signals:
+        continue_asked: go on with a release that was begun; its id.
+        discard_asked: give one up; its id.
+    """
+
+    continue_asked = Signal(str)
+    discard_asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.form = AuthorityForm(theme, self)
+        self._begun = QWidget(self)
+        self._begun_rows = QVBoxLayout(self._begun)
+        self._begun_rows.setContentsMargins(0, 0, 0, theme.px(16))
+        self._fixed = Paragraph("", self, dim=True)
+        self._fixed.hide()
+        self._title = Title("", self)
+        self._rule = Paragraph("", self, dim=True)
+        self._explanation = Paragraph("", self)
+        self._reaches = Paragraph("", self)
+        self._stays_out = Paragraph("", self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._build_page(), 1)
+        layout.addWidget(_vertical_line(self))
+        layout.addWidget(self._build_side())
+        self.form.basis_chosen.connect(self._on_basis_chosen)
+        self._begun.hide()
+
+    def show_drafts(self, drafts: Sequence[ReleaseDraft]) -> None:
+        """List what was begun and not produced."""
+        while (item := self._begun_rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._begun.setVisible(bool(drafts))
+        if drafts:
+            self._begun_rows.addWidget(SectionHead("Begun and not produced", self._begun))
+        for draft in drafts:
+            self._begun_rows.addWidget(self._build_draft(draft))
+
+    def fix(self, *, is_begun: bool) -> None:
+        """A release that was begun keeps its authority: what is chosen and decided rests on it."""
+        self.form.setEnabled(not is_begun)
+        self._fixed.setVisible(is_begun)
+        self._fixed.setText(
+            "This release has begun; its entries and decisions rest on what stands here. "
+            "To change it, discard the release and begin another."
+        )
+        if is_begun:
+            self._begun.hide()
+
+    def _build_page(self) -> QWidget:
+        inner = QFrame(self)
+        inner.setProperty("role", "page")
+        column = QVBoxLayout()
+        column.setSpacing(self._theme.px(8))
+        column.addWidget(self._begun)
+        column.addWidget(self._fixed)
+        column.addWidget(self.form, 1)
+        holder = QWidget(inner)
+        holder.setLayout(column)
+        holder.setMaximumWidth(self._theme.px(_MEASURE))
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(inner)
+        edge = self._theme.px(66)
+        row.setContentsMargins(edge, self._theme.px(30), edge, self._theme.px(24))
+        row.addWidget(holder, 1)
+        row.addStretch(0)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(area.focusPolicy().NoFocus)
+        area.setWidget(inner)
+        return area
+
+    def _build_side(self) -> QWidget:
+        side = QFrame(self)
+        side.setProperty("role", "side")
+        side.setFixedWidth(self._theme.px(_SIDE))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(*(self._theme.px(n) for n in (16, 20, 16, 16)))
+        column.setSpacing(self._theme.px(8))
+        column.addWidget(self._title)
+        column.addWidget(self._rule)
+        column.addWidget(self._explanation)
+        for head, words in (("Reaches", self._reaches), ("Stays out", self._stays_out)):
+            column.addSpacing(self._theme.px(8))
+            column.addWidget(SectionHead(head, side))
+            column.addWidget(words)
+        column.addStretch(1)
+        return side
+
+    def _build_draft(self, draft: ReleaseDraft) -> QWidget:
+        row = QWidget(self._begun)
+        chosen = len(draft.note_ids)
+        words = f"To {draft.request.recipient}, {chosen} entr{'y' if chosen == 1 else 'ies'} chosen"
+        go_on = QuietButton("Continue", row)
+        go_on.setAccessibleName(f"Continue the release {words}")
+        give_up = LinkButton("Discard", row)
+        give_up.setAccessibleName(f"Discard the release {words}")
+        go_on.clicked.connect(lambda: self.continue_asked.emit(draft.id))
+        give_up.clicked.connect(lambda: self.discard_asked.emit(draft.id))
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Paragraph(words, row), 1)
+        layout.addWidget(give_up)
+        layout.addWidget(go_on)
+        return row
+
+    @Slot()
+    def _on_basis_chosen(self) -> None:
+        basis: Basis | None = self.form.basis
+        if basis is None:
+            return
+        self._title.setText(basis.title)
+        self._rule.setText(basis.rule)
+        self._explanation.setText(basis.explanation.strip())
+        kinds = sorted(f"{kind.label}s" for kind in basis.reaches)
+        self._reaches.setText(
+            " ".join([*([", ".join(kinds) + "."] if kinds else []), _PSYCHOTHERAPY[basis.psychotherapy]])
+        )
+        self._stays_out.setText(basis.stays_out)
+
+
+def _vertical_line(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setProperty("role", "line")
+    line.setFixedWidth(1)
+    return line

@@ -1,0 +1,30 @@
+"""Qt's own file dialogs, opened and not executed; the system's would remember folders outside the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def choose_folder(parent: QWidget, start: str, chosen: Callable[[str], object]) -> QFileDialog:
+    """Ask for a folder and hand it to ``chosen``; nothing is called when the person thinks better of it."""
+    dialog = QFileDialog(parent, "Folder for the files", start)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _open(dialog, chosen)
+
+
+def choose_pdf(parent: QWidget, start: str, chosen: Callable[[str], object]) -> QFileDialog:
+    """Ask for a PDF that exists."""
+    dialog = QFileDialog(parent, "PDF to inspect", start, "PDF (*.pdf);;All files (*)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _open(dialog, chosen)
+
+
+def _open(dialog: QFileDialog, chosen: Callable[[str], object]) -> QFileDialog:
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.fileSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog

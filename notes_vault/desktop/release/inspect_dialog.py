@@ -1,0 +1,114 @@
+"""Looks into a PDF for passages that must not be in it; any PDF, ours or not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from notes_vault.desktop.release.file_choice import choose_pdf
+from notes_vault.desktop.release.leaks_model import LeaksModel, summarise
+from notes_vault.desktop.release.services import ReleaseService
+from notes_vault.desktop.review.plain_table import PlainTable
+from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.widgets_busy import Busy
+from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
+from notes_vault.desktop.widgets_message import MessageBar, Tone
+from notes_vault.desktop.widgets_text import FieldLabel, Paragraph, Title
+from notes_vault.release.inspection import Inspection
+
+
+class InspectDialog(QDialog):
+    """A file, the passages to look for one a line, and where they were found."""
+
+    def __init__(
+        self, service: ReleaseService, tasks: TaskRunner, theme: Theme, parent: QWidget | None = None, *, path: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._tasks = tasks
+        self._theme = theme
+        self.setWindowTitle("Inspect a PDF")
+        self.model = LeaksModel(self)
+        self.file = QLineEdit(path, self)
+        self.file.setAccessibleName("PDF to inspect")
+        self._browse = QuietButton("Browse…", self)
+        self.passages = QPlainTextEdit(self)
+        self.passages.setAccessibleName("Passages that must not be in it, one a line")
+        self.passages.setTabChangesFocus(True)
+        self.passages.setFixedHeight(theme.px(96))
+        self.message = MessageBar(self)
+        self._busy = Busy(self)
+        self._table = PlainTable(self.model, "Places found", theme, self)
+        self._table.hide()
+        self.inspect = PrimaryButton("Inspect", self)
+        self._close = QuietButton("Close", self)
+        self._build()
+        self._connect_signals()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[self._theme.px(24)] * 4)
+        layout.setSpacing(self._theme.px(8))
+        layout.addWidget(Title("Inspect a PDF", self))
+        words = (
+            "Every stream, string and name in the file is read out. A passage is found where it stands; "
+            "a channel that could carry one and that plain text does not need is named as possible."
+        )
+        layout.addWidget(Paragraph(words, self, dim=True))
+        layout.addSpacing(self._theme.px(8))
+        layout.addWidget(FieldLabel("File", self.file, self))
+        row = QHBoxLayout()
+        row.addWidget(self.file, 1)
+        row.addWidget(self._browse)
+        layout.addLayout(row)
+        layout.addWidget(FieldLabel("Passages that must not be in it, one a line", self.passages, self))
+        layout.addWidget(self.passages)
+        layout.addSpacing(self._theme.px(8))
+        layout.addWidget(self._busy)
+        layout.addWidget(self.message)
+        layout.addWidget(self._table, 1)
+        layout.addStretch(0)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._close)
+        buttons.addWidget(self.inspect)
+        layout.addLayout(buttons)
+        self.resize(self._theme.px(720), self._theme.px(560))
+
+    def _connect_signals(self) -> None:
+        self._browse.clicked.connect(self._on_browse)
+        self._close.clicked.connect(self.reject)
+        self.inspect.clicked.connect(self._on_inspect)
+
+    @Slot()
+    def _on_browse(self) -> None:
+        choose_pdf(self, self.file.text(), self.file.setText)
+
+    @Slot()
+    def _on_inspect(self) -> None:
+        path = self.file.text().strip()
+        secrets = [line.strip() for line in self.passages.toPlainText().splitlines() if line.strip()]
+        if not path:
+            self.message.show_sentence("Name the PDF to inspect.", Tone.WARN)
+            self.file.setFocus()
+            return
+        self.message.clear()
+        self._table.hide()
+        self.inspect.setEnabled(False)
+        task = self._tasks.run(
+            lambda: self._service.inspect_file(path, secrets), self._on_inspected, self.message.show_error, owner=self
+        )
+        task.settled.connect(self._on_settled)
+        self._busy.follow(task, "Reading the file…", can_cancel=False)
+
+    @Slot(object)
+    def _on_inspected(self, inspection: Inspection) -> None:
+        sentence, tone = summarise(inspection)
+        self.message.show_sentence(sentence, tone)
+        self.model.show_leaks(inspection.findings)
+        self._table.setVisible(bool(inspection.findings))
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self.inspect.setEnabled(True)

@@ -1,0 +1,68 @@
+"""Where an inspection found something, as a table; and its result in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from notes_vault.desktop.widgets_message import Tone
+from notes_vault.release.inspection import Inspection, Leak, LeakKind
+
+Index = QModelIndex | QPersistentModelIndex
+_NOTHING = QModelIndex()
+_HEADS = ("Result", "Passage", "Channel", "Where")
+
+
+def summarise(inspection: Inspection) -> tuple[str, Tone]:
+    """The result in a sentence, and how serious it is."""
+    if inspection.exit_code == 2:
+        return inspection.unreadable or "The file could not be read to its end.", Tone.DANGER
+    found = sum(leak.kind is LeakKind.FOUND for leak in inspection.findings)
+    possible = len(inspection.findings) - found
+    if found:
+        more = f" {_count(possible, 'more channel')} could carry something." if possible else ""
+        return f"Found in {_count(found, 'place')}.{more}", Tone.DANGER
+    if possible:
+        return f"Nothing was found, but {_count(possible, 'channel')} could carry something.", Tone.WARN
+    return "Clean: nothing was found, and nothing in the file could carry it.", Tone.OK
+
+
+class LeaksModel(QAbstractTableModel):
+    """One row a place; passages are named by their number, never by their words."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Leak, ...] = ()
+
+    def show_leaks(self, leaks: Sequence[Leak]) -> None:
+        """Take over the findings."""
+        self.beginResetModel()
+        self._rows = tuple(leaks)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOTHING) -> int:
+        """Qt: one row a place."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOTHING) -> int:
+        """Qt: result, passage, channel, where."""
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt: the heads of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _HEADS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt: the words of a cell."""
+        if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return None
+        leak = self._rows[index.row()]
+        passage = f"line {leak.secret_number}" if leak.secret_number is not None else "—"
+        return (leak.kind.value, passage, leak.channel, leak.where)[index.column()]
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'s' * (number != 1)}"

@@ -1,0 +1,92 @@
+"""The last step as it runs: progress, cancel, and the truth about what went out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from notes_vault.desktop.release.inspect_dialog import InspectDialog
+from notes_vault.desktop.release.ledger_dialog import LedgerDialog
+from notes_vault.desktop.release.produce_page import ProducePage
+from notes_vault.desktop.release.services import ReleaseService
+from notes_vault.desktop.tasks import Task, TaskRunner
+from notes_vault.desktop.theme import Theme
+from notes_vault.errors import CancelledError
+from notes_vault.record.identifiers import ClientId
+from notes_vault.workflows.release_draft import Produced, ReleaseDraft
+
+
+class Producing(QObject):
+    """Runs the workflow's ``produce`` for the page.
+
+    Signals:
+        produced: the files are there and the ledger row is entered; the production's id.
+    """
+
+    produced = Signal(str)
+
+    def __init__(
+        self,
+        page: ProducePage,
+        service: ReleaseService,
+        tasks: TaskRunner,
+        theme: Theme,
+        client_id: ClientId,
+        find_ready: Callable[[], ReleaseDraft | None],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._page = page
+        self._service = service
+        self._tasks = tasks
+        self._theme = theme
+        self._client_id = client_id
+        self._find_ready = find_ready
+        self._window = window
+        self._outcome: Produced | None = None
+        self._folder = ""
+        page.produce_asked.connect(self._on_produce_asked)
+        page.inspect_asked.connect(self._on_inspect_asked)
+        page.ledger_asked.connect(self._on_ledger_asked)
+
+    @Slot()
+    def _on_produce_asked(self) -> None:
+        draft = self._find_ready()
+        if draft is None:
+            return
+        folder = self._folder = self._page.folder
+        self._outcome = None
+
+        def work(task: Task) -> None:
+            self._outcome = self._service.produce(draft.id, folder, task.report, task.stop)
+
+        task = self._tasks.run_long(work, None, self._page.show_failed, owner=self)
+        task.settled.connect(lambda: self._on_settled(was_cancelled=task.is_cancelled))
+        self._page.show_producing(task)
+
+    def _on_settled(self, *, was_cancelled: bool) -> None:
+        """A release that went out before Cancel reached it went out; the page must say so."""
+        if self._outcome is not None:
+            self._page.show_produced(self._outcome, self._folder)
+            self.produced.emit(self._outcome.production_id)
+        elif was_cancelled:
+            self._page.show_failed(
+                CancelledError("Stopped.", "Nothing was released and nothing is left in the folder.")
+            )
+
+    @Slot(str)
+    def _on_inspect_asked(self, path: str) -> None:
+        dialog = InspectDialog(self._service, self._tasks, self._theme, self._window, path=path)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _on_ledger_asked(self) -> None:
+        production = self._outcome.production_id if self._outcome is not None else ""
+        dialog = LedgerDialog(
+            self._service, self._tasks, self._theme, self._client_id, self._window, production_id=production
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

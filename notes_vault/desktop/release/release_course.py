@@ -1,0 +1,265 @@
+"""What happens between the steps of a release: each is in the vault before the next is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Slot
+
+from notes_vault.desktop.release.authority_page import AuthorityPage
+from notes_vault.desktop.release.package_page import PackageFacts, PackagePage
+from notes_vault.desktop.release.release_header import ReleaseHeader, ReleaseStep
+from notes_vault.desktop.release.release_review import ReleaseReview
+from notes_vault.desktop.release.scope_page import ScopePage
+from notes_vault.desktop.release.services import ReleaseService
+from notes_vault.desktop.release.status_line import StatusLine
+from notes_vault.desktop.review.leaving import Leaving
+from notes_vault.desktop.review.review_page import ReviewPage
+from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.desktop.widgets_busy import Busy
+from notes_vault.desktop.widgets_message import MessageBar, Tone
+from notes_vault.errors import KnownError
+from notes_vault.record.identifiers import ClientId, ReleaseId
+from notes_vault.redaction.profiles import Profile
+from notes_vault.release.authority import Basis
+from notes_vault.workflows.release_draft import Candidate, ReleaseDraft, ReviewEntry
+
+T = TypeVar("T")
+
+
+class ReleaseStage(Protocol):
+    """The parts of the window that the course plays on."""
+
+    header: ReleaseHeader
+    message: MessageBar
+    busy: Busy
+    status: StatusLine
+    authority: AuthorityPage
+    scope: ScopePage
+    review: ReviewPage
+    package: PackagePage
+
+    @property
+    def step(self) -> ReleaseStep:
+        """The step that is shown."""
+        ...
+
+    def show_step(self, step: ReleaseStep, reached: ReleaseStep, *, is_over: bool = False) -> None:
+        """Turn to a page."""
+
+
+class ReleaseCourse(QObject):
+    """Authority, scope, review and package; producing is handed on."""
+
+    def __init__(
+        self,
+        stage: ReleaseStage,
+        review: ReleaseReview,
+        service: ReleaseService,
+        tasks: TaskRunner,
+        client_id: ClientId,
+    ) -> None:
+        super().__init__(review)
+        self._stage = stage
+        self._review = review
+        self._service = service
+        self._tasks = tasks
+        self._client_id = client_id
+        self._draft: ReleaseDraft | None = None
+        self._drafts: dict[str, ReleaseDraft] = {}
+        self._bases: dict[str, Basis] = {}
+        self._reached = ReleaseStep.AUTHORITY
+        self._connect_signals()
+
+    @property
+    def draft(self) -> ReleaseDraft | None:
+        """The release in the making."""
+        return self._draft
+
+    @property
+    def ready(self) -> ReleaseDraft | None:
+        """The release, once every finding is decided and what leaves was read."""
+        return self._draft if self._reached is ReleaseStep.PRODUCE and not self._stage.review.tally.undecided else None
+
+    def load(self, bates_prefix: str, continue_with: ReleaseId | None = None) -> None:
+        """Read what can be chosen; then go on with a release that was begun, when one is named."""
+
+        def read() -> tuple[Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]:
+            return self._service.bases(), self._service.profiles(), self._service.drafts(self._client_id)
+
+        def show(found: tuple[Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]) -> None:
+            bases, profiles, drafts = found
+            self._bases = {basis.key: basis for basis in bases}
+            self._stage.authority.form.offer(bases, profiles, bates_prefix)
+            self._take_drafts(drafts)
+            if continue_with is not None:
+                self._on_continue(continue_with)
+            self._refresh_next()
+
+        self._run(read, show, "Reading the rules…")
+
+    def show(self, step: ReleaseStep) -> None:
+        """Turn to a step; what was reached stays within reach."""
+        self._reached = max(self._reached, step)
+        self._stage.show_step(step, self._reached)
+        self._refresh_next()
+
+    # --- forwards ----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_next(self) -> None:
+        self._stage.message.clear()
+        leave: dict[ReleaseStep, Callable[[], None]] = {
+            ReleaseStep.AUTHORITY: self._leave_authority,
+            ReleaseStep.SCOPE: self._leave_scope,
+            ReleaseStep.REVIEW: self._leave_review,
+            ReleaseStep.PACKAGE: self._leave_package,
+        }
+        leave[self._stage.step]()
+
+    def _leave_authority(self) -> None:
+        if self._draft is not None:
+            self.show(ReleaseStep.SCOPE)
+            return
+        try:
+            request = self._stage.authority.form.request(self._client_id)
+        except KnownError as problem:
+            self._stage.message.show_error(problem)
+            return
+
+        def begin() -> tuple[ReleaseDraft, tuple[Candidate, ...]]:
+            draft = self._service.begin(request)
+            return draft, self._service.candidates(draft.id)
+
+        self._run(begin, self._on_begun, "Beginning the release…")
+
+    def _on_begun(self, begun: tuple[ReleaseDraft, Sequence[Candidate]]) -> None:
+        draft, candidates = begun
+        self._draft = draft
+        self._stage.header.show_title(f"Release to {draft.request.recipient}")
+        self._stage.authority.fix(is_begun=True)
+        self._stage.scope.show_scope(draft, candidates, self._bases.get(draft.request.basis))
+        self.show(ReleaseStep.SCOPE)
+
+    def _leave_scope(self) -> None:
+        draft, scope = self._draft, self._stage.scope
+        if draft is None:
+            return
+        chosen, justification = scope.chosen, scope.justification
+
+        def choose() -> tuple[ReleaseDraft, tuple[ReviewEntry, ...]]:
+            self._service.choose(draft.id, chosen, justification or draft.request.justification)
+            drafts = self._service.drafts(self._client_id)
+            changed = next((one for one in drafts if one.id == draft.id), draft)
+            return changed, self._service.entries(draft.id)
+
+        self._run(choose, self._on_entries, "Looking for what identifies…")
+
+    def _on_entries(self, found: tuple[ReleaseDraft, Sequence[ReviewEntry]]) -> None:
+        self._draft, entries = found
+        self._reached = ReleaseStep.REVIEW
+        self._review.open_review(self._draft, entries)
+        self.show(ReleaseStep.REVIEW)
+
+    def _leave_review(self) -> None:
+        self._review.list_leaving(self._on_leaving)
+
+    def _on_leaving(self, leaving: Sequence[Leaving]) -> None:
+        draft, review = self._draft, self._stage.review
+        if draft is None or not self._review.is_saved:
+            sentence = "Some decisions could not be saved yet. Decide once more, or come back in a moment."
+            self._stage.message.show_sentence(sentence, Tone.WARN)
+            return
+        basis = self._bases.get(draft.request.basis)
+        title = basis.title if basis is not None else draft.request.basis
+        facts = PackageFacts(draft.request, title, len(review.session.entries), review.tally)
+        self._stage.package.show_package(facts, leaving)
+        self.show(ReleaseStep.PACKAGE)
+
+    def _leave_package(self) -> None:
+        self.show(ReleaseStep.PRODUCE)
+
+    # --- back and again ----------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def _on_step_chosen(self, number: int) -> None:
+        step = ReleaseStep(number)
+        if step is ReleaseStep.PACKAGE:
+            self._leave_review()
+        elif step <= self._reached:
+            self.show(step)
+
+    @Slot(str)
+    def _on_continue(self, draft_id: str) -> None:
+        draft = self._drafts.get(draft_id)
+        if draft is None:
+            return
+        self._stage.authority.form.show_request(draft.request)
+
+        def read() -> tuple[tuple[Candidate, ...], tuple[ReviewEntry, ...]]:
+            entries = self._service.entries(draft.id) if draft.note_ids else ()
+            return self._service.candidates(draft.id), entries
+
+        def show(found: tuple[Sequence[Candidate], Sequence[ReviewEntry]]) -> None:
+            candidates, entries = found
+            self._on_begun((draft, candidates))
+            if entries:
+                self._on_entries((draft, entries))
+
+        self._run(read, show, "Reading the entries…")
+
+    @Slot(str)
+    def _on_discard(self, draft_id: str) -> None:
+        def discard() -> tuple[ReleaseDraft, ...]:
+            self._service.discard(ReleaseId(draft_id))
+            return self._service.drafts(self._client_id)
+
+        self._run(discard, self._take_drafts, "Discarding…")
+
+    def _take_drafts(self, drafts: Sequence[ReleaseDraft]) -> None:
+        self._drafts = {draft.id: draft for draft in drafts}
+        self._stage.authority.show_drafts(drafts)
+
+    # --- always ------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _refresh_next(self) -> None:
+        """Next can be pressed when the step is complete; its help says what is missing."""
+        stage, step = self._stage, self._stage.step
+        undecided = stage.review.tally.undecided
+        complete, missing = {
+            ReleaseStep.AUTHORITY: (bool(self._bases), ""),
+            ReleaseStep.SCOPE: (stage.scope.is_complete, "Choose entries; the whole record needs a reason."),
+            ReleaseStep.REVIEW: (not undecided, f"{undecided} still undecided: nothing goes out before that."),
+            ReleaseStep.PACKAGE: (stage.package.is_confirmed, "Read what leaves, and say so."),
+            ReleaseStep.PRODUCE: (False, ""),
+        }[step]
+        stage.header.next.setEnabled(complete)
+        stage.header.next.setToolTip("" if complete else missing)
+        stage.header.next.setAccessibleDescription("" if complete else missing)
+
+    @Slot()
+    def _on_tally_changed(self) -> None:
+        """What was decided anew makes a list of what leaves that was shown before untrue."""
+        if self._stage.step is ReleaseStep.REVIEW:
+            self._reached = min(self._reached, ReleaseStep.REVIEW)
+            self._stage.header.show_step(ReleaseStep.REVIEW, self._reached)
+            self._stage.header.show_tally(self._stage.review.tally)
+        self._refresh_next()
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], object], sentence: str) -> None:
+        self._stage.header.next.setEnabled(False)
+        task = self._tasks.run(work, done, self._stage.message.show_error, owner=self)
+        task.settled.connect(self._refresh_next)
+        self._stage.busy.follow(task, sentence, can_cancel=False)
+
+    def _connect_signals(self) -> None:
+        stage = self._stage
+        stage.header.next_asked.connect(self._on_next)
+        stage.header.step_chosen.connect(self._on_step_chosen)
+        stage.authority.continue_asked.connect(self._on_continue)
+        stage.authority.discard_asked.connect(self._on_discard)
+        stage.scope.model.chosen_changed.connect(self._refresh_next)
+        stage.review.tally_changed.connect(self._on_tally_changed)
+        stage.package.confirmed_changed.connect(self._refresh_next)

@@ -1,0 +1,144 @@
+"""The top of the release window: to whom, the five steps, how much is undecided, the way on."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+
+from notes_vault.desktop.review.session import Tally
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
+
+_HEIGHT = 48
+
+
+class ReleaseStep(IntEnum):
+    """The five steps, in order."""
+
+    AUTHORITY = 0
+    SCOPE = 1
+    REVIEW = 2
+    PACKAGE = 3
+    PRODUCE = 4
+
+    @property
+    def title(self) -> str:
+        """In words."""
+        return self.name.capitalize()
+
+
+class StepButton(QAbstractButton):
+    """One step: its number and name, a tick once done, an underline while it is shown."""
+
+    def __init__(self, step: ReleaseStep, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._step = step
+        self._theme = theme
+        self._is_current = False
+        self._is_done = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.show_state(is_current=False, is_done=False)
+
+    def show_state(self, *, is_current: bool, is_done: bool) -> None:
+        """A step that was reached can be gone back to; the others are not for clicking."""
+        self._is_current, self._is_done = is_current, is_done
+        self.setEnabled(is_current or is_done)
+        self.setText(f"{self._step + 1} {self._step.title}{' ✓' if is_done and not is_current else ''}")
+        state = "current" if is_current else "done" if is_done else "not reached"
+        self.setAccessibleName(f"Step {self._step + 1} of {len(ReleaseStep)}, {self._step.title}, {state}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the words in bold."""
+        return QSize(QFontMetrics(self._font(bold=True)).horizontalAdvance(self.text()) + 2, self._theme.px(_HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Words, and the line below the current step."""
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setFont(self._font(bold=self._is_current))
+        painter.setPen(QColor(tokens.text if self.isEnabled() else tokens.dim))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        if self._is_current:
+            painter.fillRect(0, self.height() - 2, self.width(), 2, QColor(tokens.accent))
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.drawRoundedRect(self.rect().adjusted(-1, 9, 0, -9), 4, 4)
+
+    def _font(self, *, bold: bool) -> QFont:
+        font = self._theme.interface_font()
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return font
+
+
+class ReleaseHeader(QFrame):
+    """What every step shows above itself.
+
+    Signals:
+        step_chosen: the number of a step that was clicked.
+        what_leaves_asked, next_asked: a button was pressed.
+    """
+
+    step_chosen = Signal(int)
+    what_leaves_asked = Signal()
+    next_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel("Release", self)
+        self._title.setProperty("role", "dim")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setMaximumWidth(theme.px(280))
+        self.steps = [StepButton(step, theme, self) for step in ReleaseStep]
+        self._count = QLabel(self)
+        self._count.setProperty("role", "dim")
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(theme.px(120))
+        self._bar.setAccessibleName("Share decided")
+        self.what_leaves = QuietButton("What leaves…", self)
+        self.next = PrimaryButton("Next", self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        layout.setSpacing(theme.px(12))
+        layout.addWidget(self._title)
+        for button in self.steps:
+            layout.addWidget(button)
+        layout.addStretch(1)
+        for widget in (self._count, self._bar, self.what_leaves, self.next):
+            layout.addWidget(widget)
+        self.setFixedHeight(theme.px(_HEIGHT))
+        self._connect_signals()
+
+    def show_title(self, title: str) -> None:
+        """To whom; cut with an ellipsis where it is too long."""
+        metrics = QFontMetrics(self._title.font())
+        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, self._title.maximumWidth()))
+        self._title.setToolTip(title)
+
+    def show_step(self, step: ReleaseStep, reached: ReleaseStep, *, is_over: bool = False) -> None:
+        """Mark the current step; ``reached`` is the furthest that can be gone to; none once it is over."""
+        for number, button in enumerate(self.steps):
+            button.show_state(is_current=number == step, is_done=number <= reached and number != step and not is_over)
+
+    def show_tally(self, tally: Tally | None) -> None:
+        """How much is undecided; None hides it."""
+        for widget in (self._count, self._bar):
+            widget.setVisible(tally is not None)
+        if tally is not None:
+            words = f"{tally.undecided} of {tally.total} undecided" if tally.undecided else "Nothing undecided"
+            self._count.setText(words)
+            self._bar.setRange(0, max(1, tally.total))
+            self._bar.setValue(tally.total - tally.undecided if tally.total else 1)
+            self._bar.setAccessibleDescription(words)
+
+    def _connect_signals(self) -> None:
+        for number, button in enumerate(self.steps):
+            button.clicked.connect(lambda _checked=False, number=number: self.step_chosen.emit(number))
+        self.what_leaves.clicked.connect(self.what_leaves_asked)
+        self.next.clicked.connect(self.next_asked)

@@ -1,0 +1,130 @@
+"""The review as part of a release: decisions to the vault and back, what leaves, showing a word in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from notes_vault.desktop.release.services import ReleaseService
+from notes_vault.desktop.release.status_line import StatusLine
+from notes_vault.desktop.review.decision_keeper import DecisionKeeper
+from notes_vault.desktop.review.layout import raw_position
+from notes_vault.desktop.review.leaving import Leaving, list_what_leaves
+from notes_vault.desktop.review.review_page import ReviewPage
+from notes_vault.desktop.review.what_leaves_dialog import WhatLeavesDialog
+from notes_vault.desktop.tasks import Task, TaskRunner
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.widgets_busy import Busy
+from notes_vault.redaction.decisions import Verdict
+from notes_vault.workflows.release_draft import ReleaseDraft, ReviewEntry
+
+
+class ReleaseReview(QObject):
+    """Between the review page and the workflow.
+
+    Signals:
+        place_shown: a word of "what leaves" is selected on the review page.
+    """
+
+    place_shown = Signal()
+
+    def __init__(
+        self,
+        page: ReviewPage,
+        status: StatusLine,
+        busy: Busy,
+        service: ReleaseService,
+        tasks: TaskRunner,
+        theme: Theme,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._page = page
+        self._status = status
+        self._busy = busy
+        self._service = service
+        self._tasks = tasks
+        self._theme = theme
+        self._window = window
+        self._draft: ReleaseDraft | None = None
+        self._keeper: DecisionKeeper | None = None
+        self._texts: tuple[str, ...] = ()
+        self._leaving: tuple[Leaving, ...] = ()
+
+    @property
+    def is_saved(self) -> bool:
+        """True when every decision is committed."""
+        return self._keeper is not None and self._keeper.is_clean
+
+    def open_review(self, draft: ReleaseDraft, entries: Sequence[ReviewEntry]) -> None:
+        """Begin the review of a release, or come back to it."""
+        if self._keeper is not None:
+            self._keeper.deleteLater()
+        self._draft = draft
+        self._keeper = DecisionKeeper(self._service, self._tasks, draft.id, self)
+        self._keeper.saving_began.connect(self._on_saving_began)
+        self._keeper.saved.connect(self._on_saved)
+        self._keeper.saving_failed.connect(self._on_saving_failed)
+        self._status.show_state("")
+        self._page.open_review(entries, self._keeper)
+
+    def list_leaving(self, show: Callable[[Sequence[Leaving]], object]) -> None:
+        """Redact every entry as things stand and list what is left; later than all that was saved before."""
+        draft, session = self._draft, self._page.session
+        if draft is None or self._keeper is None:
+            return
+        self._keeper.save_again()
+        asked = [
+            (entry.key, tuple(one for one in session.decisions(number) if one.verdict is not Verdict.UNDECIDED))
+            for number, entry in enumerate(session.entries)
+        ]
+
+        def redact(task: Task) -> tuple[str, ...]:
+            texts = []
+            for number, (key, decided) in enumerate(asked):
+                texts.append(self._service.preview(draft.id, key, decided))
+                task.report((number + 1) / len(asked))
+            return tuple(texts)
+
+        def take(texts: tuple[str, ...]) -> None:
+            self._texts, self._leaving = texts, list_what_leaves(texts)
+            show(self._leaving)
+
+        task = self._tasks.run_long(redact, take, self._page.board.message.show_error, owner=self)
+        self._busy.follow(task, "Collecting what leaves…", can_cancel=False)
+
+    @Slot()
+    def open_dialog(self) -> None:
+        """What leaves as things stand, over the review."""
+        self.list_leaving(self._open_dialog)
+
+    @Slot(int)
+    def show_place(self, row: int) -> None:
+        """Select the first place of a word of the list, ready to be redacted."""
+        leaving, session = self._leaving[row], self._page.session
+        entry, place = leaving.places[0]
+        raw_text = session.entries[entry].raw_text
+        start = raw_position(raw_text, session.decisions(entry), self._texts[entry], place)
+        if start is not None:
+            self.place_shown.emit()
+            self._page.select_text(entry, start, start + len(leaving.text))
+
+    def _open_dialog(self, leaving: Sequence[Leaving]) -> None:
+        dialog = WhatLeavesDialog(self._theme, leaving, self._window)
+        dialog.place_asked.connect(self.show_place)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _on_saving_began(self) -> None:
+        self._status.show_state("Saving…")
+
+    @Slot(str)
+    def _on_saved(self, time: str) -> None:
+        self._status.show_state(f"Decisions saved {time}", "ok")
+
+    @Slot(object)
+    def _on_saving_failed(self, _error: object) -> None:
+        self._status.show_state("Not saved", "danger")

@@ -1,0 +1,142 @@
+"""The one window of a release: authority, scope, review, package, produce."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from notes_vault.desktop.release.authority_page import AuthorityPage
+from notes_vault.desktop.release.key_hints import Hint
+from notes_vault.desktop.release.package_page import PackagePage
+from notes_vault.desktop.release.produce_page import ProducePage
+from notes_vault.desktop.release.producing import Producing
+from notes_vault.desktop.release.release_course import ReleaseCourse
+from notes_vault.desktop.release.release_header import ReleaseHeader, ReleaseStep
+from notes_vault.desktop.release.release_review import ReleaseReview
+from notes_vault.desktop.release.scope_page import ScopePage
+from notes_vault.desktop.release.services import ReleaseService
+from notes_vault.desktop.release.status_line import StatusLine
+from notes_vault.desktop.review.review_page import ReviewPage
+from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.widgets_busy import Busy
+from notes_vault.desktop.widgets_message import MessageBar
+from notes_vault.record.identifiers import ClientId, ReleaseId
+
+_HINTS: dict[ReleaseStep, tuple[Hint, ...]] = {
+    ReleaseStep.AUTHORITY: (("Tab", "next field"),),
+    ReleaseStep.SCOPE: (("Space", "tick"), ("Shift+↓", "select more")),
+    ReleaseStep.REVIEW: (
+        ("J", "next"), ("K", "back"), ("A", "redact"), ("X", "keep"), ("C", "change"), ("Ctrl+Z", "undo"),
+        ("", "select text to add"),
+    ),
+    ReleaseStep.PACKAGE: (("Enter", "show in the text"),),
+    ReleaseStep.PRODUCE: (),
+}  # fmt: skip
+
+
+class ReleaseWindow(QWidget):
+    """Header, one page a step, status line. What happens between the steps is :class:`ReleaseCourse`'s business.
+
+    Signals:
+        produced: a release went out; its production's id.
+        closed: the window was closed; a release that was begun stays in the vault.
+    """
+
+    produced = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self,
+        service: ReleaseService,
+        tasks: TaskRunner,
+        theme: Theme,
+        client_id: ClientId,
+        parent: QWidget | None = None,
+        *,
+        bates_prefix: str = "",
+        continue_with: ReleaseId | None = None,
+    ) -> None:
+        """``continue_with``: go on with this release, where it was left; a lock brings the person back here."""
+        super().__init__(parent)
+        self.setWindowTitle("Release")
+        self.header = ReleaseHeader(theme, self)
+        self.message = MessageBar(self)
+        self.busy = Busy(self, delay_ms=300)
+        self.status = StatusLine(theme, self)
+        self.authority = AuthorityPage(theme, self)
+        self.scope = ScopePage(theme, self)
+        self.review = ReviewPage(theme, self)
+        self.package = PackagePage(theme, self)
+        self.produce = ProducePage(theme, self)
+        self._stack = QStackedWidget(self)
+        for page in (self.authority, self.scope, self.review, self.package, self.produce):
+            self._stack.addWidget(page)
+        self._build(theme)
+        self._reviewing = ReleaseReview(self.review, self.status, self.busy, service, tasks, theme, self)
+        self._course = ReleaseCourse(self, self._reviewing, service, tasks, client_id)
+        self._producing = Producing(self.produce, service, tasks, theme, client_id, lambda: self._course.ready, self)
+        self.show_step(ReleaseStep.AUTHORITY, ReleaseStep.AUTHORITY)
+        self.resize(theme.px(1280), theme.px(800))
+        self._connect_signals()
+        self._course.load(bates_prefix, continue_with)
+
+    @property
+    def step(self) -> ReleaseStep:
+        """The step that is shown."""
+        return ReleaseStep(self._stack.currentIndex())
+
+    def show_step(self, step: ReleaseStep, reached: ReleaseStep, *, is_over: bool = False) -> None:
+        """Turn to a page."""
+        self._stack.setCurrentIndex(step)
+        self.header.show_step(step, reached, is_over=is_over)
+        self.header.what_leaves.setVisible(step is ReleaseStep.REVIEW)
+        self.header.next.setVisible(step is not ReleaseStep.PRODUCE)
+        self.header.show_tally(self.review.tally if step is ReleaseStep.REVIEW else None)
+        self.status.show_hints(_HINTS[step])
+        self.message.clear()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is asked: what was decided is in the vault."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _build(self, theme: Theme) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(_hairline(self))
+        notices = QWidget(self)
+        notices_layout = QVBoxLayout(notices)
+        notices_layout.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        notices_layout.addWidget(self.message)
+        notices_layout.addWidget(self.busy)
+        layout.addWidget(notices)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(_hairline(self))
+        layout.addWidget(self.status)
+
+    def _connect_signals(self) -> None:
+        self.header.what_leaves_asked.connect(self._reviewing.open_dialog)
+        self.package.place_asked.connect(self._reviewing.show_place)
+        self._reviewing.place_shown.connect(self._on_place_shown)
+        self._producing.produced.connect(self._on_produced)
+        self.produce.done.connect(self.close)
+
+    @Slot()
+    def _on_place_shown(self) -> None:
+        self._course.show(ReleaseStep.REVIEW)
+
+    @Slot(str)
+    def _on_produced(self, production_id: str) -> None:
+        self.show_step(ReleaseStep.PRODUCE, ReleaseStep.PRODUCE, is_over=True)
+        self.produced.emit(production_id)
+
+
+def _hairline(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setProperty("role", "line")
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,120 @@
+"""Step 2: which entries go in. Nothing is ticked beforehand; the whole record needs a typed reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from notes_vault.desktop.release.candidates_model import CandidatesModel
+from notes_vault.desktop.review.plain_table import PlainTable
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.widgets_buttons import QuietButton
+from notes_vault.desktop.widgets_text import FieldLabel, Paragraph
+from notes_vault.record.identifiers import NoteId
+from notes_vault.release.authority import Basis
+from notes_vault.workflows.release_draft import Candidate, ReleaseDraft
+
+_WIDEST = 700
+
+
+class CandidateTable(PlainTable):
+    """Space ticks every selected row."""
+
+    def __init__(self, model: CandidatesModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(model, "Entries of the client", theme, parent)
+        self._candidates = model
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.horizontalHeader().setMaximumSectionSize(theme.px(_WIDEST))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space works on the rows, wherever in them the cursor is."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        if event.key() == Qt.Key.Key_Space and rows:
+            self._candidates.toggle(rows)
+            return
+        super().keyPressEvent(event)
+
+
+class ScopePage(QWidget):
+    """The table, and below it how much is chosen."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = CandidatesModel(self)
+        self.table = CandidateTable(self.model, theme, self)
+        self._count = Paragraph("", self)
+        self._toggle = QuietButton("Tick selected rows  Space", self)
+        self._all = QuietButton("Tick all that is reached", self)
+        self._reason = QLineEdit(self)
+        self._reason.setAccessibleName("Why the whole record is needed")
+        self._reason_label = FieldLabel("The whole record is chosen. Why is all of it needed?", self._reason, self)
+        self._asks = Paragraph("", self, dim=True)
+        page = QFrame(self)
+        page.setProperty("role", "page")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
+        column = QVBoxLayout(page)
+        edge = theme.px(66)
+        column.setContentsMargins(edge, theme.px(30), edge, theme.px(24))
+        column.setSpacing(theme.px(12))
+        row = QHBoxLayout()
+        row.addWidget(self._count, 1)
+        row.addWidget(self._toggle)
+        row.addWidget(self._all)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        for widget in (self._reason_label, self._reason, self._asks):
+            column.addWidget(widget)
+        self._connect_signals()
+
+    @property
+    def chosen(self) -> tuple[NoteId, ...]:
+        """The ticked entries."""
+        return self.model.chosen
+
+    @property
+    def justification(self) -> str:
+        """The typed reason; empty while it is not asked for."""
+        return self._reason.text().strip() if self._is_whole() else ""
+
+    @property
+    def is_complete(self) -> bool:
+        """True when something is chosen and, for the whole record, a reason is typed."""
+        return bool(self.chosen) and (not self._is_whole() or bool(self.justification))
+
+    def show_scope(self, draft: ReleaseDraft, candidates: Sequence[Candidate], basis: Basis | None) -> None:
+        """Show the entries of a release that was begun."""
+        self._asks.setText(basis.justification_asks if basis is not None else "")
+        self._reason.setText(draft.request.justification)
+        self.model.show_candidates(candidates, draft.request.items, draft.note_ids)
+        if candidates:
+            self.table.setCurrentIndex(self.model.index(0, 0))
+        self.table.setFocus()
+
+    def _is_whole(self) -> bool:
+        return self.model.is_whole_record
+
+    def _connect_signals(self) -> None:
+        self.model.chosen_changed.connect(self._on_chosen_changed)
+        self._reason.textChanged.connect(self.model.chosen_changed)
+        self._toggle.clicked.connect(self._on_toggle)
+        self._all.clicked.connect(self._on_all)
+
+    @Slot()
+    def _on_chosen_changed(self) -> None:
+        reached, total = self.model.reached_count, self.model.rowCount()
+        self._count.setText(f"{len(self.chosen)} chosen. {reached} of {total} entries are reached by the basis.")
+        for widget in (self._reason_label, self._reason, self._asks):
+            widget.setVisible(self._is_whole())
+
+    @Slot()
+    def _on_toggle(self) -> None:
+        self.model.toggle(sorted({index.row() for index in self.table.selectionModel().selectedRows()}))
+
+    @Slot()
+    def _on_all(self) -> None:
+        self.model.toggle(range(self.model.rowCount()))

@@ -1,0 +1,42 @@
+"""A table to read: whole rows, no grid, no editing, Tab goes on to the next control."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from notes_vault.desktop.theme import Theme
+
+_ROW = 32
+_WIDEST = 260
+
+
+class PlainTable(QTableView):
+    """Shows any model whose cells are words."""
+
+    def __init__(self, model: QAbstractItemModel, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row_height = theme.px(_ROW)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setProperty("role", "boxed")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setStyleSheet(f"QTableView::item {{ padding: 0 {theme.px(5)}px; border: none; }}")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self._row_height)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setMaximumSectionSize(theme.px(_WIDEST))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+
+    def fit_rows(self) -> None:
+        """Be no taller than the rows need; for tables of a few rows with something below them."""
+        rows = self.model().rowCount() * self._row_height
+        self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth() + 6)

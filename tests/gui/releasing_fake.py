@@ -1,0 +1,182 @@
+"""An in-memory stand-in for the release workflow: real rules and real redaction, invented texts."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+from notes_vault.children import Cancel
+from notes_vault.errors import CancelledError, FileAccessError, KnownError
+from notes_vault.record.identifiers import ClientId, NoteId, ReleaseId
+from notes_vault.record.notes import NoteKind
+from notes_vault.record.production import LedgerRow, PackageFile, ProductionId
+from notes_vault.redaction.application import MarkerStyle, apply
+from notes_vault.redaction.decisions import Decision, Verdict
+from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.labels import LabelBook
+from notes_vault.redaction.profiles import Profile, list_profiles
+from notes_vault.release.authority import Basis, list_bases
+from notes_vault.release.inspection import Inspection, Leak, LeakKind
+from notes_vault.release.request import OrderItem, Request, check_request
+from notes_vault.workflows.release_draft import Candidate, Produced, ReleaseDraft, ReviewEntry
+
+CLIENT = ClientId("c1")
+TEXTS = {
+    "n1": (
+        "Elias reports sleeping four hours since the 14th. Lizzie moved back to Tilden Flats and took the dog. "
+        "He called his mother-in-law at 505-555-0126 twice; she hung up. Grace, he said, is a word he uses for the "
+        "porch light.\n\nMissed 2/26 because of the hearing (D-1116-CR-2023-00318). His foreman at Harlan Millwork, "
+        "Big Tony, “covers for me like it’s nothing.” Beck Depression Inventory 19. Zoloft 50 mg unchanged. "
+        "Elizabeth has the children through Sunday.\n"
+    ),
+    "n2": "Lizzie called twice. Big Tony’s truck broke down 😀 and Elias came late. The number was 505-555-0126.\n",
+    "n3": "Nothing of note. Slept well. Dr. Vale was told.\n",
+}
+DAYS = {"n1": date(2025, 3, 3), "n2": date(2025, 3, 10), "n3": date(2025, 9, 1)}
+KNOWN = (
+    ("Elias", Category.PERSON_CLIENT, "Listed client Elias Brandt", "elias"),
+    ("the 14th", Category.DATE, "A day of the month", ""),
+    ("Lizzie", Category.PERSON_OTHER, "Listed person Elizabeth Ortiz, as usual nickname", "lizzie"),
+    ("Elizabeth", Category.PERSON_OTHER, "Listed person Elizabeth Ortiz", "lizzie"),
+    ("Tilden Flats", Category.ADDRESS, "Unknown place name after “to”", ""),
+    ("505-555-0126", Category.PHONE, "A telephone number of the chart", ""),
+    ("2/26", Category.DATE, "A day and a month", ""),
+    ("D-1116-CR-2023-00318", Category.ID_NUMBER, "A docket number after “hearing”", ""),
+    ("Harlan Millwork", Category.ORG, "Unknown name after “foreman at”", ""),
+)
+ITEM = OrderItem("attendance and sleep", date(2025, 1, 1), date(2025, 6, 30), frozenset({NoteKind.PROGRESS}))
+REQUEST = Request(
+    client=CLIENT,
+    basis="court_order",
+    profile="order_scope",
+    recipient="Superior Court",
+    address="1 Main Street",
+    purpose="Order of 3 March 2025",
+    date=date(2025, 7, 1),
+    entries=(),
+    items=(ITEM,),
+)
+
+
+def find_known(raw_text: str) -> tuple[Finding, ...]:
+    found = []
+    for words, category, reason, person in KNOWN:
+        start = raw_text.find(words)
+        while start >= 0:
+            found.append(Finding(start, start + len(words), category, reason, "list", 0.9, person))
+            start = raw_text.find(words, start + 1)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def review_entries(*keys: str) -> tuple[ReviewEntry, ...]:
+    return tuple(
+        ReviewEntry(key, f"Progress note · {DAYS[key].isoformat()}", TEXTS[key], find_known(TEXTS[key])) for key in keys
+    )
+
+
+@dataclass
+class FakeReleasing:
+    begun: dict[str, ReleaseDraft] = field(default_factory=dict)
+    kept: dict[tuple[str, str], tuple[Decision, ...]] = field(default_factory=dict)
+    rows: list[LedgerRow] = field(default_factory=list)
+    save_failures: int = 0
+    produce_error: KnownError | None = None
+    may_produce: threading.Event = field(default_factory=threading.Event)
+    stops_when_asked: bool = True
+
+    def bases(self) -> tuple[Basis, ...]:
+        return list_bases()
+
+    def profiles(self) -> tuple[Profile, ...]:
+        return list_profiles()
+
+    def begin(self, request: Request) -> ReleaseDraft:
+        check_request(request)
+        draft = ReleaseDraft(ReleaseId(f"r{len(self.begun) + 1}"), replace(request, entries=()))
+        self.begun[draft.id] = draft
+        return draft
+
+    def drafts(self, client_id: ClientId) -> tuple[ReleaseDraft, ...]:
+        return tuple(draft for draft in self.begun.values() if draft.client_id == client_id)
+
+    def discard(self, draft_id: ReleaseId) -> None:
+        del self.begun[draft_id]
+
+    def candidates(self, draft_id: ReleaseId) -> tuple[Candidate, ...]:
+        items = self.begun[draft_id].request.items
+        rows = []
+        for key, day in DAYS.items():
+            reached = not items or any(item.covers(NoteKind.PROGRESS, day) for item in items)
+            why = "" if reached else "No item quoted from the order covers its kind and date."
+            rows.append(Candidate(NoteId(key), NoteKind.PROGRESS, day, key != "n2", reached, why))
+        why = "A psychotherapy note. It stays out."
+        rows.append(Candidate(NoteId("p1"), NoteKind.PSYCHOTHERAPY, date(2025, 4, 1), False, False, why))
+        return tuple(rows)
+
+    def choose(self, draft_id: ReleaseId, note_ids: Sequence[NoteId], justification: str) -> None:
+        self.begun[draft_id] = self.begun[draft_id].with_chosen(tuple(note_ids), justification)
+
+    def entries(self, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
+        fresh = review_entries(*self.begun[draft_id].note_ids)
+        return tuple(replace(one, decisions=self.kept.get((draft_id, one.key), ())) for one in fresh)
+
+    def save_decisions(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> None:
+        if self.save_failures:
+            self.save_failures -= 1
+            raise FileAccessError("The disk is full.", "What was saved before is kept.", "Make room.")
+        self.kept[draft_id, entry_key] = tuple(decisions)
+
+    def preview(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> str:
+        labels, text = LabelBook(), ""
+        keys = self.begun[draft_id].note_ids if draft_id in self.begun else tuple(TEXTS)
+        for key in keys:
+            held = self.kept.get((draft_id, key), ()) if key != entry_key else decisions
+            redacted = [one for one in held if one.verdict is not Verdict.UNDECIDED]
+            text = apply(TEXTS[key], redacted, labels, MarkerStyle.LABELLED).text
+            if key == entry_key:
+                break
+        return text
+
+    def produce(
+        self, draft_id: ReleaseId, folder: str, on_progress: Callable[[float], None], cancel: Cancel
+    ) -> Produced:
+        on_progress(0.5)
+        assert self.may_produce.wait(10)
+        if self.produce_error is not None:
+            raise self.produce_error
+        if cancel.is_set() and self.stops_when_asked:
+            raise CancelledError("Stopped.")
+        request = self.begun.pop(draft_id).request
+        files = tuple(
+            PackageFile.of(name, b"x" * 3000) for name in ("REC000001-000004.pdf", "redaction-log.csv", "manifest.txt")
+        )
+        self.rows.insert(0, ledger_row(request, len(self.rows)))
+        return Produced(ProductionId(f"p{len(self.rows)}"), files, "REC000001", "REC000004", 12, 0, unreviewed=False)
+
+    def ledger(self, client_id: ClientId | None = None) -> tuple[LedgerRow, ...]:
+        return tuple(row for row in self.rows if client_id in {None, row.client_id})
+
+    def inspect_file(self, path: str, secrets: Sequence[str]) -> Inspection:
+        if path.endswith(".txt"):
+            return Inspection(unreadable="The file is not a PDF.")
+        leaks = [Leak(LeakKind.FOUND, "visible text", "page 3", n) for n, one in enumerate(secrets, 1) if one == "Elias"]
+        return Inspection(tuple(leaks))
+
+
+def ledger_row(request: Request, before: int) -> LedgerRow:
+    return LedgerRow(
+        id=f"l{before + 1}",
+        production_id=ProductionId(f"p{before + 1}"),
+        client_id=request.client,
+        date=request.date,
+        recipient=request.recipient,
+        address=request.address,
+        description="2 entries (progress note), service dates 2025-03-03 to 2025-03-10, redacted",
+        purpose=request.purpose,
+        basis="Court order (45 CFR 164.512(e)(1)(i)).",
+        package_sha256="0f" * 32,
+        unreviewed=False,
+        entered_at=datetime(2025, 7, 1, 12, 0, tzinfo=UTC),
+    )
