@@ -82,7 +82,10 @@ def _read(entry: dict[str, Any]) -> Decision:
         raise TypeError
     if type(start) is not int or type(end) is not int or not 0 <= start < end:
         raise ValueError
-    return Decision(start, end, Category(entry["category"]), Verdict(entry["verdict"]), *texts, by_hand=by_hand)
+    reason, source, person = texts
+    return Decision(
+        start, end, Category(entry["category"]), Verdict(entry["verdict"]), reason, source, person, by_hand=by_hand
+    )
 
 
 def _refuse(what: str) -> DecisionsError:

@@ -1,8 +1,10 @@
 """The search: layer by layer, each layer blind to what the layers before it have found.
 
 1. addresses of the network and handles, 2. listed people and what the chart says of them, 3. numbers, 4. dates and
-ages, 5. places and organisations, 6. names by form, 7. those names again where alone they could be words. Because a layer reads a skeleton in which everything found before
-is one character, what it finds cannot depend on the names and numbers that are hidden already.
+ages, 5. places and organisations, 6. names by form, 7. those names again where alone they could be words.
+
+Because a layer reads a skeleton in which everything found before is one character, what it finds cannot depend on the
+names and numbers that are hidden already.
 """
 
 from __future__ import annotations

@@ -16,9 +16,11 @@ from notes_vault.redaction.boundaries import APOSTROPHES, HYPHENS, UNSPACED, is_
 
 #: Letters that Unicode does not decompose but people leave out or spell plainly.
 _PLAIN: Final = {
-    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n", "ŧ": "t",
-    "ə": "e", "ё": "е", "ґ": "г", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": "", "ک": "ك",
-    "ی": "ي", "ς": "σ",
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n", "ŧ": "t",
+    "ə": "e",
+    # Cyrillic io and ghe with upturn; Arabic alefs, alef maksura, teh marbuta, tatweel, keheh, Farsi yeh; final sigma
+    "\u0451": "\u0435", "\u0491": "\u0433", "\u0623": "\u0627", "\u0625": "\u0627", "\u0622": "\u0627", "\u0671": "\u0627",
+    "\u0649": "\u064a", "\u0629": "\u0647", "\u0640": "", "\u06a9": "\u0643", "\u06cc": "\u064a", "\u03c2": "\u03c3",
 }  # fmt: skip
 #: A word of a folded text, or one character of a script without blanks. Apostrophes and hyphens divide.
 TOKEN = re.compile(
@@ -69,11 +71,9 @@ def fold_character(character: str) -> str:
 @lru_cache(maxsize=4096)
 def is_dropped(character: str) -> bool:
     """True for direction marks, joiners, soft hyphens and variation selectors."""
-    return (
-        is_invisible(character)
-        and unicodedata.category(character) not in {"Mn", "Me"}
-        or ("\ufe00" <= character <= "\ufe0f")
-    )
+    if "\ufe00" <= character <= "\ufe0f":
+        return True
+    return is_invisible(character) and unicodedata.category(character) == "Cf"
 
 
 def fold(raw_text: str) -> Folded:

@@ -54,17 +54,18 @@ class LabelBook:
         Raises:
             LabelBookError: not ours, or of a later format.
         """
-        book = cls()
         try:
             values = json.loads(stored)
-            if values["format"] != _FORMAT:
-                raise ValueError
-            for category, keys in values["numbers"].items():
-                if sorted(keys.values()) != list(range(1, len(keys) + 1)):
-                    raise ValueError
-                book._numbers[Category(category)] = dict(sorted(keys.items(), key=lambda entry: entry[1]))
+            numbers = {Category(category): dict(keys) for category, keys in values["numbers"].items()}
+            known = values["format"] == _FORMAT
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise LabelBookError(
-                "The labels of this matter cannot be read.", "Nothing was released.", "Start a new matter."
-            ) from None
+            raise _refuse() from None
+        if not known or any(list(keys.values()) != list(range(1, len(keys) + 1)) for keys in numbers.values()):
+            raise _refuse()
+        book = cls()
+        book._numbers = numbers
         return book
+
+
+def _refuse() -> LabelBookError:
+    return LabelBookError("The labels of this matter cannot be read.", "Nothing was released.", "Start a new matter.")

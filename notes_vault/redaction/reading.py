@@ -10,8 +10,8 @@ from typing import Final
 from notes_vault.redaction.folding import Folded, Token, fold, tokenize
 from notes_vault.redaction.vocabulary import vocabulary
 
-_SENTENCE_END: Final = frozenset(".?!:;…—–•*#>|\n")
-_OPENERS: Final = " \t\u00a0\"'“”‘’«»([{-_*#"
+_SENTENCE_END: Final = frozenset(".?!:;…—\u2013•*#>|\n")
+_OPENERS: Final = " \t\u00a0\"'“”\u2018\u2019«»([{-_*#"
 
 
 @dataclass(frozen=True)

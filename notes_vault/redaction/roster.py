@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from notes_vault.record.people import Person, Role
@@ -86,7 +87,7 @@ class Part:
 
 @dataclass(slots=True)
 class Roster:
-    """All listed people; forms and parts by their first token; ``literals`` are names without a letter (owner, text)."""
+    """All listed people; forms and parts by first token; ``literals`` are names without a letter (owner, text)."""
 
     listed: tuple[Listed, ...]
     forms: dict[str, list[Form]] = field(default_factory=lambda: defaultdict(list))
@@ -202,7 +203,7 @@ def _add_form(roster: Roster, owner: int, name: str, *, is_full: bool) -> None:
         if folded:
             roster.literals.append((owner, folded))
         return
-    between = [folded[left.end : right.start] for left, right in zip(tokens, tokens[1:], strict=False)]
+    between = [folded[left.end : right.start] for left, right in pairwise(tokens)]
     form = Form(
         owner,
         tuple(token.text for token in tokens),

@@ -8,7 +8,7 @@ from notes_vault.redaction.profiles import Profile
 
 
 def scan_text(raw_text: str, chart: Chart | None, profile: Profile) -> list[dict[str, str | int | float]]:
-    """Findings of one text as JSON objects; ``start`` and ``end`` are code points of ``raw_text`` as it was handed over."""
+    """Findings of one text as JSON objects; ``start`` and ``end`` are code points of ``raw_text`` as it stands."""
     people = chart.people if chart else ()
     return [
         {

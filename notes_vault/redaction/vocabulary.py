@@ -17,6 +17,7 @@ class Vocabulary:
     common: frozenset[str]
     rarer: frozenset[str]
     shorthand: frozenset[str]
+    generic: frozenset[str]
     function: frozenset[str]
     headings: frozenset[str]
     titles: frozenset[str]

@@ -2,53 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.patterns import lazily, words
 from notes_vault.redaction.skeleton import PERSON
 
 _SOURCE: Final = "ages"
-_UNITS: Final = (
-    r"(?:minutes?|mins?|days?|hours?|hrs?|weeks?|wks?|months?|lbs?|pounds?|kg|mg|mcg|ml|percent|degrees?|dollars?|miles?|sessions?|"
-    r"bpm|sec(?:ond)?s?|times|people|steps|pages|feet|beats|calories|euros|cents|points?|mph|th|st|nd|rd|x)\b"
-)
 _VALUE: Final = (
-    r"(?P<value>9\d|1[01]\d|12[0-2]|ninet(?:y(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)|"
+    r"(?P<value>9\d|1[01]\d|12[0-2]|ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
     r"(?:a|one)[- ]hundred(?:(?: and)?[- ](?:one|two|three|four|five|six|seven|eight|nine|ten))?)"
 )
-_NOT_MEASURED: Final = rf"(?![\w%°/:$]|[.,]\d|-(?!year|yr|y)|[ \u00a0]?(?:%|°)|[ -](?i:{_UNITS}))"
-_KIN: Final = (
-    r"(?:mother|father|mom|mum|dad|grandmother|grandfather|grandma|grandpa|aunt|uncle|widow|widower|husband|wife|neighbor|neighbour|"
-    r"man|woman|he|she|they|client|pt|patient|mama|papa|nana|great-aunt|great-uncle|in-law|sister|brother|parent|elder|resident)"
-)
+_TOLD: Final = r"(?:aged?|turn(?:ed|s|ing)?|approaching|nearly|almost|past)"
+_BEING: Final = r"(?:is|was|be|at|of|being|reached|until|to|and|now|just|already|over|she's|he's)"
+
+
+def _not_measured() -> str:
+    return rf"(?![\w%°/:$]|[.,]\d|-(?!year|yr|y)|[ \u00a0]?(?:%|°)|[ -](?i:{words('units_of_measure')})\b)"
+
+
 _PATTERNS: Final = (
-    re.compile(rf"(?<![\w.$/-])(?i:{_VALUE})(?=[- ](?i:years?|yrs?|y/?o|yo)\b|y/?o\b|yo\b|-?y(?:ea)?rs?-old)"),
-    re.compile(rf"(?i:\b(?:aged?|turn(?:ed|s|ing)?|approaching|nearly|almost|past)[ \u00a0]{_VALUE}){_NOT_MEASURED}"),
-    re.compile(
-        rf"(?i:\b(?:is|was|be|at|of|being|reached|until|to|and|now|just|already|over|she's|he's)[ \u00a0]{_VALUE}){_NOT_MEASURED}"
+    lazily(lambda: rf"(?<![\w.$/-])(?i:{_VALUE})(?=[- ](?i:years?|yrs?|y/?o)\b|y/?o\b|-?y(?:ea)?rs?-old)"),
+    lazily(lambda: rf"(?i:\b{_TOLD}[ \u00a0]{_VALUE}){_not_measured()}"),
+    lazily(lambda: rf"(?i:\b{_BEING}[ \u00a0]{_VALUE}){_not_measured()}"),
+    lazily(
+        lambda: (
+            rf"(?:{PERSON}|[^\W\d_]\.?|(?i:\b{words('aged_people')}))[)\"”]?,[ \u00a0\n](?i:(?:now |age |aged )?{_VALUE})"
+            rf"{_not_measured()}(?=[,.;)\"”]|[ \n])"
+        )
     ),
-    re.compile(
-        rf"(?:{PERSON}|[^\W\d_]\.?|(?i:\b{_KIN}))[)\"”]?,[ \u00a0\n](?i:(?:now |age |aged )?{_VALUE}){_NOT_MEASURED}(?=[,.;)\"”]|[ \n])"
+    lazily(
+        lambda: (
+            rf"(?:{PERSON}|(?i:\b{words('aged_people')}))[ \u00a0]\((?i:(?:age |aged )?{_VALUE}){_not_measured()}"
+            r"(?=[,;)])"
+        )
     ),
-    re.compile(rf"(?:{PERSON}|(?i:\b{_KIN}))[ \u00a0]\((?i:(?:age |aged )?{_VALUE}){_NOT_MEASURED}(?=[,;)])"),
-    re.compile(r"(?i:\bin (?:his|her|their) (?:early |mid-?|late )?(?P<value>nineties|90s))\b"),
+    lazily(lambda: r"(?i:\bin (?:his|her|their) (?:early |mid-?|late )?(?P<value>nineties|90s))\b"),
 )
-_MEASURE_BEFORE = re.compile(
-    r"(?i:\b(?:score|scored|weight|weighs|pulse|bp|hr|heart|iq|percent|suds?|rate|level|t|temp|temperature|dose|mg|sat|o2|"
-    r"conviction|percentile|speed|cost|costs|paid|\$|page|room|item|highway|hwy|route|channel|degrees|total|average|between|from|bmi)\b[^.;\n]{0,20})$"
-)
+_MEASURED = lazily(lambda: rf"(?i:\b{words('measures')}\b[^.;\n]{{0,20}})$")
 
 
 def find_ages(text: str) -> Iterator[Finding]:
     """Ages over 89 in a text."""
     for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in pattern().finditer(text):
             before = text[max(0, match.start("value") - 36) : match.start("value")]
-            if not _MEASURE_BEFORE.search(before) and _is_word_or_age(match["value"]):
+            if not _MEASURED().search(before):
                 yield Finding(*match.span("value"), Category.AGE_OVER_89, "age over 89", _SOURCE, 0.9)
-
-
-def _is_word_or_age(value: str) -> bool:
-    return not value.isdigit() or 90 <= int(value) <= 122

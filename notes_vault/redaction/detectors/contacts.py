@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.patterns import lazily
 
 _SOURCE: Final = "contacts"
-_EMAIL = re.compile(r"[^\s<>()\[\]{}\"“”«»,;:|@]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_][\w-]{1,30}")
-_URL = re.compile(r"(?i:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"“”«»]{2,2000}")
-_DOMAIN = re.compile(
-    r"(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}"
-    r"(?:com|org|net|edu|gov|mil|int|info|biz|io|co|us|uk|ca|de|fr|eu|me|tv|app|dev|blog|site|online|health|care|"
-    r"example|test|local|lan|page|link|xyz|club|social|chat|video|art|photo|life|family)"
-    r"(?:\.[a-z]{2})?(?::\d{2,5})?(?:/[^\s<>\"“”«»]{0,500})?(?![\w@])"
+_EMAIL = lazily(lambda: r"[^\s<>()\[\]{}\"“”«»,;:|@]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_][\w-]{1,30}")
+_URL = lazily(lambda: r"(?i:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"“”«»]{2,2000}")
+_DOMAIN = lazily(
+    lambda: (
+        r"(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}"
+        r"(?:com|org|net|edu|gov|mil|int|info|biz|io|co|us|uk|ca|de|fr|eu|me|tv|app|dev|blog|site|online|health|care|"
+        r"example|test|local|lan|page|link|xyz|club|social|chat|video|art|photo|life|family)"
+        r"(?:\.[a-z]{2})?(?::\d{2,5})?(?:/[^\s<>\"“”«»]{0,500})?(?![\w@])"
+    )
 )
-_IPV4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?![\w]|\.\d)")
-_IPV6 = re.compile(
-    r"(?<![\w:.])(?=[0-9A-Fa-f:.%]{2,45})(?:[0-9A-Fa-f]{0,4}:){2,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]{0,4})(?:%\w{1,15})?(?![\w:])"
+_IPV4 = lazily(lambda: r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?![\w]|\.\d)")
+_IPV6 = lazily(
+    lambda: (
+        r"(?<![\w:.])(?=[0-9A-Fa-f:.%]{2,45})(?:[0-9A-Fa-f]{0,4}:){2,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]{0,4})(?:%\w{1,15})?(?![\w:])"
+    )
 )
-_TRAILING: Final = ".,;:!?'’\")]}…"
+_TRAILING: Final = ".,;:!?'\u2019\")]}…"
 
 
 def find_contacts(raw_text: str) -> Iterator[Finding]:
     """Addresses of the network in a raw text."""
-    for match in _EMAIL.finditer(raw_text):
-        start = match.start() + len(match[0]) - len(match[0].lstrip("'’‘.,!?-/"))
+    for match in _EMAIL().finditer(raw_text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip("'\u2019\u2018.,!?-/"))
         yield Finding(start, match.end(), Category.EMAIL, "e-mail address", _SOURCE, 0.99)
-    for match in _URL.finditer(raw_text):
+    for match in _URL().finditer(raw_text):
         end = match.start() + len(_trim(match[0]))
         yield Finding(match.start(), end, Category.URL, "web address", _SOURCE, 0.99)
-    for match in _DOMAIN.finditer(raw_text):
+    for match in _DOMAIN().finditer(raw_text):
         end = match.start() + len(_trim(match[0]))
         yield Finding(match.start(), end, Category.URL, "web address", _SOURCE, 0.9)
-    for match in _IPV4.finditer(raw_text):
+    for match in _IPV4().finditer(raw_text):
         yield Finding(*match.span(), Category.IP, "IP address", _SOURCE, 0.9)
-    for match in _IPV6.finditer(raw_text):
+    for match in _IPV6().finditer(raw_text):
         if _is_ipv6(match[0]):
             yield Finding(*match.span(), Category.IP, "IP address", _SOURCE, 0.95)
 

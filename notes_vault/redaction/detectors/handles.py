@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.patterns import lazily
 from notes_vault.redaction.roster import Kind, Roster
 
-_HANDLE = re.compile(r"(?<![\w@.+/-])@[^\W_][\w.]{1,40}(?<!\.)|(?<![\w@.+/-])@_\w{2,40}")
-_TAGGED = re.compile(r"(?<![\w#])[A-Za-z_][\w.]{1,31}#\d{4}(?!\d)")
-_CHUNK = re.compile(r"(?<![\w@])(?=[\w.-]{0,40}[\d_])[^\W\d_][\w.-]{3,40}(?<![.-])")
+_HANDLE = lazily(lambda: r"(?<![\w@.+/-])@[^\W_][\w.]{1,40}(?<!\.)|(?<![\w@.+/-])@_\w{2,40}")
+_TAGGED = lazily(lambda: r"(?<![\w#])[A-Za-z_][\w.]{1,31}#\d{4}(?!\d)")
+_CHUNK = lazily(lambda: r"(?<![\w@])(?=[\w.-]{0,40}[\d_])[^\W\d_][\w.-]{3,40}(?<![.-])")
 _SOURCE: Final = "handles"
 _SHORTEST: Final = 4
 
@@ -26,7 +26,7 @@ def find_handles(raw_text: str, roster: Roster) -> Iterator[Finding]:
         if len(word) >= _SHORTEST and part.kind is not Kind.PARTICLE and len(part.words) == 1
     ]
     for pattern in (_HANDLE, _TAGGED):
-        for match in pattern.finditer(raw_text):
+        for match in pattern().finditer(raw_text):
             owner = _owner(fold_word(match[0]), names)
             if owner is None:
                 yield Finding(*match.span(), Category.PERSON_OTHER, "account name", _SOURCE, 0.9, match[0].casefold())
@@ -35,7 +35,7 @@ def find_handles(raw_text: str, roster: Roster) -> Iterator[Finding]:
                 yield Finding(*match.span(), one.category, f"{one.described}, in a handle", _SOURCE, 0.9, one.key)
     if not names:
         return
-    for match in _CHUNK.finditer(raw_text):
+    for match in _CHUNK().finditer(raw_text):
         owner = _owner(fold_word(match[0]), names)
         if owner is not None:
             one = roster.listed[owner]

@@ -1,4 +1,4 @@
-"""What the chart says of its people beside their names: telephone, e-mail, birth, address, employer, school, numbers."""
+"""What the chart says of its people beside names: telephone, e-mail, birth, address, employer, school, numbers."""
 
 from __future__ import annotations
 
@@ -18,12 +18,6 @@ _SOURCE: Final = "listed_facts"
 _GAP: Final = r"[\s\W_]{0,6}?"
 _UNIT: Final = r"(?:[\s,]{1,3}(?:apt|apartment|unit|suite|ste|no|#)\.?\s?#?\s?\w{1,5}(?!\w))?"
 _DATE_GAP: Final = r"[\s./-]{1,2}"
-_GENERIC: Final = frozenset(
-    """school elementary middle high junior senior primary secondary academy college university institute hospital clinic
-    center centre medical health library church temple company co inc llc ltd corp group services service department
-    dept office the of and for at district public county city state north south east west saint st apt unit suite ste po
-    box no street road avenue""".split()
-)
 
 
 def find_listed_facts(reading: Reading, people: Sequence[Person]) -> Iterator[Finding]:
@@ -110,7 +104,7 @@ def _organisation_sources(name: str) -> Iterator[tuple[str, bool]]:
         return
     yield _sequence(words), len(words) == 1 and vocabulary().is_ordinary(words[0])
     core = list(words)
-    while core and core[-1] in _GENERIC:
+    while core and core[-1] in vocabulary().generic:
         core.pop()
     while core and core[0] == "the":
         core.pop(0)
@@ -138,7 +132,7 @@ def _address_sources(address: str) -> Iterator[tuple[str, bool]]:
             continue
         if len(part) == 1 and vocabulary().is_known(part[0]):
             continue
-        if len(part) == 2 and part[0] in _GENERIC and len(part[1]) < 3:
+        if len(part) == 2 and part[0] in vocabulary().generic and len(part[1]) < 3:
             continue
         is_street = part[0][0].isdigit() and len(part) > 1
         yield _sequence(part) + (_UNIT if is_street else ""), not any(word.isdigit() for word in part)

@@ -22,6 +22,8 @@ _INVERTED_GAP = re.compile(r",[^\S\n]*\n?[^\S\n]*")
 _WORD_GAP = re.compile(r"'?\s?|-")
 _PREFIXES = re.compile(r"(?:وال|بال|فال|كال|لل|ال|و|ب|ل|ف|ك|[והבכלמש]{1,2})(?=..)")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]{4,}")
+#: Nominative endings that a case ending may have replaced: none, a, ya, i, soft sign.
+_CYRILLIC_ENDINGS = ("", "\u0430", "\u044f", "\u0438", "\u044c")
 _SOURCE = "listed_names"
 #: Particles that are words of the note's own language: they never begin a mention.
 _ENGLISH_PARTICLES = frozenset({"of", "the", "and", "a", "o", "e", "y", "do", "den"})
@@ -229,7 +231,7 @@ def _report(reading: Reading, roster: Roster, mention: _Mention) -> Finding:
         elif len(shared) > 1:
             category, key = roster.listed[clients[0]].category, roster.listed[clients[0]].key
     spelled = " ".join(reading.raw_text[start:end].split())
-    reason = one.described if spelled == one.person.name else f"{one.described}, as ‘{spelled}’"
+    reason = one.described if spelled == one.person.name else f"{one.described}, as “{spelled}”"
     return Finding(start, end, category, reason, _SOURCE, 0.99 if mention.form else 0.9, key)
 
 
@@ -266,5 +268,5 @@ def variants(token: str) -> tuple[str, ...]:
         found.append(token[prefix.end() :])
     if _CYRILLIC.fullmatch(token):
         stems = {token[:-cut] for cut in (1, 2, 3) if len(token) - cut >= 3}
-        found += sorted({stem + ending for stem in stems for ending in ("", "а", "я", "и", "ь")} - {token})
+        found += sorted({stem + ending for stem in stems for ending in _CYRILLIC_ENDINGS} - {token})
     return tuple(found)

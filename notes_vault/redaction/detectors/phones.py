@@ -7,50 +7,60 @@ from collections.abc import Iterator
 from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.patterns import lazily, words
 
 _SOURCE: Final = "phones"
 _EXTENSION: Final = r"(?:[ \u00a0]?[,;]?[ \u00a0]?(?:ext(?:ension)?\.?|x|#)[ \u00a0]?\d{1,6})?"
 _S: Final = r"[ \u00a0.\-\u2010-\u2013/]"
-_NORTH_AMERICAN = re.compile(
-    rf"(?<![\w.$#/-])(?:\+?1{_S}{{0,2}})?(?:\(\d{{3}}\){_S}{{0,2}}|\d{{3}}{_S}{{1,2}})\d{{3}}{_S}{{1,2}}\d{{4}}{_EXTENSION}(?![\w-])"
-    rf"|(?<![\w.$#/-])(?:\+?1{_S}{{0,2}})?\(\d{{3}}\){_S}{{0,2}}\d{{7}}{_EXTENSION}(?![\w-])"
+_ALONE: Final = r"(?<![\w.$#/-])"
+_NORTH_AMERICAN = lazily(
+    lambda: (
+        rf"{_ALONE}(?:\+?1{_S}{{0,2}})?(?:\(\d{{3}}\){_S}{{0,2}}|\d{{3}}{_S}{{1,2}})"
+        rf"\d{{3}}{_S}{{0,2}}\d{{4}}{_EXTENSION}(?![\w-])"
+    )
 )
-_SEVEN = re.compile(rf"(?<![\w.$#/:-])(?<!\d[ \u00a0])\d{{3}}{_S}\d{{4}}{_EXTENSION}(?![\w/-]|[.,]\d| \d)")
-_INTERNATIONAL = re.compile(rf"(?<!\w)\+\d(?:(?:{_S}|[()]){{0,2}}\d){{6,14}}{_EXTENSION}(?!\w)")
-_NEAR = re.compile(
-    r"(?i:\b(?:phone|tel|telephone|cell|mobile|fax|call(?:ed|s)?|text(?:ed|s)?|voicemail|vm|pager|ring|reach(?:ed)?|"
-    r"number|dial|whatsapp|sms|ph|home|work|landline|contact|at|from|to))\b[^\n]{0,24}$"
-)
-_TEN = re.compile(rf"(?<![\w.$#/-])1?\d{{10}}{_EXTENSION}(?![\w-])")
-_LOOSE = re.compile(rf"(?<![\w.$#/-])0\d(?:{_S}?\d){{7,11}}{_EXTENSION}(?![\w-])")
+_INTERNATIONAL = lazily(lambda: rf"(?<!\w)\+\d(?:(?:{_S}|[()]){{0,2}}\d){{6,14}}{_EXTENSION}(?!\w)")
+_SEVEN = lazily(lambda: rf"(?<![\w.$#/:-])(?<!\d[ \u00a0])\d{{3}}{_S}\d{{4}}{_EXTENSION}(?![\w/-]|[.,]\d| \d)")
+_TEN = lazily(lambda: rf"{_ALONE}1?\d{{10}}{_EXTENSION}(?![\w-])")
+_LOOSE = lazily(lambda: rf"{_ALONE}0\d(?:{_S}?\d){{7,11}}{_EXTENSION}(?![\w-])")
+_CALLED = lazily(lambda: rf"(?i:\b{words('calling')})\b[^\n]{{0,24}}$")
+#: Runs of figures that the library of numbering plans is asked about.
+_CANDIDATE = lazily(lambda: r"(?<![\w.$#/-])[+(]?\d[\d ().\u00a0/\u2010-\u2013-]{5,24}\d(?![\w-])")
+#: National hotlines are nobody's number.
 _HOTLINES: Final = frozenset({"18002738255", "8002738255", "18006624357", "8006624357"})
 
 
 def find_phones(text: str) -> Iterator[Finding]:
     """Telephone numbers of a text, with their extensions."""
     for pattern, confidence in ((_NORTH_AMERICAN, 0.98), (_INTERNATIONAL, 0.95)):
-        for match in pattern.finditer(text):
-            if "".join(filter(str.isdigit, match[0])) not in _HOTLINES:
+        for match in pattern().finditer(text):
+            if _digits(match[0]) not in _HOTLINES:
                 yield _report(match.span(), confidence)
     for pattern in (_SEVEN, _TEN, _LOOSE):
-        for match in pattern.finditer(text):
-            if pattern is _SEVEN or _NEAR.search(text, max(0, match.start() - 60), match.start()):
+        for match in pattern().finditer(text):
+            if pattern is _SEVEN or _is_called(text, match.start()):
                 yield _report(match.span(), 0.8)
-    yield from _find_possible(text)
+    for match in _CANDIDATE().finditer(text):
+        if len(_digits(match[0])) >= 7 and _is_called(text, match.start()):
+            yield from _find_possible(match)
 
 
-def _find_possible(text: str) -> Iterator[Finding]:
-    """What the library of the world's numbering plans calls possible, in lines that hold enough figures."""
-    if len(re.findall(r"\d", text)) < 7:
-        return
-    import phonenumbers  # noqa: PLC0415  # its tables take longer to load than the rest of the application
+def _find_possible(candidate: re.Match[str]) -> Iterator[Finding]:
+    """What the library of the world's numbering plans calls possible."""
+    import phonenumbers  # its tables take longer to load than all else here, and most texts need them never
 
-    for match in phonenumbers.PhoneNumberMatcher(text, "US", leniency=phonenumbers.Leniency.POSSIBLE):
-        raw = match.raw_string
-        if raw.lstrip().startswith("+") or _NEAR.search(text, max(0, match.start - 60), match.start):
-            digits = "".join(filter(str.isdigit, raw))
-            if len(digits) >= 7 and digits not in _HOTLINES and not re.fullmatch(r"(?:19|20)\d{6}", digits):
-                yield _report((match.start, match.end), 0.7)
+    for match in phonenumbers.PhoneNumberMatcher(candidate[0], "US", leniency=phonenumbers.Leniency.POSSIBLE):
+        digits = _digits(match.raw_string)
+        if len(digits) >= 7 and digits not in _HOTLINES and not re.fullmatch(r"(?:19|20)\d{6}", digits):
+            yield _report((candidate.start() + match.start, candidate.start() + match.end), 0.7)
+
+
+def _is_called(text: str, start: int) -> bool:
+    return _CALLED().search(text[max(0, start - 60) : start]) is not None
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _report(span: tuple[int, int], confidence: float) -> Finding:

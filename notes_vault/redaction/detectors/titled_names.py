@@ -1,4 +1,4 @@
-"""Names behind a title or a word of kinship ("Dr. Brandvold", "cousin Gaosheng", "Judge Lindgren-Moe"); the title stays."""
+"""Names behind a title or a word of kinship ("Dr. Brandvold", "cousin Gaosheng"); the title stays."""
 
 from __future__ import annotations
 
@@ -6,23 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from notes_vault.redaction.detectors.capitals import BLANK, CAPITAL
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, words
 from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "titled_names"
-_WORD = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(
-    rf"(?:\.?{BLANK})(?P<value>{CAPITAL}(?:{BLANK}(?:(?:de|la|van|von|der|bin|al|del|di|da|dos|du)\b{BLANK})?(?:{CAPITAL}|[A-Z]\.)){{0,3}}|[A-Z]\.(?:{BLANK}?[A-Z]\.?(?!\w)){{0,2}})"
+_WORD = lazily(lambda: r"[^\W\d_]+")
+_NAME = lazily(
+    lambda: (
+        rf"(?:\.?{BLANK})(?P<value>{CAPITAL}(?:{BLANK}(?:(?:de|la|van|von|der|bin|al|del|di|da|dos|du)\b{BLANK})?(?:{CAPITAL}|[A-Z]\.)){{0,3}}|[A-Z]\.(?:{BLANK}?[A-Z]\.?(?!\w)){{0,2}})"
+    )
 )
-_KIN = re.compile(
-    r"(?i:\b(?:brother|sister|son|daughter|husband|wife|partner|boyfriend|girlfriend|fianc[ée]e?|ex|friend|boss|manager|supervisor|mother|father|mom|mum|dad|stepfather|stepmother|"
-    r"stepdad|stepmom|stepson|stepdaughter|half-brother|half-sister|grandson|granddaughter|grandmother|grandfather|mother-in-law|father-in-law|sister-in-law|brother-in-law|nephew|niece|cousins?|uncle|aunt|"
-    r"roommate|colleague|coworker|co-worker|neighbor|neighbour|teacher|therapist|psychiatrist|sponsor|lawyer|landlord|landlady|nurse|agent|named|called|name|nickname|wife's|baby|twins?|boys?|girls?|kids|children|worker|midwife|dietitian|director|rep)"
-    rf"),?{BLANK}(?P<value>{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}})"
-)
-_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){2,3}(?=[\s,;:)'’]|$)")
+_KIN = lazily(lambda: rf"(?i:\b{words('kin')}),?{BLANK}(?P<value>{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}})")
+_INITIALS = lazily(lambda: r"(?<![\w.])(?:[A-Z]\.[ ]?){2,3}(?=[\s,;:)'\u2019]|$)")
 _DOTTED_WORDS: Final = frozenset(
     {"us", "usa", "dc", "am", "pm", "ie", "eg", "phd", "md", "ba", "bs", "ma", "rn", "uk", "un", "eu"}
 )
@@ -31,14 +28,14 @@ _DOTTED_WORDS: Final = frozenset(
 def find_titled_names(text: str) -> Iterator[Finding]:
     """Names behind titles and words of kinship, and initials with full stops."""
     lists = vocabulary()
-    for match in _WORD.finditer(text):
+    for match in _WORD().finditer(text):
         if fold_word(match[0]) in lists.titles:
-            name = _NAME.match(text, match.end())
+            name = _NAME().match(text, match.end())
             if name and (match[0][0].isupper() or "." not in text[match.end() : name.start("value")]):
                 yield from _report(text, name)
-    for match in _KIN.finditer(text):
+    for match in _KIN().finditer(text):
         yield from _report(text, match)
-    for match in _INITIALS.finditer(text):
+    for match in _INITIALS().finditer(text):
         letters = "".join(filter(str.isalpha, match[0])).lower()
         if letters not in _DOTTED_WORDS:
             end = match.start() + len(match[0].rstrip())
@@ -47,16 +44,16 @@ def find_titled_names(text: str) -> Iterator[Finding]:
 
 def _report(text: str, match: re.Match[str]) -> Iterator[Finding]:
     start, end = match.span("value")
-    words = list(re.finditer(CAPITAL + r"|[A-Z]\.", text[start:end]))
+    found = list(re.finditer(CAPITAL + r"|[A-Z]\.", text[start:end]))
     lists = vocabulary()
-    while words and _is_no_name(words[-1][0]):
-        words.pop()
-    if not words or _is_no_name(words[0][0]):
+    while found and _is_no_name(found[-1][0]):
+        found.pop()
+    if not found or _is_no_name(found[0][0]):
         return
-    first = fold_word(words[0][0])
+    first = fold_word(found[0][0])
     if first in lists.function and first not in lists.word_names:
         return
-    end = start + words[-1].end()
+    end = start + found[-1].end()
     key = "text " + " ".join(fold_word(text[start:end]).split())
     yield Finding(start, end, Category.PERSON_OTHER, "name behind a title or kinship word", _SOURCE, 0.85, key)
 
@@ -66,6 +63,6 @@ def _is_no_name(word: str) -> bool:
     lists = vocabulary()
     if folded in lists.word_names:
         return False
-    if any(folded in words for words in (lists.titles, lists.headings, lists.suffixes, lists.function)):
+    if any(folded in listed for listed in (lists.titles, lists.headings, lists.suffixes, lists.function)):
         return True
     return word.isupper() and len(word) > 1 and (folded in lists.acronyms or lists.is_ordinary(folded))

@@ -10,57 +10,63 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from notes_vault.redaction.detectors.capitals import BLANK, CAPITAL
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily
 from notes_vault.redaction.reading import is_written_small
 from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
 _SOURCE: Final = "unknown_names"
 _PARTICLES: Final = r"(?:de|la|van|von|der|bin|al|del|di|da|dos|du|las|los|of)"
-_RUN = re.compile(
-    rf"(?<![\w@#.\ue0f0-\ue0f4])(?<!\w[-'\u2019]){CAPITAL}"
-    rf"(?:{BLANK}(?:{_PARTICLES}{BLANK})?(?:[A-Z]\.(?=[\s,;:)'\u2019])|{CAPITAL}))*"
+_RUN = lazily(
+    lambda: (
+        rf"(?<![\w@#.\ue0f0-\ue0f4])(?<!\w[-'\u2019]){CAPITAL}"
+        rf"(?:{BLANK}(?:{_PARTICLES}{BLANK})?(?:[A-Z]\.(?=[\s,;:)'\u2019])|{CAPITAL}))*"
+    )
 )
-_WORD = re.compile(rf"(?<!\w)[A-Z]\.(?=[\s,;:)'\u2019]|$)|{CAPITAL}")
-_PLACE_BEFORE = re.compile(
-    r"(?i:\b(?:in|near|outside|around|via|village of|town of|born in|lives in|moved to))[ \u00a0\n]$"
+_WORD = lazily(lambda: rf"(?<!\w)[A-Z]\.(?=[\s,;:)'\u2019]|$)|{CAPITAL}")
+_PLACE_BEFORE = lazily(
+    lambda: r"(?i:\b(?:in|near|outside|around|via|village of|town of|born in|lives in|moved to))[ \u00a0\n]$"
 )
-_WORK_BEFORE = re.compile(
-    r"(?i:\b(?:at|for|with the|employer|joined|works? (?:at|for)))[ \u00a0\n](?:the[ \u00a0\n])?$"
+_WORK_BEFORE = lazily(
+    lambda: r"(?i:\b(?:at|for|with the|employer|joined|works? (?:at|for)))[ \u00a0\n](?:the[ \u00a0\n])?$"
 )
 #: Behind a name these make it the name of a method or a form.
-_METHOD_BEHIND = re.compile(
-    rf"(?:['\u2019]s)?(?:{BLANK}(?:{CAPITAL}|for|of|the|and)){{0,4}}?{BLANK}(?:Scale|Inventory|Questionnaire|Test|Index|Checklist|Survey|"
-    r"Schedule|Screen(?:er|ing)?|Interview|Assessment|Protocol|Method|Technique|Model|Syndrome|Disease|Disorder|(?:s|S)chema|manual)\b"
+_METHOD_BEHIND = lazily(
+    lambda: (
+        rf"(?:['\u2019]s)?(?:{BLANK}(?:{CAPITAL}|for|of|the|and)){{0,4}}?{BLANK}(?:Scale|Inventory|Questionnaire|Test|Index|Checklist|Survey|"
+        r"Schedule|Screen(?:er|ing)?|Interview|Assessment|Protocol|Method|Technique|Model|Syndrome|Disease|Disorder|(?:s|S)chema|manual)\b"
+    )
 )
-_CONTRACTION = re.compile(r"(?:n['\u2019]t|['\u2019](?:s|t|ve|ll|re|d|m))$", re.IGNORECASE)
-_FOLLOWING = re.compile(r"['\u2019](s)\b|[ \u00a0\n]{1,2}([^\W\d_]+)")
-_SMALL_WORD = re.compile(r"(?<![\w@./'\u2019-])[a-z]{3,20}(?![\w@/'\u2019-])")
-_SPEAKING: Final = re.compile(
-    r"[ \u00a0](?:says|said|told|asked|asks|called|calls|came|comes|wants|wanted|thinks|thought)\b"
+_CONTRACTION = lazily(lambda: r"(?i:n['\u2019]t|['\u2019](?:s|t|ve|ll|re|d|m))$")
+_FOLLOWING = lazily(lambda: r"['\u2019](s)\b|[ \u00a0\n]{1,2}([^\W\d_]+)")
+_SMALL_WORD = lazily(lambda: r"(?<![\w@./'\u2019-])[a-z]{3,20}(?![\w@/'\u2019-])")
+_SPEAKING = lazily(
+    lambda: r"[ \u00a0](?:says|said|told|asked|asks|called|calls|came|comes|wants|wanted|thinks|thought)\b"
 )
 
 
 def find_unknown_names(text: str) -> Iterator[Finding]:
     """Names by their capital and by not being words; in a text written small, by not being words alone."""
-    for run in _RUN.finditer(text):
-        words = list(_WORD.finditer(text, run.start(), run.end()))
+    for run in _RUN().finditer(text):
+        words = list(_WORD().finditer(text, run.start(), run.end()))
         for group in _name_groups(text, words):
             start, end = group[0].start(), group[-1].end()
-            if not _METHOD_BEHIND.match(text, end):
+            if not _METHOD_BEHIND().match(text, end):
                 yield _report(text, (start, end), 0.6)
     given = nicknames()
     small = is_written_small(re.findall(r"[^\W\d_]+", text))
-    for match in _SMALL_WORD.finditer(text):
-        behind = _SPEAKING.match(text, match.end()) is not None
-        if (behind or (small and len(match[0]) > 3) or match[0] in given) and not _is_listed_word(match[0]):
+    for match in _SMALL_WORD().finditer(text):
+        behind = _SPEAKING().match(text, match.end()) is not None
+        if small and _is_small_name(text, match):
+            yield _report(text, match.span(), 0.4)
+        elif (behind or (small and len(match[0]) > 3) or match[0] in given) and not _is_listed_word(match[0]):
             yield _report(text, match.span(), 0.4)
 
 
 def find_recurring_names(text: str, known: Sequence[str]) -> Iterator[Finding]:
     """Words that are names elsewhere in the same text, at the places where alone they could be words."""
-    words = {word for name in known for word in re.findall(CAPITAL, name) if len(word) > 2}
+    words = {word for name in known for word in re.findall(CAPITAL, name) or [name] if len(word) > 2}
     lists = vocabulary()
     usable = sorted(word for word in words if fold_word(word) not in lists.function | lists.terms | lists.headings)
     if not usable:
@@ -119,10 +125,22 @@ def _is_given_name(text: str, word: re.Match[str], folded: str) -> bool:
         return False
     if not _begins(text, word.start()):
         return True
-    following = _FOLLOWING.match(text, word.end())
+    following = _FOLLOWING().match(text, word.end())
     if following is None:
         return False
-    return following[1] is not None or (following[2].lower() in lists.verbs and folded not in lists.function)
+    return following[1] is not None or (_is_verb(following[2].lower()) and folded not in lists.function)
+
+
+def _is_verb(word: str) -> bool:
+    lists = vocabulary()
+    return word in lists.verbs or (word.endswith("ed") and word not in lists.function)
+
+
+def _is_small_name(text: str, match: re.Match[str]) -> bool:
+    """In a text written small: a given name before a verb."""
+    following = _FOLLOWING().match(text, match.end())
+    named = match[0] in vocabulary().word_names and match[0] not in vocabulary().function
+    return named and following is not None and following[2] is not None and _is_verb(following[2])
 
 
 def _is_listed_word(word: str) -> bool:
@@ -135,7 +153,7 @@ def _is_listed_word(word: str) -> bool:
 
 def _bare(word: str) -> str:
     """A word folded, without the ending of a contraction or possessive."""
-    return fold_word(_CONTRACTION.sub("", word)).replace("'", "")
+    return fold_word(_CONTRACTION().sub("", word)).replace("'", "")
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:
@@ -156,6 +174,6 @@ def _begins(text: str, start: int) -> bool:
 
 def _category(text: str, start: int) -> Category:
     before = text[max(0, start - 24) : start]
-    if _WORK_BEFORE.search(before):
+    if _WORK_BEFORE().search(before):
         return Category.ORG
-    return Category.ADDRESS if _PLACE_BEFORE.search(before) else Category.PERSON_OTHER
+    return Category.ADDRESS if _PLACE_BEFORE().search(before) else Category.PERSON_OTHER

@@ -1,7 +1,7 @@
 """Words that are also names: whether "Joy", "Will" or "Hunter" stands for a person here or for the word.
 
-In lower case it is the word, unless the whole text is written small. Inside a sentence a capital says name. At the start
-of a sentence the next word decides.
+In lower case it is the word, unless the whole text is written small. Inside a sentence a capital says name. At the
+start of a sentence the next word decides.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ def is_name_here(reading: Reading, first: int, last: int, *, listed_small: bool,
         return True
     if surface.islower():
         return listed_small or (reading.is_small and word not in lists.function and not _reads_as_word(reading, first))
-    if surface.isupper() and len(surface) > 1 and word in lists.acronyms | lists.function | lists.headings:
-        return False
-    if surface.isupper() and reading.is_shouted(first):
-        return not _reads_as_word(reading, first)
-    if reading.before(first).rstrip(" ").endswith("'s") or reading.word(first - 1) in lists.titles:
-        return True
+    if surface.isupper() and len(surface) > 1:
+        if word in lists.acronyms | lists.function | lists.headings:
+            return False
+        if reading.is_shouted(first):
+            return not _reads_as_word(reading, first)
     if not reading.begins_sentence(first):
-        return word not in lists.headings or not reading.gap(last).startswith(":")
+        titled = reading.word(first - 1) in lists.titles
+        return titled or word not in lists.headings or not reading.gap(last).startswith(":")
     return _begins_as_name(reading, word, last, is_whole=is_whole)
 
 
