@@ -16,11 +16,12 @@ from notes_vault.redaction.boundaries import APOSTROPHES, HYPHENS, UNSPACED, is_
 
 #: Letters that Unicode does not decompose but people leave out or spell plainly.
 _PLAIN: Final = {
-    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n", "ŧ": "t",
-    "ə": "e",
-    # Cyrillic io and ghe with upturn; Arabic alefs, alef maksura, teh marbuta, tatweel, keheh, Farsi yeh; final sigma
-    "\u0451": "\u0435", "\u0491": "\u0433", "\u0623": "\u0627", "\u0625": "\u0627", "\u0622": "\u0627", "\u0671": "\u0627",
-    "\u0649": "\u064a", "\u0629": "\u0647", "\u0640": "", "\u06a9": "\u0643", "\u06cc": "\u064a", "\u03c2": "\u03c3",
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th",
+    "ŋ": "n", "ŧ": "t", "ə": "e",
+    # Cyrillic io and ghe with upturn, Arabic alefs, maksura, marbuta, tatweel, keheh and Farsi yeh, final sigma
+    "\u0451": "\u0435", "\u0491": "\u0433", "\u0623": "\u0627", "\u0625": "\u0627", "\u0622": "\u0627",
+    "\u0671": "\u0627", "\u0649": "\u064a", "\u0629": "\u0647", "\u0640": "", "\u06a9": "\u0643",
+    "\u06cc": "\u064a", "\u03c2": "\u03c3",
 }  # fmt: skip
 #: A word of a folded text, or one character of a script without blanks. Apostrophes and hyphens divide.
 TOKEN = re.compile(

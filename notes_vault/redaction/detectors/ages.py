@@ -28,7 +28,8 @@ _PATTERNS: Final = (
     lazily(lambda: rf"(?i:\b{_BEING}[ \u00a0]{_VALUE}){_not_measured()}"),
     lazily(
         lambda: (
-            rf"(?:{PERSON}|[^\W\d_]\.?|(?i:\b{words('aged_people')}))[)\"”]?,[ \u00a0\n](?i:(?:now |age |aged )?{_VALUE})"
+            rf"(?:{PERSON}|[^\W\d_]\.?|(?i:\b{words('aged_people')}))[)\"”]?,[ \u00a0\n]"
+            rf"(?i:(?:now |age |aged )?{_VALUE})"
             rf"{_not_measured()}(?=[,.;)\"”]|[ \n])"
         )
     ),

@@ -10,8 +10,10 @@ from notes_vault.redaction.patterns import lazily, words
 
 _SOURCE: Final = "plates"
 _VALUE: Final = r"(?P<value>(?=[A-Z\d -]{0,9}\d)[A-Z\d]{1,7}(?:[ \u00a0-][A-Z\d]{1,5}){0,2})(?![\w-])"
-_SAID: Final = r"(?:[^\w\n]{1,3}(?:impounded|number|no|is|was|reads?|reading|starts?|starting|"
+_SAID: Final = (
+    r"(?:[^\w\n]{1,3}(?:impounded|number|no|is|was|reads?|reading|starts?|starting|"
     r"begins?|with|ending|ends|in|partial))"
+)
 _PLATE = lazily(
     lambda: (
         rf"(?i:\b(?:plates?|tags?|registration){_SAID}{{0,3}})[^\w\n]{{0,4}}"

@@ -57,10 +57,10 @@ def find_unknown_names(text: str) -> Iterator[Finding]:
     given = nicknames()
     small = is_written_small(re.findall(r"[^\W\d_]+", text))
     for match in _SMALL_WORD().finditer(text):
+        named = small and _is_small_name(text, match)
         behind = _SPEAKING().match(text, match.end()) is not None
-        if small and _is_small_name(text, match):
-            yield _report(text, match.span(), 0.4)
-        elif (behind or (small and len(match[0]) > 3) or match[0] in given) and not _is_listed_word(match[0]):
+        unknown = behind or match[0] in given or (small and len(match[0]) > 3)
+        if named or (unknown and not _is_listed_word(match[0])):
             yield _report(text, match.span(), 0.4)
 
 
