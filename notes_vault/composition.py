@@ -31,7 +31,7 @@ def run_desk(link_descriptors: LinkDescriptors, arguments: DeskArguments) -> int
     link = DeskLink(link_descriptors, application)
     tasks = TaskRunner(ThreadPoolExecutor(_BACKGROUND_THREADS, "background"), application)
     doors = DeskDoors(theme, tasks, Preferences())
-    desk = Desk(link, doors, Unlocking(link, doors, tasks, application), application)
+    desk = Desk(link, doors, Unlocking(link, doors.open_vault, tasks, application), application)
     Sentry(link, application)
     sys.excepthook = LastResort(application).handle
     link.start()

@@ -120,7 +120,7 @@ class Desk(QObject):
         screen = LockScreen(facts)
         screen.passphrase_entered.connect(self._on_passphrase_entered)
         screen.cancelled.connect(self._on_unlocking_cancelled)
-        self._doors.furnish_screen(screen, self)
+        self._doors.furnish_screen(screen, self, self._unlocking)
         return screen
 
     def _facts(self, last: LastLock | None) -> LockFacts:
@@ -189,7 +189,7 @@ class Desk(QObject):
         self._screen.begin_unlocking()
         self._unlocking.start(
             folder,
-            secret,
+            (secret,),
             lambda progress, cancel: self._doors.derive(
                 folder, secret, accept_slow=slow, progress=progress, cancel=cancel
             ),

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from notes_vault.children import Cancel
-from notes_vault.desktop.doors import FirstRun, LastLock, OpenedVault, Progress, WorkingWindow
+from notes_vault.desktop.doors import DeskWays, FirstRun, LastLock, OpenedVault, WorkingWindow
 from notes_vault.desktop.lock_facts import LockFacts
 from notes_vault.desktop.lock_screen import LockScreen
 from notes_vault.desktop.secret import Secret
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.unlocking import Progress, Unlocking
 from notes_vault.errors import BugError, KnownError
 from notes_vault.guard.reasons import MAY_HAVE_LOST, continue_sentence
 from notes_vault.workflows.preferences import Preferences
+
+if TYPE_CHECKING:
+    from notes_vault.desktop.other_ways import OtherWays
 
 
 class DeskDoors:
@@ -76,23 +81,30 @@ class DeskDoors:
     def build_window(self, opened: OpenedVault, parent: QObject) -> WorkingWindow:
         """See ``Doors``."""
         from notes_vault.desktop.working_window import open_working_window
+        from notes_vault.keys.header import read_header
         from notes_vault.workflows.vault_thread import VaultThread
 
         if not isinstance(opened, VaultThread):
             raise BugError("a vault of another kind")
-        return open_working_window(opened, self._theme, parent)
+        return open_working_window(opened, read_header(opened.folder), self._theme, parent)
 
     def build_first_run(self, parent: QObject) -> FirstRun:
         """See ``Doors``."""
-        from notes_vault.desktop.first_run import WizardRun
+        from notes_vault.desktop.first_run_services import FirstRunServices
+        from notes_vault.desktop.wizard.wizard import Wizard
 
-        return WizardRun(self._theme, self._tasks, parent)
+        del parent  # the wizard is a window of its own
+        return Wizard(FirstRunServices(self._tasks), self._tasks)
 
-    def furnish_screen(self, screen: LockScreen, desk: QObject) -> None:
+    def furnish_screen(self, screen: LockScreen, desk: DeskWays, unlocking: Unlocking) -> None:
         """See ``Doors``."""
+        screen.recovery_requested.connect(lambda: self._other_ways(screen, desk, unlocking).open_recovery())
+        screen.another_vault_requested.connect(lambda: self._other_ways(screen, desk, unlocking).choose_vault())
+
+    def _other_ways(self, screen: LockScreen, desk: DeskWays, unlocking: Unlocking) -> OtherWays:
         from notes_vault.desktop.other_ways import OtherWays
 
-        OtherWays(screen, desk, self._tasks)
+        return OtherWays(screen, desk, unlocking, self._tasks)
 
     def clear_clipboard(self) -> None:
         """See ``Doors``."""

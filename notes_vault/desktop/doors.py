@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,9 +14,8 @@ from notes_vault.children import Cancel
 from notes_vault.desktop.lock_facts import LockFacts
 from notes_vault.desktop.lock_screen import LockScreen
 from notes_vault.desktop.secret import Secret
+from notes_vault.desktop.unlocking import Progress, Unlocking
 from notes_vault.errors import KnownError
-
-Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +84,17 @@ class FirstRun(Protocol):
         """The wizard's window."""
 
 
+class DeskWays(Protocol):
+    """What the lock screen's links need of the desk."""
+
+    @property
+    def folder(self) -> Path | None:
+        """The vault of the lock screen."""
+
+    def choose_vault(self, folder: Path) -> None:
+        """Turn the lock screen to another vault."""
+
+
 class Doors(Protocol):
     """Everything that happens below the windows; ``derive`` and ``open_vault`` run off the GUI thread."""
 
@@ -117,7 +126,7 @@ class Doors(Protocol):
     def build_first_run(self, parent: QObject) -> FirstRun:
         """The wizard."""
 
-    def furnish_screen(self, screen: LockScreen, desk: QObject) -> None:
+    def furnish_screen(self, screen: LockScreen, desk: DeskWays, unlocking: Unlocking) -> None:
         """Give the lock screen its two links: recovery, another vault."""
 
     def clear_clipboard(self) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from notes_vault.children import Cancel
-from notes_vault.desktop.doors import Doors, Progress
 from notes_vault.desktop.secret import Secret
 from notes_vault.desktop.tasks import Task, TaskRunner
 from notes_vault.errors import KnownError
 from notes_vault.guard.desk_link import DeskLink
 
+Progress = Callable[[float], None]
 Derive = Callable[[Progress, Cancel], object]
+OpenVault = Callable[[Path, object], object]
 
 
 class VaultRefusedError(KnownError):
@@ -36,13 +37,13 @@ class Unlocking(QObject):
     failed = Signal(object)
     progressed = Signal(float)
 
-    def __init__(self, link: DeskLink, doors: Doors, tasks: TaskRunner, parent: QObject | None = None) -> None:
+    def __init__(self, link: DeskLink, open_vault: OpenVault, tasks: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._link = link
-        self._doors = doors
+        self._open_vault = open_vault
         self._tasks = tasks
         self._folder: Path | None = None
-        self._secret: Secret | None = None
+        self._secrets: tuple[Secret, ...] = ()
         self._derive: Derive | None = None
         self._task: Task | None = None
         self._connect_signals()
@@ -52,13 +53,13 @@ class Unlocking(QObject):
         """True between :meth:`start` and its end."""
         return self._folder is not None
 
-    def start(self, folder: Path, secret: Secret, derive: Derive) -> None:
+    def start(self, folder: Path, secrets: tuple[Secret, ...], derive: Derive) -> None:
         """Ask for the vault, then run ``derive`` off this thread and open the vault with what it returns.
 
-        The secret is wiped however this ends.
+        The secrets are wiped however this ends.
         """
         self._folder = folder
-        self._secret = secret
+        self._secrets = secrets
         self._derive = derive
         self._link.ask_for_vault(str(folder))
 
@@ -100,7 +101,7 @@ class Unlocking(QObject):
     def _on_derived(self, keys: object) -> None:
         folder = self._folder
         if folder is not None:
-            self._task = self._tasks.run(lambda: self._doors.open_vault(folder, keys), self._on_opened, self._on_failed)
+            self._task = self._tasks.run(lambda: self._open_vault(folder, keys), self._on_opened, self._on_failed)
 
     def _on_opened(self, opened: object) -> None:
         self._end()
@@ -112,9 +113,9 @@ class Unlocking(QObject):
         self.failed.emit(problem)
 
     def _end(self) -> None:
-        if self._secret is not None:
-            self._secret.wipe()
+        for secret in self._secrets:
+            secret.wipe()
         self._folder = None
-        self._secret = None
+        self._secrets = ()
         self._derive = None
         self._task = None

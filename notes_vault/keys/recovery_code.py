@@ -87,6 +87,12 @@ def is_group(code: bytearray, number: int, typed: bytearray) -> bool:
     return _UNKNOWN not in values and values == wanted
 
 
+def is_sound_group(number: int, typed: bytearray) -> bool:
+    """True when ``typed`` can be group ``number`` (from 1) of some code: its check character fits."""
+    values, _parts = _read(typed)
+    return _is_sound(number, values)
+
+
 def _read(typed: bytearray) -> tuple[list[int], list[int]]:
     """The values of all characters that are no separators, and the lengths of the parts between separators."""
     values: list[int] = []
