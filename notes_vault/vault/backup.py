@@ -15,6 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -156,9 +157,11 @@ def restore(
 
 
 def _claim(target: Path) -> Path:
-    """An empty file beside the target, readable by nobody else."""
+    """An empty file beside the target, readable by nobody else; what a crash left of an earlier one goes."""
     if os.path.lexists(target):
         raise _taken()
+    for left in target.absolute().parent.glob(f".{escape(target.name)}.????????.part*"):
+        _discard(left)
     building = target.absolute().with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         os.close(os.open(building, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))

@@ -46,6 +46,10 @@ class VaultMaker:
         maker.header = read_header(folder)
         return maker
 
+    def raw_hex(self) -> str:
+        """Key and salt, for a process of a fault test."""
+        return self._raw.hex()
+
     def key(self) -> VaultKey:
         return VaultKey(bytearray(self._raw))
 
