@@ -28,10 +28,10 @@ TEXTS = {
         "Elias reports sleeping four hours since the 14th. Lizzie moved back to Tilden Flats and took the dog. "
         "He called his mother-in-law at 505-555-0126 twice; she hung up. Grace, he said, is a word he uses for the "
         "porch light.\n\nMissed 2/26 because of the hearing (D-1116-CR-2023-00318). His foreman at Harlan Millwork, "
-        "Big Tony, “covers for me like it’s nothing.” Beck Depression Inventory 19. Zoloft 50 mg unchanged. "
+        "Big Tony, “covers for me like it\u2019s nothing.” Beck Depression Inventory 19. Zoloft 50 mg unchanged. "
         "Elizabeth has the children through Sunday.\n"
     ),
-    "n2": "Lizzie called twice. Big Tony’s truck broke down 😀 and Elias came late. The number was 505-555-0126.\n",
+    "n2": "Lizzie called twice. Big Tony\u2019s truck broke down 😀. Elias came late. The number was 505-555-0126.\n",
     "n3": "Nothing of note. Slept well. Dr. Vale was told.\n",
 }
 DAYS = {"n1": date(2025, 3, 3), "n2": date(2025, 3, 10), "n3": date(2025, 9, 1)}
@@ -82,6 +82,7 @@ class FakeReleasing:
     kept: dict[tuple[str, str], tuple[Decision, ...]] = field(default_factory=dict)
     rows: list[LedgerRow] = field(default_factory=list)
     save_failures: int = 0
+    folders: list[str] = field(default_factory=list)
     produce_error: KnownError | None = None
     may_produce: threading.Event = field(default_factory=threading.Event)
     stops_when_asked: bool = True
@@ -142,6 +143,7 @@ class FakeReleasing:
     def produce(
         self, draft_id: ReleaseId, folder: str, on_progress: Callable[[float], None], cancel: Cancel
     ) -> Produced:
+        self.folders.append(folder)
         on_progress(0.5)
         assert self.may_produce.wait(10)
         if self.produce_error is not None:
@@ -161,8 +163,8 @@ class FakeReleasing:
     def inspect_file(self, path: str, secrets: Sequence[str]) -> Inspection:
         if path.endswith(".txt"):
             return Inspection(unreadable="The file is not a PDF.")
-        leaks = [Leak(LeakKind.FOUND, "visible text", "page 3", n) for n, one in enumerate(secrets, 1) if one == "Elias"]
-        return Inspection(tuple(leaks))
+        numbers = [number for number, one in enumerate(secrets, 1) if one == "Elias"]
+        return Inspection(tuple(Leak(LeakKind.FOUND, "visible text", "page 3", number) for number in numbers))
 
 
 def ledger_row(request: Request, before: int) -> LedgerRow:

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from notes_vault.desktop.release.inspect_dialog import InspectDialog
+from notes_vault.desktop.release.ledger_dialog import LedgerDialog
+from notes_vault.desktop.release.produce_page import ProducePage
+from notes_vault.desktop.release.producing import Producing
+from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.desktop.theme import Theme
+from notes_vault.errors import FileAccessError
+from notes_vault.record.identifiers import ReleaseId
+from notes_vault.workflows.release_draft import ReleaseDraft
+from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing, ledger_row
+
+
+@pytest.fixture
+def service() -> FakeReleasing:
+    service = FakeReleasing()
+    service.begin(REQUEST)
+    return service
+
+
+@pytest.fixture
+def page(theme: Theme, qtbot: QtBot) -> ProducePage:
+    page = ProducePage(theme)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def producing(page: ProducePage, service: FakeReleasing, runner: TaskRunner, theme: Theme) -> Producing:
+    def find_ready() -> ReleaseDraft | None:
+        return service.begun.get(ReleaseId("r1"))
+
+    return Producing(page, service, runner, theme, CLIENT, find_ready, page)
+
+
+def start(page: ProducePage, folder: str = "/exports") -> None:
+    page._folder.setText(folder)
+    page._produce.click()
+
+
+def test_a_folder_has_to_be_named(page: ProducePage, producing: Producing, service: FakeReleasing) -> None:
+    start(page, "")
+    assert isinstance(producing, QObject)
+    assert "folder" in page.message.text
+    assert service.folders == []
+
+
+def test_the_result_names_pages_files_sums_and_ledger(
+    page: ProducePage, producing: Producing, service: FakeReleasing, qtbot: QtBot
+) -> None:
+    service.may_produce.set()
+    with qtbot.waitSignal(producing.produced) as said:
+        start(page)
+    assert said.args == ["p1"]
+    assert page._title.text() == "REC000001 to REC000004"
+    assert "accounting of disclosures" in page._words.text()
+    assert page.files.rowCount() == 3
+    assert len(str(page.files.index(0, 2).data())) == 64
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        FileAccessError("A file of that name is already there.", "Nothing was released.", "Choose another folder."),
+        FileAccessError("The folder is no longer there.", "Nothing was released.", "Make it available again."),
+    ],
+)
+def test_a_failure_is_said_in_place_and_can_be_tried_again(
+    page: ProducePage, producing: Producing, service: FakeReleasing, error: FileAccessError, qtbot: QtBot
+) -> None:
+    service.produce_error = error
+    service.may_produce.set()
+    start(page)
+    qtbot.waitUntil(lambda: page.message.text == error.sentence())
+    service.produce_error = None
+    with qtbot.waitSignal(producing.produced):
+        start(page)
+
+
+def test_cancel_says_that_nothing_was_released(
+    page: ProducePage, producing: Producing, service: FakeReleasing, qtbot: QtBot
+) -> None:
+    assert isinstance(producing, QObject)
+    start(page)
+    qtbot.waitUntil(lambda: bool(service.folders))
+    page.busy._on_cancel()
+    service.may_produce.set()
+    qtbot.waitUntil(lambda: "Nothing was released" in page.message.text)
+    assert "r1" in service.begun
+
+
+def test_a_cancel_that_came_too_late_does_not_hide_the_release(
+    page: ProducePage, producing: Producing, service: FakeReleasing, qtbot: QtBot
+) -> None:
+    service.stops_when_asked = False
+    start(page)
+    qtbot.waitUntil(lambda: bool(service.folders))
+    page.busy._on_cancel()
+    with qtbot.waitSignal(producing.produced):
+        service.may_produce.set()
+    assert page._title.text() == "REC000001 to REC000004"
+
+
+def test_the_result_opens_inspection_and_ledger(
+    page: ProducePage, producing: Producing, service: FakeReleasing, qtbot: QtBot
+) -> None:
+    service.may_produce.set()
+    with qtbot.waitSignal(producing.produced):
+        start(page)
+    page._inspect.click()
+    page._ledger.click()
+    inspect, ledger = page.findChild(InspectDialog), page.findChild(LedgerDialog)
+    assert inspect is not None
+    assert ledger is not None
+    assert inspect.file.text() == "/exports/REC000001-000004.pdf"
+    qtbot.waitUntil(lambda: ledger.table.currentIndex().row() == 0)
+    inspect.reject()
+    ledger.reject()
+
+
+def test_inspecting_says_what_was_found(theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot) -> None:
+    dialog = InspectDialog(service, runner, theme, path="/x.pdf")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.passages.setPlainText("Tony\nElias\n\n")
+    dialog.inspect.click()
+    qtbot.waitUntil(lambda: dialog.message.text == "Found in 1 place.")
+    assert dialog.model.index(0, 1).data() == "line 2"
+    dialog.passages.setPlainText("Tony")
+    dialog.inspect.click()
+    qtbot.waitUntil(lambda: dialog.message.text.startswith("Clean"))
+    dialog.file.setText("/x.txt")
+    dialog.inspect.click()
+    qtbot.waitUntil(lambda: dialog.message.text == "The file is not a PDF.")
+
+
+def test_inspecting_nothing_asks_for_a_file(
+    theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    dialog = InspectDialog(service, runner, theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.inspect.click()
+    assert dialog.message.text == "Name the PDF to inspect."
+
+
+def test_the_ledger_shows_what_the_law_asks_for(
+    theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    service.rows = [ledger_row(REQUEST, 1), ledger_row(REQUEST, 0)]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = LedgerDialog(service, runner, theme, CLIENT, parent, production_id="p1")
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 2)
+    row = [str(dialog.model.index(1, column).data()) for column in range(dialog.model.columnCount())]
+    assert row[:2] == ["2025-07-01", "Superior Court, 1 Main Street"]
+    assert dialog.table.currentIndex().row() == 1
+    dialog.reject()

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from notes_vault.desktop.review.leaving import Leaving, LeavingKind, list_what_leaves
+from notes_vault.desktop.review.likeness import find_alike, trim, word_after, word_before
+
+
+def leaving(*texts: str) -> dict[str, Leaving]:
+    return {row.text: row for row in list_what_leaves(texts)}
+
+
+def test_names_numbers_and_dates_are_listed_once_with_their_count() -> None:
+    rows = leaving("He saw Beck and Beck\u2019s sister on 3/14.", "On March 3rd, 2025 Beck took 50 mg.")
+    assert (rows["Beck"].count, rows["Beck"].kind) == (3, LeavingKind.NAME)
+    assert rows["3/14"].kind is LeavingKind.DATE
+    assert rows["March 3rd, 2025"].kind is LeavingKind.DATE
+    assert rows["50"].kind is LeavingKind.NUMBER
+
+
+def test_markers_are_not_listed() -> None:
+    assert not list_what_leaves(["[PERSON\u00a02] saw [CLIENT] on [DATE]."])
+
+
+def test_a_usual_word_that_begins_a_sentence_is_no_name() -> None:
+    assert "The" not in leaving("The dog left. It was late.")
+
+
+def test_a_name_that_is_also_a_word_is_listed_wherever_it_stands() -> None:
+    rows = leaving("Grace left. She saw Will.")
+    assert "Grace" in rows
+    assert "Will" in rows
+
+
+def test_names_come_before_dates_and_numbers() -> None:
+    kinds = [row.kind for row in list_what_leaves(["saw 7 Zed on 2025-01-02 with Abe"])]
+    assert kinds == [LeavingKind.NAME, LeavingKind.NAME, LeavingKind.DATE, LeavingKind.NUMBER]
+
+
+def test_context_shows_the_words_around() -> None:
+    assert leaving("a " * 40 + "met Beck today")["Beck"].context.endswith("met Beck today")
+
+
+def test_alike_takes_possessives_plurals_capitals_and_split_lines() -> None:
+    text = "Big Tony, Big\nTony\u2019s, BIG TONY and the Big Tonys, not Bigger Tony or big tony"
+    found = [text[start:end] for start, end in find_alike(text, "Big Tony")]
+    assert found == ["Big Tony", "Big\nTony\u2019s", "BIG TONY", "Big Tonys"]
+
+
+def test_alike_of_nothing_is_nothing() -> None:
+    assert list(find_alike("some text", "  ")) == []
+
+
+def test_signs_are_matched_as_they_are() -> None:
+    assert [*find_alike("#12 and #123 and #12.", "#12")] == [(0, 3), (17, 20)]
+
+
+def test_trimming_a_selection_leaves_its_words() -> None:
+    assert trim("a  word b", 1, 8) == (3, 7)
+    assert trim("a   b", 1, 4) == (1, 1)
+
+
+def test_extending_and_shrinking_go_by_words_on_one_line() -> None:
+    text = "Anna Maria Vale\nnext"
+    assert word_after(text, 4) == 10
+    assert word_after(text, 15) == 15
+    assert word_before(text, 0, 10) == 4
+    assert word_before(text, 0, 4) == 4

@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from notes_vault.desktop.review.decision_keeper import DecisionKeeper
+from notes_vault.desktop.review.findings_model import RowKind
+from notes_vault.desktop.review.review_actions import COMMANDS
+from notes_vault.desktop.review.review_page import ReviewPage
+from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.desktop.theme import Theme
+from notes_vault.record.identifiers import NoteId, ReleaseId
+from notes_vault.redaction.decisions import Verdict
+from tests.gui.releasing_fake import REQUEST, TEXTS, FakeReleasing, review_entries
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def service() -> FakeReleasing:
+    service = FakeReleasing()
+    service.choose(service.begin(REQUEST).id, [NoteId("n1"), NoteId("n2")], "")
+    return service
+
+
+@pytest.fixture
+def keeper(service: FakeReleasing, runner: TaskRunner) -> DecisionKeeper:
+    return DecisionKeeper(service, runner, ReleaseId("r1"))
+
+
+@pytest.fixture
+def page(theme: Theme, keeper: DecisionKeeper, qtbot: QtBot) -> ReviewPage:
+    page = ReviewPage(theme)
+    qtbot.addWidget(page)
+    page.resize(1280, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    page.open_review(review_entries("n1", "n2"), keeper)
+    qtbot.waitUntil(lambda: "Elias" in page.board.preview.toPlainText())
+    return page
+
+
+def press(page: ReviewPage, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    QTest.keyClick(page.board.text, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+def focused_words(page: ReviewPage) -> str:
+    return page.session.text(page.focused) if page.focused is not None else ""
+
+
+def unsaved(keeper: DecisionKeeper) -> bool:
+    return not keeper.is_clean
+
+
+def select(page: ReviewPage, words: str) -> None:
+    start = TEXTS["n1"].index(words)
+    page.select_text(0, start, start + len(words))
+
+
+def test_the_first_undecided_passage_has_the_focus(page: ReviewPage) -> None:
+    assert focused_words(page) == "Elias"
+    row = page.board.findings.current_group_row()
+    assert row is not None
+    assert row.text == "“Elias”"
+
+
+def test_j_and_k_walk_the_undecided(page: ReviewPage) -> None:
+    press(page, Key.Key_J)
+    assert focused_words(page) == "the 14th"
+    press(page, Key.Key_K)
+    press(page, Key.Key_K)
+    assert focused_words(page) == "505-555-0126"
+    assert page.entry == 1
+
+
+def test_a_redacts_all_alike_and_goes_on(page: ReviewPage, qtbot: QtBot, service: FakeReleasing) -> None:
+    press(page, Key.Key_J)
+    press(page, Key.Key_J)
+    press(page, Key.Key_A)
+    assert page.tally.redacted == 3
+    assert focused_words(page) == "Tilden Flats"
+    qtbot.waitUntil(lambda: ("r1", "n2") in service.kept)
+    qtbot.waitUntil(lambda: "[PERSON 1] moved back" in page.board.preview.toPlainText())
+
+
+def test_the_marker_that_goes_out_stands_in_the_text(page: ReviewPage, qtbot: QtBot) -> None:
+    press(page, Key.Key_A)
+    qtbot.waitUntil(lambda: page.board.preview.toPlainText().startswith("[CLIENT]"))
+    assert page.board.text.toPlainText().startswith("[CLIENT] reports")
+
+
+def test_shift_a_redacts_one_place(page: ReviewPage) -> None:
+    page.commands.next_undecided()
+    page.commands.next_undecided()
+    press(page, Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert page.tally.redacted == 1
+
+
+def test_x_keeps_one_place_and_shift_x_all(page: ReviewPage) -> None:
+    press(page, Key.Key_X)
+    assert page.tally.kept == 1
+    page.commands.next_undecided()
+    press(page, Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
+    assert page.tally.kept == 4
+
+
+def test_undo_and_redo_return_to_the_place(page: ReviewPage) -> None:
+    press(page, Key.Key_A)
+    press(page, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.tally.redacted == 0
+    assert focused_words(page) == "Elias"
+    press(page, Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert page.tally.redacted == 2
+
+
+def test_selecting_offers_all_alike_and_a_redacts_them(page: ReviewPage, qtbot: QtBot) -> None:
+    select(page, "Big Tony")
+    qtbot.waitUntil(page.board.add_strip.isVisible)
+    press(page, Key.Key_A)
+    assert page.tally.redacted == 2
+    assert focused_words(page) == "Big Tony"
+    assert not page.board.add_strip.isVisible()
+
+
+def test_selecting_works_from_the_keyboard(page: ReviewPage) -> None:
+    page.board.text.moveCursor(QTextCursor.MoveOperation.Start)
+    for _ in range(7):
+        press(page, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert page.board.text.selected_range() == (0, 7)
+    press(page, Key.Key_Escape)
+    assert page.board.text.selected_range() is None
+
+
+def test_a_category_is_changed_for_all_alike(page: ReviewPage) -> None:
+    page.commands.next_undecided()
+    page.commands.next_undecided()
+    page.commands.change_menu.category_chosen.emit("ORG")
+    row = page.board.findings.current_group_row()
+    assert row is not None
+    assert row.group is not None
+    assert row.group.category.value == "ORG"
+    assert len(row.group.spots) == 3
+
+
+def test_brackets_extend_and_shrink(page: ReviewPage) -> None:
+    press(page, Key.Key_BracketRight)
+    assert focused_words(page) == "Elias reports"
+    press(page, Key.Key_BracketLeft)
+    assert focused_words(page) == "Elias"
+
+
+def test_clicking_a_passage_or_a_row_moves_the_focus(page: ReviewPage) -> None:
+    page.board.text.passage_clicked.emit(TEXTS["n1"].index("Harlan"))
+    assert focused_words(page) == "Harlan Millwork"
+    findings = page.board.findings
+    place = findings.visualRect(findings.findings.index(2)).topLeft() + QPoint(20, 8)
+    QTest.mouseClick(findings.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert focused_words(page) == "the 14th"
+
+
+def test_arrows_in_the_list_move_the_focus(page: ReviewPage) -> None:
+    page.board.findings.setFocus()
+    QTest.keyClick(page.board.findings, Key.Key_Down)
+    assert focused_words(page) == "the 14th"
+
+
+def test_decided_groups_open_and_can_be_reopened(page: ReviewPage) -> None:
+    for _ in range(20):
+        page.commands.redact()
+    assert page.tally.undecided == 0
+    findings = page.board.findings
+    rows = [findings.findings.row(findings.findings.index(n)) for n in range(findings.findings.rowCount())]
+    assert [row.kind for row in rows if row] == [RowKind.HEAD, RowKind.HEAD, RowKind.SUMMARY]
+    findings.findings.toggle(Verdict.REDACT)
+    assert findings.findings.rowCount() > 8
+    press(page, Key.Key_U)
+    assert page.tally.undecided == 1
+
+
+def test_decisions_are_saved_before_it_says_so(page: ReviewPage, keeper: DecisionKeeper, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(keeper.saved) as said:
+        page.commands.redact()
+        assert unsaved(keeper)
+    assert not unsaved(keeper)
+    assert said.args is not None
+    assert len(said.args[0]) == len("14:40:12")
+
+
+def test_a_failed_save_is_said_and_made_up_for_by_the_next(
+    page: ReviewPage, keeper: DecisionKeeper, service: FakeReleasing, qtbot: QtBot
+) -> None:
+    service.save_failures = 1
+    with qtbot.waitSignal(keeper.saving_failed):
+        page.commands.redact()
+    assert "The disk is full." in page.board.message.text
+    assert unsaved(keeper)
+    with qtbot.waitSignal(keeper.saved):
+        keeper.save_again()
+    assert not unsaved(keeper)
+    assert page.board.message.text == ""
+
+
+def test_a_page_without_findings_can_be_read_and_added_to(theme: Theme, keeper: DecisionKeeper, qtbot: QtBot) -> None:
+    page = ReviewPage(theme)
+    qtbot.addWidget(page)
+    page.open_review(review_entries("n3"), keeper)
+    assert page.tally.total == 0
+    page.commands.redact()
+    page.commands.next_undecided()
+    page.select_text(0, TEXTS["n3"].index("Vale"), TEXTS["n3"].index("Vale") + 4)
+    page.commands.redact()
+    assert page.tally.redacted == 1
+
+
+def test_nothing_of_the_text_reaches_a_clipboard(page: ReviewPage) -> None:
+    QGuiApplication.clipboard().setText("before")
+    page.board.text.selectAll()
+    page.board.text.copy()
+    assert "Elias" not in QGuiApplication.clipboard().text()
+
+
+def test_everything_that_takes_focus_has_a_name(page: ReviewPage) -> None:
+    for widget in page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            interface = QAccessible.queryAccessibleInterface(widget)
+            assert interface is not None
+            assert interface.text(QAccessible.Text.Name), type(widget).__name__
+
+
+def test_every_command_has_words_and_a_key_of_its_own() -> None:
+    keys = [key for command in COMMANDS for key in command.keys]
+    assert all(command.text for command in COMMANDS)
+    assert len(keys) == len(set(keys))
