@@ -101,7 +101,7 @@ class PassphraseField(QLineEdit):
         self._watch_caps_lock(event)
         if event.matches(QtGui.QKeySequence.StandardKey.Paste):
             self._paste(QtGui.QClipboard.Mode.Clipboard)
-        elif event.matches(QtGui.QKeySequence.StandardKey.Undo) or event.matches(QtGui.QKeySequence.StandardKey.Redo):
+        elif any(event.matches(key) for key in _dead_keys()):
             event.accept()
         elif _is_typing(event):
             self._insert_points([ord(character) for character in event.text()])
@@ -252,6 +252,12 @@ class PassphraseField(QLineEdit):
         if self._store.get(character):
             return character
         return "" if is_mark(character) or not self._store.room else self._store.put(ord(character))
+
+
+def _dead_keys() -> tuple[QtGui.QKeySequence.StandardKey, ...]:
+    """Commands that would bring marks back without their characters, or carry marks away."""
+    keys = QtGui.QKeySequence.StandardKey
+    return (keys.Undo, keys.Redo, keys.Cut, keys.Copy)
 
 
 def _is_typing(event: QtGui.QKeyEvent) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from notes_vault.desktop.passphrase_field import PassphraseField
@@ -92,6 +93,11 @@ class NewPassphrase(QWidget):
         self._meter.clear()
         self._show_words(())
         self._show.setChecked(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is checked for a page that is not there."""
+        self._pause.stop()
+        super().hideEvent(event)
 
     def _arrange(self) -> None:
         self._caps.setProperty("role", "warn")

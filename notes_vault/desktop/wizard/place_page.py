@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from notes_vault.desktop.tasks import TaskRunner
@@ -72,6 +73,7 @@ class PlacePage(WizardPage):
 
     def find_problem(self, advice: Sequence[Advice]) -> str:
         """Why these answers cannot be used, or nothing. ``advice``: what the folder check has just said."""
+        self._pause.stop()  # a check still waiting would clear the answer
         if not self.vault_name:
             return "Give the vault a name, for instance the name of your practice."
         if not self._folder.text().strip() or not self.folder.is_absolute():
@@ -83,6 +85,11 @@ class PlacePage(WizardPage):
         self._advice = advice
         refused = any(entry.refuses for entry in advice)
         self.message.show_sentence(" ".join(entry.sentence for entry in advice), Tone.DANGER if refused else Tone.WARN)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is checked for a page that is not there."""
+        self._pause.stop()
+        super().hideEvent(event)
 
     def _arrange(self) -> None:
         self._folder.setMinimumWidth(120)
