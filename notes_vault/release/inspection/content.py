@@ -58,7 +58,11 @@ class Shown:
 
     def put_glyphs(self, meanings: list[str]) -> None:
         """Add what glyphs stand for, one meaning each."""
-        self.put("".join(meanings))
+        text = "".join(meanings)
+        self.put(text)
+        if len(text) == len(meanings):
+            self.single.append(text)
+            return
         self.single.append("".join(meaning for meaning in meanings if len(meaning) == 1))
         self.clusters.update(meaning for meaning in meanings if len(meaning) > 1)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import struct
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,16 +45,27 @@ class FontMap:
 
     def decode(self, data: bytes) -> list[str]:
         """What each code of a shown string stands for."""
-        step = self.width
-        codes = [int.from_bytes(data[at : at + step], "big") for at in range(0, len(data), step)]
+        codes = _split_codes(data, self.width)
         self.shown.update(codes)
-        return [self.meanings.get(code) or (chr(code) if step == 1 else "\ufffd") for code in codes]
+        missing = "\ufffd"
+        if self.width == 1:
+            return [self.meanings.get(code) or chr(code) for code in codes]
+        return [self.meanings.get(code) or missing for code in codes]
 
     def unused(self) -> set[int]:
         """Codes whose meaning a cut-down font keeps although nothing shows them."""
         if not (self.has_map and self.is_subset):
             return set()
         return {code for code, text in self.meanings.items() if code not in self.shown and text.strip("\0 \ufffd")}
+
+
+def _split_codes(data: bytes, width: int) -> Sequence[int]:
+    """Codes of ``width`` bytes each; a last one that is cut short counts as it is."""
+    if width == 1:
+        return data
+    if width == 2 and len(data) % 2 == 0:
+        return struct.unpack(f">{len(data) // 2}H", data)
+    return [int.from_bytes(data[at : at + width], "big") for at in range(0, len(data), width)]
 
 
 def read_font(font: Any) -> FontMap:

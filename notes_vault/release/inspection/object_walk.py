@@ -65,7 +65,12 @@ def _walk(thing: Any, where: str, key: str, depth: int, *, is_root: bool = False
         for name, item in thing.items():
             yield Item("key", where, text=name[1:])
             if not (is_root and name == "/Root"):
-                yield from _walk(item, f"{where} {name}" if depth == 0 else where, name, depth + 1)
+                yield from _walk(item, _place(where, name, depth), name, depth + 1)
+
+
+def _place(where: str, name: str, depth: int) -> str:
+    """Where an entry of an object stands; a key that is not a common one could be a secret itself."""
+    return f"{where} {name}" if depth == 0 and name in _CHANNELS else where
 
 
 def _strings(thing: Any, where: str, key: str) -> Iterator[Item]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 #: Up to this many letters or digits a secret has to stand as a word of its own ("Joy" is not in "enjoying").
 _SHORT = 5
 #: What may stand between two letters of a secret: a space, a hyphen and a line end, a few points.
 _BETWEEN = r"[\W_]{0,3}"
+_NO_LETTER = re.compile(r"[\W_]+")
+#: Texts up to this length are remembered: a file repeats its keys and names by the thousand.
+_REMEMBERED = 64
 _PRINTABLE_RUN = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]{3,}")
 _MOSTLY_TEXT = 0.85
 #: Marks and format characters.
@@ -17,33 +21,54 @@ _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 _TEXT_BYTES = bytes([0, 9, 10, 13, *range(32, 127)])
 
 
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """One secret: letters that have to follow each other, the pattern that decides, its bytes in UTF-16."""
+
+    letters: tuple[str, ...]
+    pattern: re.Pattern[str]
+    needles: tuple[bytes, ...]
+
+    def stands_in(self, folded: str, letters_only: str) -> bool:
+        return any(one in letters_only for one in self.letters) and self.pattern.search(folded) is not None
+
+
 class SecretSearch:
-    """Knows the secrets in every shape they are looked for in."""
+    """Knows the secrets in every shape they are looked for in; empty ones stand nowhere."""
 
     def __init__(self, secrets: Sequence[str]) -> None:
-        self._patterns = [_compile(secret) for secret in secrets]
-        self._needles = [_needles(secret) for secret in secrets]
+        shaped = [(number, _shape(secret)) for number, secret in enumerate(secrets, 1)]
+        self._secrets = {number: shapes for number, shapes in shaped if shapes is not None}
         self._long = {number for number, secret in enumerate(secrets, 1) if len(_letters(fold(secret))) > _SHORT}
+        self._known: dict[str, list[int]] = {}
 
     def find(self, text: str) -> list[int]:
         """Numbers, from 1, of the secrets that stand in ``text``."""
-        if not text or not self._patterns:
+        if not text or not self._secrets:
             return []
+        if len(text) > _REMEMBERED:
+            return self._search(text)
+        if text not in self._known:
+            self._known[text] = self._search(text)
+        return self._known[text]
+
+    def _search(self, text: str) -> list[int]:
         folded = fold(text)
-        return [number for number, pattern in enumerate(self._patterns, 1) if pattern and pattern.search(folded)]
+        letters_only = _NO_LETTER.sub("", folded)
+        return [number for number, shapes in self._secrets.items() if shapes.stands_in(folded, letters_only)]
 
     def find_bytes(self, data: bytes) -> list[int]:
         """The same in bytes of no known encoding: UTF-8, Latin-1, UTF-16 of both orders.
 
         In what is mostly no text only long secrets are looked for: three letters turn up in any font by chance.
         """
-        if not self._patterns:
+        if not self._secrets:
             return []
         found: set[int] = set()
         for view in byte_views(data):
             found.update(self.find(view))
-        for number, needles in enumerate(self._needles, 1):
-            if any(needle in data for needle in needles):
+        for number, shapes in self._secrets.items():
+            if any(needle in data for needle in shapes.needles):
                 found.add(number)
         return sorted(found if _is_text(data) else found & self._long)
 
@@ -77,26 +102,27 @@ def _is_text(data: bytes) -> bool:
     return len(sample.translate(None, delete=_TEXT_BYTES)) <= (1 - _MOSTLY_TEXT) * len(sample)
 
 
-def _needles(secret: str) -> list[bytes]:
-    """The secret as written in UTF-16, which a reader of other scripts would have to look for."""
-    return [] if secret.isascii() or not secret else [secret.encode(order) for order in ("utf-16-be", "utf-16-le")]
-
-
 def _letters(folded: str) -> str:
     return "".join(character for character in folded if character.isalnum())
 
 
-def _compile(secret: str) -> re.Pattern[str] | None:
+def _shape(secret: str) -> _Shapes | None:
+    """What to look for; None for a secret of blanks."""
     folded = fold(secret)
     letters = _letters(folded)
+    orders = () if secret.isascii() else ("utf-16-be", "utf-16-le")
+    needles = tuple(secret.encode(order, errors="replace") for order in orders)
     if not letters:
         stripped = folded.strip()
-        return re.compile(re.escape(stripped)) if stripped else None
-    shapes = {_BETWEEN.join(map(re.escape, letters))}
+        return _Shapes(("",), re.compile(re.escape(stripped)), needles) if stripped else None
+    written = [letters]
     if any(unicodedata.bidirectional(character) in {"R", "AL"} for character in letters):
-        shapes.add(_BETWEEN.join(map(re.escape, reversed(letters))))
+        written.append(letters[::-1])
+    patterns = [_BETWEEN.join(map(re.escape, one)) for one in written]
     if len(letters) <= _SHORT:
-        shapes = {rf"(?<![^\W_]){shape}(?![^\W_])" for shape in shapes}
+        patterns = [rf"(?<![^\W_]){pattern}(?![^\W_])" for pattern in patterns]
     else:
-        shapes |= {secret.encode(encoding).hex() for encoding in ("utf-8", "utf-16-be", "utf-16-le")}
-    return re.compile("|".join(sorted(shapes)))
+        coded = [secret.encode(code, errors="replace").hex() for code in ("utf-8", "utf-16-be", "utf-16-le")]
+        written += coded
+        patterns += coded
+    return _Shapes(tuple(written), re.compile("|".join(patterns)), needles)

@@ -98,7 +98,8 @@ def _outline(pdf: pikepdf.Pdf) -> None:
 
 
 def _destination(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.Dests = Dictionary({f"/{SECRET}": Array([pdf.pages[0].obj, Name.Fit])})
+    named = Dictionary({f"/{SECRET}": Array([pdf.pages[0].obj, Name.Fit])})
+    pdf.Root.Dests = pdf.make_indirect(named)
 
 
 def _structure(key: str) -> Change:
