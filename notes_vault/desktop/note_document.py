@@ -21,9 +21,10 @@ _HEADING_LEVEL = 2
 class PageFormats:
     """The block formats of a page, in the pixels of the text scale in use."""
 
-    def __init__(self, scale: float = 1.0, line_height: float = 1.6) -> None:
+    def __init__(self, scale: float = 1.0, line_percent: float = 100) -> None:
+        """``line_percent``: the line height in percent of what the type face itself asks for."""
         self.body = QTextBlockFormat()
-        self.body.setLineHeight(line_height * 100, _PROPORTIONAL)
+        self.body.setLineHeight(line_percent, _PROPORTIONAL)
         self.heading = QTextBlockFormat()
         self.heading.setHeadingLevel(_HEADING_LEVEL)
         self.heading.setLineHeight(130, _PROPORTIONAL)

@@ -29,7 +29,7 @@ from notes_vault.desktop.note_keys import (
 )
 from notes_vault.desktop.note_style import NoteStyle
 from notes_vault.desktop.theme import Theme
-from notes_vault.desktop.tokens import NOTE_LINE_HEIGHT
+from notes_vault.desktop.tokens import NOTE_LINE_HEIGHT, SIZE_NOTE
 from notes_vault.guard.clipboard import mark_as_secret
 
 #: Characters to a line: wide enough to read on, narrow enough to find the next line.
@@ -55,7 +55,9 @@ class NoteEditor(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._hint_for: HintFor = lambda _heading: ""
-        self._formats = PageFormats(theme.text_scale, NOTE_LINE_HEIGHT)
+        own_height = QFontMetricsF(theme.note_font()).height()
+        line_height = theme.px(SIZE_NOTE * NOTE_LINE_HEIGHT)
+        self._formats = PageFormats(theme.text_scale, 100 * line_height / own_height)
         self._style = NoteStyle(self.document(), theme)
         self._is_laying_out = False
         self.setAcceptRichText(False)
@@ -67,6 +69,7 @@ class NoteEditor(QTextEdit):
         self.document().setDefaultFont(theme.note_font())
         self.document().setDocumentMargin(0)
         self.setCursorWidth(2)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._connect_signals()
 
@@ -110,6 +113,10 @@ class NoteEditor(QTextEdit):
         """The width of the column in pixels: about 72 characters of running text."""
         advance = QFontMetricsF(self._theme.note_font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
         return round(advance * MEASURE)
+
+    def column_width(self) -> int:
+        """The width of the lines in pixels."""
+        return max(1, min(self.measure_width(), self.width() - 2 * self.side_margin()))
 
     def side_margin(self) -> int:
         """Pixels between the edge of the editor and the column of text."""
@@ -173,7 +180,7 @@ class NoteEditor(QTextEdit):
             if hint:
                 place = self.cursorRect(QTextCursor(block))
                 baseline = QPointF(place.left() + 2, place.bottom() - QFontMetricsF(font).descent())
-                room = self.viewport().width() - round(place.left()) - 2
+                room = self.column_width() - 2
                 painter.drawText(baseline, QFontMetricsF(font).elidedText(hint, Qt.TextElideMode.ElideRight, room))
         painter.end()
 
@@ -186,8 +193,11 @@ class NoteEditor(QTextEdit):
             self.written.emit()
 
     def _keep_measure(self) -> None:
+        """The column keeps its width whether or not the scroll bar is shown."""
         margin = self.side_margin()
-        self.setViewportMargins(margin, 0, margin, 0)
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setViewportMargins(margin, 0, max(0, margin - bar), 0)
+        self.setLineWrapColumnOrWidth(self.column_width())
 
     def _has_headings(self) -> bool:
         block = self.document().begin()

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from notes_vault.desktop.chevron_fields import ChevronDateEdit
 from notes_vault.desktop.day_words import day_words, today
 from notes_vault.desktop.note_words import late_words
 from notes_vault.desktop.theme import Theme
@@ -37,7 +38,7 @@ class NoteHeader(QWidget):
         self._state = Pill("", self)
         self._late = Pill("", self, tone="warn")
         self._day = Pill("", self)
-        self.date = QDateEdit(self)
+        self.date = ChevronDateEdit(self)
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("ddd d MMM yyyy")
         self.date.setLocale(QLocale(QLocale.Language.English))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from notes_vault.desktop.note_clean import left_out_sentence
 from notes_vault.desktop.note_editor import NoteEditor
@@ -15,6 +15,7 @@ from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import SPACE_AROUND, SPACE_WITHIN
 from notes_vault.desktop.widgets_message import MessageBar, Tone
 from notes_vault.desktop.widgets_text import Paragraph
+from notes_vault.errors import KnownError
 from notes_vault.record.notes import Note
 from notes_vault.record.place import Place
 from notes_vault.record.templates import Template
@@ -48,6 +49,7 @@ class NotePage(QFrame):
         self.message = MessageBar(self)
         self.editor = NoteEditor(theme, self)
         self._nothing = Paragraph(_NOTHING, self, dim=True)
+        self._trouble = MessageBar(self)
         self._top = QVBoxLayout()
         self._stack = QStackedLayout(self)
         self._lay_out()
@@ -70,10 +72,15 @@ class NotePage(QFrame):
             self.message.show_sentence(_UNEDITABLE, Tone.WARN)
         self._stack.setCurrentIndex(1)
 
+    def show_error(self, error: KnownError) -> None:
+        """Say what went wrong, whether or not a note is open."""
+        (self.message if self._note is not None else self._trouble).show_error(error)
+
     def show_nothing(self) -> None:
         """No note is open."""
         self._note = None
         self.message.clear()
+        self._trouble.clear()
         self.editor.show_text("", read_only=True)
         self._stack.setCurrentIndex(0)
 
@@ -115,10 +122,13 @@ class NotePage(QFrame):
 
     def _lay_out(self) -> None:
         empty = QWidget(self)
-        inner = QHBoxLayout(empty)
+        inner = QVBoxLayout(empty)
         around = self._theme.px(SPACE_AROUND * 2)
         inner.setContentsMargins(around, around, around, around)
+        inner.addStretch(1)
         inner.addWidget(self._nothing)
+        inner.addWidget(self._trouble)
+        inner.addStretch(1)
         page = QWidget(self)
         self._top.setSpacing(self._theme.px(SPACE_WITHIN))
         self._top.addWidget(self.header)

@@ -57,7 +57,7 @@ class NoteSaver(QObject):
         self._written = 0
         self._committed = 0
         self._is_saving = False
-        self._waiting: list[Callable[[], None]] = []
+        self._waiting: list[Callable[[], object]] = []
         self._quiet = self._timer(QUIET_MS)
         self._longest = self._timer(LONGEST_MS)
         self._retry = self._timer(RETRY_MS)
@@ -89,6 +89,10 @@ class NoteSaver(QObject):
         self._written = self._committed = 0
         self._is_saving = False
 
+    def rest(self) -> None:
+        """The vault is about to close: begin no further save; what is not saved is in :meth:`unsaved`."""
+        self._stop_timers()
+
     @Slot()
     def note_written(self) -> None:
         """The text changed."""
@@ -105,7 +109,7 @@ class NoteSaver(QObject):
             self._service_date = service_date
             self.note_written()
 
-    def when_settled(self, go_on: Callable[[], None]) -> None:
+    def when_settled(self, go_on: Callable[[], object]) -> None:
         """Save now, and go on once everything is in the vault; a later wish replaces an earlier one."""
         if self.is_settled:
             go_on()

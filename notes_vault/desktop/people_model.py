@@ -43,7 +43,7 @@ class PeopleModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row.name
-            case Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return person_words(row)
             case _:
                 return row if role == PERSON_ROLE else None

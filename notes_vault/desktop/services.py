@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Executor, wait
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -175,13 +174,3 @@ class Services:
     def practice(self) -> Practice:
         """To be called inside ``tasks.run`` only."""
         return self.sitting.practice
-
-    def run_to_end(self, work: Callable[[], object], seconds: float) -> bool:
-        """Run work behind whatever is under way and wait for it; only for locking, when nothing is on screen.
-
-        Returns:
-            True when it ended in time without an error.
-        """
-        future = self.executor.submit(work)
-        done, _ = wait((future,), timeout=seconds)
-        return bool(done) and future.exception() is None

@@ -8,11 +8,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from notes_vault.desktop.main_window import MainWindow
+from notes_vault.desktop.main_window_parts import VaultLabel
 from notes_vault.desktop.services import Services
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import Scheme
+from notes_vault.record.identifiers import ClientId
+from tests.gui.practice_fake import Practice, WindowMaker
 from tests.gui.sitting_fake import FakeSitting
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -45,3 +50,34 @@ def sitting() -> FakeSitting:
 @pytest.fixture
 def services(sitting: FakeSitting, runner: TaskRunner, executor: ThreadPoolExecutor) -> Services:
     return Services(sitting, runner, executor)
+
+
+@pytest.fixture
+def practice(sitting: FakeSitting) -> Practice:
+    return Practice(sitting)
+
+
+@pytest.fixture
+def released() -> list[ClientId | None]:
+    return []
+
+
+@pytest.fixture
+def make_window(
+    qtbot: QtBot, services: Services, theme: Theme, practice: Practice, released: list[ClientId | None]
+) -> Iterator[WindowMaker]:
+    windows: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        assert practice.writing.clients
+        window = MainWindow(services, theme, VaultLabel("Practice"), released.append)
+        qtbot.addWidget(window)
+        windows.append(window)
+        window.show()
+        with qtbot.waitSignal(window.furnished):
+            window.begin()
+        return window
+
+    yield make
+    for window in windows:
+        window.rest()

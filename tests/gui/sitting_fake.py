@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from notes_vault.errors import FileAccessError
+from notes_vault.errors import BadInputError, FileAccessError
 from notes_vault.record.identifiers import AddendumId, ClientId, NoteId
 from notes_vault.record.notes import Addendum, Note, NoteKind, NoteSummary, Signature
 from notes_vault.record.people import Chart, ChartKind, Client
@@ -55,6 +55,8 @@ class FakeWriting:
         return tuple(summarise(note) for note in self.notes.values() if not note.is_signed)
 
     def open_note(self, note_id: NoteId) -> Note:
+        if note_id not in self.notes:
+            raise BadInputError("There is no note with this id.")
         return self.notes[note_id]
 
     def begin_note(self, client_id: ClientId, kind: NoteKind, template: str, service_date: date) -> Note:

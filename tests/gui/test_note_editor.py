@@ -172,8 +172,8 @@ def test_tab_leaves_the_page_and_input_methods_are_told(editor: NoteEditor) -> N
 @pytest.mark.parametrize("width", [600, 1280, 2400])
 def test_lines_hold_60_to_75_characters_where_there_is_room(editor: NoteEditor, width: int) -> None:
     editor.resize(width, 600)
-    column = editor.viewport().width()
-    characters = column / (editor.measure_width() / 72)
+    assert editor.document().textWidth() == editor.column_width() <= editor.viewport().width()
+    characters = editor.column_width() / (editor.measure_width() / 72)
     assert characters <= 76
     assert characters >= 60 or width < 700
 

@@ -1,0 +1,84 @@
+"""The frame of every dialog: a title inside, content, one sentence of trouble, one primary button.
+
+The title bar says "Notes Vault" and nothing else: window lists and screen shares show title bars.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.tokens import SPACE_AROUND, SPACE_BETWEEN, SPACE_WITHIN
+from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
+from notes_vault.desktop.widgets_message import MessageBar
+from notes_vault.desktop.widgets_text import Title
+
+WINDOW_TITLE = "Notes Vault"
+
+
+class FormDialog(QDialog):
+    """A dialog to be opened with ``open()``; it deletes itself when it closes.
+
+    Signals:
+        submitted: the primary button was pressed; the dialog stays until :meth:`finish`.
+    """
+
+    submitted = Signal()
+
+    def __init__(
+        self, theme: Theme, title: str, primary: str, parent: QWidget | None = None, *, width: int = 520
+    ) -> None:
+        """``primary`` names the one thing the dialog is for; empty for a dialog that only shows something."""
+        super().__init__(parent)
+        self.theme = theme
+        self.setWindowTitle(WINDOW_TITLE)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(theme.px(width))
+        self.message = MessageBar(self)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.px(SPACE_WITHIN))
+        self.primary = PrimaryButton(primary or "Close", self)
+        self.cancel = QuietButton("Cancel", self)
+        self.cancel.setVisible(bool(primary))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(SPACE_WITHIN))
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.primary)
+        around = theme.px(SPACE_AROUND)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(around, around, around, around)
+        layout.setSpacing(theme.px(SPACE_BETWEEN))
+        layout.addWidget(Title(title, self))
+        layout.addLayout(self.body, 1)
+        layout.addWidget(self.message)
+        layout.addLayout(buttons)
+        self.cancel.clicked.connect(self.reject)
+        self.primary.clicked.connect(self.submitted if primary else self.accept)
+
+    def unfinished(self) -> tuple[str, str] | None:
+        """What a lock must keep: the form's name and its text; None when nothing is lost by closing."""
+        return None
+
+    def set_busy(self, busy: bool) -> None:
+        """While the vault works nothing can be pressed twice."""
+        self.primary.setEnabled(not busy)
+
+    def finish(self) -> None:
+        """It is done: close."""
+        self.accept()
+
+    def submit_on_enter(self, field: QWidget) -> None:
+        """Enter in this field presses the primary button."""
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See :meth:`submit_on_enter`."""
+        is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.type() == QEvent.Type.KeyPress:
+            self.primary.click()
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,218 @@
+"""Opens the window's dialogs and carries their results to the vault and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from notes_vault.desktop.about import AboutDialog
+from notes_vault.desktop.actions import Actions
+from notes_vault.desktop.addendum_dialog import AddendumDialog, addendum_form
+from notes_vault.desktop.client_chart_text import read_chart
+from notes_vault.desktop.client_dialog import ClientDialog, client_form
+from notes_vault.desktop.form_dialog import FormDialog
+from notes_vault.desktop.note_picker import NotePicker
+from notes_vault.desktop.note_work import NoteWork
+from notes_vault.desktop.services import PersonRow, Services
+from notes_vault.desktop.settings_dialog import SettingsDialog
+from notes_vault.desktop.shortcut_sheet import ShortcutSheet
+from notes_vault.desktop.sign_dialog import SignDialog
+from notes_vault.desktop.theme import Theme
+from notes_vault.errors import KnownError
+from notes_vault.record.identifiers import ClientId
+from notes_vault.record.notes import Note
+from notes_vault.record.people import Chart, Client
+from notes_vault.record.settings import PracticeSettings
+from notes_vault.record.templates import Template
+
+#: Which of these commands work in dialogs, which hold the window's own shortcuts back.
+_IN_DIALOGS = ("view.curtain", "vault.lock")
+
+
+class FormWork(QObject):
+    """One dialog at a time.
+
+    Signals:
+        chart_saved: the id of a chart that is new or changed.
+        settings_saved: :class:`PracticeSettings`.
+        note_picked: chart id, kind, template key.
+    """
+
+    chart_saved = Signal(str)
+    settings_saved = Signal(object)
+    note_picked = Signal(str, str, str)
+
+    def __init__(self, services: Services, theme: Theme, actions: Actions, notes: NoteWork, window: QWidget) -> None:
+        super().__init__(window)
+        self._services = services
+        self._theme = theme
+        self._actions = actions
+        self._notes = notes
+        self._window = window
+        self._dialog: FormDialog | None = None
+        self.settings = PracticeSettings()
+        self.templates: tuple[Template, ...] = ()
+
+    @property
+    def dialog(self) -> FormDialog | None:
+        """The dialog that is open, if any."""
+        return self._dialog if self._dialog is not None and isValid(self._dialog) else None
+
+    def unfinished(self) -> tuple[str, str] | None:
+        """What a lock must keep of the dialog that is open."""
+        return self.dialog.unfinished() if self.dialog is not None else None
+
+    def reopen(self, form: str, note: Note | None) -> None:
+        """Open the form again that a lock closed."""
+        kind, _, which = form.partition(":")
+        if kind == "addendum" and note is not None and note.id == which:
+            self.add_addendum(note)
+        elif kind == "chart" and which == "new":
+            self.add_client()
+        elif kind == "chart" and which:
+            self.edit_client(ClientId(which))
+
+    def pick_note(self, people: Sequence[PersonRow], current: ClientId | None) -> None:
+        """Ctrl+N."""
+        picker = NotePicker(self._theme, people, self.templates, self.settings.default_template, self._window)
+        picker.picked.connect(self.note_picked)
+        picker.new_client_requested.connect(self.add_client)
+        self._prepare(picker)
+        picker.begin(current)
+
+    def sign(self, note: Note) -> None:
+        """Ask for the signer, sign the note on the page."""
+        dialog = SignDialog(self._theme, note, self.settings.signer, self._window)
+
+        def sign(signer: str) -> None:
+            dialog.set_busy(True)
+            self._notes.sign(signer, lambda: self._finish(dialog), lambda error: self._refuse(dialog, error))
+
+        dialog.signing_requested.connect(sign)
+        self._open(dialog)
+
+    def add_addendum(self, note: Note) -> None:
+        """Ask for an addendum; go on with one that a lock interrupted."""
+        form = addendum_form(note.id)
+
+        def show(kept: str) -> None:
+            dialog = AddendumDialog(self._theme, note.id, self.settings.signer, kept, self._window)
+
+            def add() -> None:
+                dialog.set_busy(True)
+                self._notes.add_addendum(
+                    note.id,
+                    dialog.raw_text,
+                    dialog.signer,
+                    lambda: self._finish(dialog),
+                    lambda error: self._refuse(dialog, error),
+                )
+
+            dialog.adding_requested.connect(add)
+            dialog.rejected.connect(lambda: self._forget(form))
+            self._open(dialog)
+
+        self._services.tasks.run(lambda: self._services.writing.unfinished(form), show, owner=self)
+
+    def add_client(self) -> None:
+        """Ask for a new chart; go on with one that a lock interrupted."""
+        form = client_form(None)
+        self._services.tasks.run(
+            lambda: self._services.writing.unfinished(form),
+            lambda kept: self._open_chart(read_chart(kept), None, self._services.writing.add_client),
+            owner=self,
+        )
+
+    def edit_client(self, client_id: ClientId) -> None:
+        """Show a chart's people."""
+
+        def read() -> tuple[Client, str]:
+            writing = self._services.writing
+            return writing.client(client_id), writing.unfinished(client_form(client_id))
+
+        def show(result: tuple[Client, str]) -> None:
+            client, kept = result
+            self._open_chart(
+                read_chart(kept) or client.chart,
+                client_id,
+                lambda chart: self._services.writing.update_client(Client(client.id, chart, client.revision)),
+            )
+
+        self._services.tasks.run(read, show, owner=self)
+
+    def edit_settings(self) -> None:
+        """Show the settings."""
+        dialog = SettingsDialog(self._theme, self.settings, self.templates, self._window)
+
+        def done(settings: PracticeSettings) -> None:
+            self.settings = settings
+            self._finish(dialog)
+            self.settings_saved.emit(settings)
+
+        def save(settings: PracticeSettings) -> None:
+            dialog.set_busy(True)
+            self._services.tasks.run(
+                lambda: self._services.practice.put_settings(settings),
+                done,
+                lambda error: self._refuse(dialog, error),
+                owner=self,
+            )
+
+        dialog.settings_chosen.connect(save)
+        self._open(dialog)
+
+    def show_shortcuts(self) -> None:
+        """Ctrl+/."""
+        self._open(ShortcutSheet(self._theme, self._actions.specs, self._window))
+
+    def show_about(self) -> None:
+        """About."""
+        self._open(AboutDialog(self._theme, self._window))
+
+    def _open_chart(self, chart: Chart | None, client_id: ClientId | None, save: Callable[[Chart], Client]) -> None:
+        form = client_form(client_id)
+        dialog = ClientDialog(self._theme, chart, client_id, self._window)
+
+        def work(confirmed: Chart) -> Client:
+            client = save(confirmed)
+            self._services.writing.keep_unfinished(form, "")
+            return client
+
+        def done(client: Client) -> None:
+            self._finish(dialog)
+            self.chart_saved.emit(client.id)
+
+        def confirm(confirmed: Chart) -> None:
+            dialog.set_busy(True)
+            self._services.tasks.run(
+                lambda: work(confirmed), done, lambda error: self._refuse(dialog, error), owner=self
+            )
+
+        dialog.chart_confirmed.connect(confirm)
+        dialog.rejected.connect(lambda: self._forget(form))
+        self._open(dialog)
+
+    def _prepare(self, dialog: FormDialog) -> None:
+        self._dialog = dialog
+        for action_id in _IN_DIALOGS:
+            dialog.addAction(self._actions.action(action_id))
+
+    def _open(self, dialog: FormDialog) -> None:
+        self._prepare(dialog)
+        dialog.open()
+
+    def _finish(self, dialog: FormDialog) -> None:
+        if isValid(dialog):
+            dialog.finish()
+
+    def _refuse(self, dialog: FormDialog, error: KnownError) -> None:
+        if isValid(dialog):
+            dialog.set_busy(False)
+            dialog.message.show_error(error)
+
+    def _forget(self, form: str) -> None:
+        """The person cancelled: what stood in the form is not wanted."""
+        self._services.tasks.run(lambda: self._services.writing.keep_unfinished(form, ""), owner=self)

@@ -1,0 +1,44 @@
+"""What happens to a window when the vault locks: off the screen at once, then everything typed into the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import wait
+
+from PySide6.QtWidgets import QApplication
+
+from notes_vault.desktop.note_saver import Draft
+from notes_vault.desktop.services import Services
+from notes_vault.record.place import Place
+
+#: Under this name the vault keeps which form was open when it locked.
+OPEN_FORM = "open"
+
+
+def hide_all_windows() -> None:
+    """Windows, dialogs, menus, tooltips: nothing of ours stays on the screen."""
+    for window in QApplication.topLevelWidgets():
+        window.hide()
+
+
+def keep_everything(
+    services: Services, draft: Draft | None, place: Place, form: tuple[str, str] | None, seconds: float
+) -> bool:
+    """Commit draft, place and unfinished form, each by itself, so that one that fails takes none with it.
+
+    Returns:
+        True when all of it was in the vault after at most ``seconds``.
+    """
+    writing = services.writing
+    works: list[Callable[[], object]] = []
+    if draft is not None:
+        kept = draft
+        works.append(lambda: writing.save_draft(kept.note_id, kept.raw_text, kept.service_date))
+    works.append(lambda: writing.remember_place(place))
+    if form is not None:
+        name, raw_text = form
+        works.append(lambda: writing.keep_unfinished(name, raw_text))
+        works.append(lambda: writing.keep_unfinished(OPEN_FORM, name))
+    futures = [services.executor.submit(work) for work in works]
+    done, late = wait(futures, timeout=seconds)
+    return not late and all(future.exception() is None for future in done)

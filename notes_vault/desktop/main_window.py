@@ -1,0 +1,151 @@
+"""The working window: people at the left, the timeline in the middle, the page at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from notes_vault.desktop.actions import Actions
+from notes_vault.desktop.form_dialog import WINDOW_TITLE
+from notes_vault.desktop.lock_keeping import OPEN_FORM, hide_all_windows, keep_everything
+from notes_vault.desktop.main_window_commands import OnRelease, WindowCommands
+from notes_vault.desktop.main_window_parts import VaultLabel, WindowParts
+from notes_vault.desktop.services import PersonRow, Services
+from notes_vault.desktop.theme import Theme
+from notes_vault.errors import KnownError
+from notes_vault.record.place import Place
+from notes_vault.record.settings import PracticeSettings
+from notes_vault.record.templates import Template
+
+_LOCK_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """What the window reads before it can be used; ``form`` is the one that a lock closed, if any."""
+
+    settings: PracticeSettings
+    templates: tuple[Template, ...]
+    people: tuple[PersonRow, ...]
+    place: Place | None
+    form: str
+
+
+class MainWindow(QMainWindow):
+    """One window for everything; dialogs open over it and are hidden with it.
+
+    Signals:
+        lock_requested: the person asks to lock.
+        quit_requested: the person asks to end the program; closing the window is seen by the desk.
+        idle_minutes_changed: the number of minutes in force.
+        furnished: the vault has been read and the last place restored.
+    """
+
+    lock_requested = Signal()
+    quit_requested = Signal()
+    idle_minutes_changed = Signal(int)
+    furnished = Signal()
+
+    def __init__(self, services: Services, theme: Theme, label: VaultLabel, on_release: OnRelease) -> None:
+        """``on_release`` is called with the chosen chart when the person wants to prepare a release."""
+        super().__init__()
+        self.setWindowTitle(WINDOW_TITLE)
+        self._services = services
+        self.commands_list = Actions(self)
+        self.parts = WindowParts(theme, label, self.commands_list, self)
+        self.setCentralWidget(self.parts)
+        self.conduct = WindowCommands(services, theme, self.commands_list, self.parts, on_release)
+        self.resize(1280, 800)
+        self._connect_signals()
+
+    def widget(self) -> QWidget:
+        """The window itself."""
+        return self
+
+    def begin(self) -> None:
+        """Read settings, templates and the last place; :attr:`furnished` follows."""
+        writing, practice = self._services.writing, self._services.practice
+
+        def work() -> _Beginning:
+            form = writing.unfinished(OPEN_FORM)
+            if form:
+                writing.keep_unfinished(OPEN_FORM, "")
+            return _Beginning(practice.settings(), writing.templates(), writing.people(), writing.last_place(), form)
+
+        self._services.tasks.run(work, self._furnish, owner=self)
+
+    def idle_minutes(self) -> int:
+        """The vault's own setting, 1 to 60; the default until :attr:`furnished`."""
+        return self.conduct.forms.settings.idle_minutes
+
+    def show_warning(self, seconds: int) -> None:
+        """Count down inside the window."""
+        self.parts.warning.begin(seconds)
+
+    def hide_warning(self) -> None:
+        """Somebody is there again."""
+        self.parts.warning.end()
+
+    def prepare_to_lock(self) -> None:
+        """Take every window off the screen at once, then save; at most 2 s."""
+        hide_all_windows()
+        self.save_for_lock(_LOCK_SECONDS)
+
+    def save_for_lock(self, seconds: float) -> bool:
+        """Commit draft, unfinished form and place; True when all of it is in the vault."""
+        self.rest()
+        draft = self.conduct.notes.saver.unsaved()
+        return keep_everything(self._services, draft, self.place(), self.conduct.forms.unfinished(), seconds)
+
+    def rest(self) -> None:
+        """Begin nothing more by itself: the vault is about to close."""
+        self.conduct.notes.saver.rest()
+        self.conduct.search.rest()
+
+    def place(self) -> Place:
+        """Where the person is."""
+        place = self.parts.page.place()
+        return place if place.note_id else Place(self.conduct.people.client_id)
+
+    def _furnish(self, beginning: _Beginning) -> None:
+        conduct, place = self.conduct, beginning.place
+        conduct.forms.settings = beginning.settings
+        conduct.forms.templates = beginning.templates
+        conduct.notes.use_templates(beginning.templates)
+        self.parts.timeline.name_templates({template.key: template.title for template in beginning.templates})
+        self.idle_minutes_changed.emit(beginning.settings.idle_minutes)
+        conduct.people.begin(beginning.people, place.client_id if place else None)
+        conduct.allow_actions()
+        if place is None or place.note_id is None:
+            self.parts.people.list.setFocus()
+            self._finish_furnishing(beginning.form)
+            return
+        kept = place
+        conduct.notes.open_note(
+            place.note_id,
+            lambda _note: self._return_to(kept, beginning.form),
+            lambda error: self._stay(error, beginning.form),
+        )
+
+    def _return_to(self, place: Place, form: str) -> None:
+        self.parts.page.go_to(place)
+        self.parts.page.editor.setFocus()
+        self._finish_furnishing(form)
+
+    def _stay(self, error: KnownError, form: str) -> None:
+        """The last note could not be opened: say so, everything else works."""
+        self.parts.page.show_error(error)
+        self._finish_furnishing(form)
+
+    def _finish_furnishing(self, form: str) -> None:
+        self.conduct.forms.reopen(form, self.conduct.notes.note)
+        self.furnished.emit()
+
+    def _connect_signals(self) -> None:
+        self.conduct.lock_requested.connect(self.lock_requested)
+        self.conduct.quit_requested.connect(self.quit_requested)
+        self.conduct.forms.settings_saved.connect(
+            lambda settings: self.idle_minutes_changed.emit(settings.idle_minutes)
+        )

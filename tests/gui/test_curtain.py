@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from notes_vault.desktop.main_window import MainWindow
+from tests.gui.practice_fake import Practice, WindowMaker, wait_for_note
+
+
+@pytest.fixture
+def window(qtbot: QtBot, make_window: WindowMaker, practice: Practice) -> MainWindow:
+    window = make_window()
+    wait_for_note(qtbot, window, practice.draft)
+    window.parts.page.editor.setFocus()
+    return window
+
+
+def shown(*widgets: QWidget) -> list[QWidget]:
+    return [widget for widget in widgets if widget.isVisible()]
+
+
+def test_one_key_hides_all_text_at_once_and_the_same_key_brings_it_back(window: MainWindow) -> None:
+    parts = window.parts
+    texts = (parts.page.editor, parts.people.list, parts.timeline.list, parts.header, parts.status)
+    window.commands_list.action("view.curtain").trigger()
+    assert not shown(*texts)
+    window.commands_list.action("view.curtain").trigger()
+    assert shown(*texts) == list(texts)
+
+
+def test_dialogs_are_hidden_too_and_come_back_as_they_were(window: MainWindow) -> None:
+    window.commands_list.action("vault.settings").trigger()
+    dialog = window.conduct.forms.dialog
+    assert dialog is not None
+    dialog.signer.setText("half a name")  # type: ignore[attr-defined]  # the settings dialog is the one that is open
+    assert window.commands_list.action("view.curtain") in dialog.actions()
+    assert window.commands_list.action("vault.lock") in dialog.actions()
+    window.commands_list.action("view.curtain").trigger()
+    assert not dialog.isVisible()
+    window.commands_list.action("view.curtain").trigger()
+    assert dialog.isVisible()
+    assert dialog.signer.text() == "half a name"  # type: ignore[attr-defined]  # as above
+
+
+def test_the_palette_closes(window: MainWindow) -> None:
+    window.commands_list.action("find.palette").trigger()
+    window.commands_list.action("view.curtain").trigger()
+    assert not window.conduct.palette.isVisible()
+
+
+def test_nothing_that_shows_text_can_be_reached_behind_it(window: MainWindow) -> None:
+    window.commands_list.action("view.curtain").trigger()
+    assert not window.commands_list.action("find.palette").isEnabled()
+    assert not window.commands_list.action("note.new").isEnabled()
+    assert window.commands_list.action("vault.lock").isEnabled()
+
+
+def test_the_lock_works_behind_the_curtain_and_keeps_text(window: MainWindow, practice: Practice) -> None:
+    window.parts.page.editor.insertPlainText("behind ")
+    window.commands_list.action("view.curtain").trigger()
+    assert window.save_for_lock(2.0)
+    assert "behind" in practice.writing.notes[practice.draft].raw_text
