@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_message import MessageBar
+from notes_vault.desktop.wizard import spooling
 from notes_vault.desktop.wizard.code_view import CodeView, split_groups
 from notes_vault.desktop.wizard.printing import NoPrinterError, SheetPrinter
 from notes_vault.desktop.wizard.services import Advice
@@ -30,6 +31,9 @@ class FakeCups:
         self.job, self.status, self.end = job, status, end
         self.received = b""
         self.cancelled: list[int] = []
+
+    def cupsSetServer(self, server: bytes) -> None:
+        assert server.startswith(b"/")
 
     def cupsCreateJob(self, _server: None, _printer: bytes, _title: bytes, _options: int, _option: None) -> int:
         return self.job
@@ -87,9 +91,7 @@ def test_a_refusing_print_service_is_said_and_holds_no_job(cups: FakeCups, cance
 def test_no_printer_is_a_sentence(
     qtbot: QtBot, theme: Theme, runner: TaskRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from PySide6.QtPrintSupport import QPrinterInfo
-
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    monkeypatch.setattr(spooling, "_SOCKETS", ())
     view = CodeView()
     qtbot.addWidget(view)
     printer = SheetPrinter(runner, view)

@@ -45,6 +45,9 @@ class SheetPrinter(QObject):
 
     def ask(self, sheet: RecoverySheet) -> None:
         """Open the print dialog; the sheet is forgotten when it closes."""
+        if sys.platform == "linux" and find_cups() is None:
+            self.failed.emit(NoPrinterError())
+            return
         # Loaded when first needed: the print plugin asks the print service for its printers.
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 

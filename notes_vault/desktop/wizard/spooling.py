@@ -8,6 +8,7 @@ its spool is outside this program; the page says so.
 from __future__ import annotations
 
 import ctypes
+from pathlib import Path
 from typing import Protocol, cast
 
 from notes_vault.errors import KnownError
@@ -17,6 +18,7 @@ _CONTINUE = 100
 _SUCCESSFUL = (0x0000, 0x0001, 0x0002)  # IPP: ok, ok with attributes ignored, ok with attributes in conflict
 _FORMAT = b"application/pdf"
 _LIBRARY = "libcups.so.2"
+_SOCKETS = (Path("/run/cups/cups.sock"), Path("/var/run/cups/cups.sock"))
 
 
 class PrintingFailedError(KnownError):
@@ -32,6 +34,9 @@ class PrintingFailedError(KnownError):
 
 class Cups(Protocol):
     """The part of libcups that is used."""
+
+    def cupsSetServer(self, server: bytes) -> None:
+        """Which server this thread talks to."""
 
     def cupsCreateJob(self, server: None, printer: bytes, title: bytes, options: int, option: None) -> int:
         """Returns the job's number, 0 on failure."""
@@ -49,12 +54,24 @@ class Cups(Protocol):
         """Returns 1 on success."""
 
 
+def find_socket() -> Path | None:
+    """Where this computer's print service listens, if one runs."""
+    return next((path for path in _SOCKETS if path.is_socket()), None)
+
+
 def find_cups() -> Cups | None:
-    """The system's libcups, or None where there is none (then there is no printer that Qt could name either)."""
+    """The system's libcups, told to talk to this computer's print service only; None where there is none.
+
+    Without a socket of its own libcups would try the network, on localhost or wherever its settings point.
+    """
+    if find_socket() is None:
+        return None
     try:
         library = ctypes.CDLL(_LIBRARY)  # by its name: ctypes.util.find_library may run a compiler in a temporary file
     except OSError:
         return None
+    library.cupsSetServer.argtypes = (ctypes.c_char_p,)
+    library.cupsSetServer.restype = None
     library.cupsCreateJob.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_int, ctypes.c_void_p)
     library.cupsStartDocument.argtypes = (
         ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_int,
@@ -62,7 +79,16 @@ def find_cups() -> Cups | None:
     library.cupsWriteRequestData.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t)
     library.cupsFinishDocument.argtypes = (ctypes.c_void_p, ctypes.c_char_p)
     library.cupsCancelJob.argtypes = (ctypes.c_char_p, ctypes.c_int)
-    return cast("Cups", library)
+    cups = cast("Cups", library)
+    stay_local(cups)
+    return cups
+
+
+def stay_local(cups: Cups) -> None:
+    """Bind the calling thread to the local socket; libcups keeps this for each thread apart."""
+    socket = find_socket()
+    if socket is not None:
+        cups.cupsSetServer(str(socket).encode())
 
 
 def spool(cups: Cups, printer: str, title: str, document: bytes) -> None:
@@ -71,6 +97,7 @@ def spool(cups: Cups, printer: str, title: str, document: bytes) -> None:
     Raises:
         PrintingFailedError: the queue refused it; what it had taken is cancelled.
     """
+    stay_local(cups)
     queue = printer.encode()
     job = cups.cupsCreateJob(_DEFAULT_SERVER, queue, title.encode(), 0, None)
     if job == 0:
