@@ -95,6 +95,7 @@ def test_a_vault_is_made_by_keyboard_alone(qtbot: QtBot, wizard: Wizard, rooms: 
     assert opened.args == [rooms.parent / "Harbour Street.vault"]
     assert rooms.names == ["Harbour Street"]
     assert bytes(rooms.secrets[0].buffer) == GOOD.encode()
+    assert not any(rooms.prepared[0].recovery_code)
 
 
 def test_the_folder_follows_the_name_until_it_is_changed_by_hand(wizard: Wizard, rooms: FakeWizardServices) -> None:

@@ -85,7 +85,8 @@ class WizardServices(PassphraseServices, Protocol):
     ) -> None:
         """Write the vault and open it. Returns at once; calls back on the GUI thread with the opened vault.
 
-        After ``failed`` the prepared keys are still whole, so that another folder can be tried.
+        After ``failed`` the prepared keys are still whole, so that it can be tried again. After ``done`` the wizard
+        wipes the recovery code and lets go of the rest: wiping the vault key is the services' business then.
         """
 
     def create_sample(self, progress: Progress, cancel: Cancel) -> Path:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from notes_vault.children import wipe
 from notes_vault.desktop.fonts import scale_of
 from notes_vault.desktop.tasks import Task, TaskRunner
 from notes_vault.desktop.tokens import SPACE_AROUND, SPACE_BETWEEN
@@ -223,7 +224,9 @@ class Wizard(QWidget):
 
     def _on_completed(self, opened: object) -> None:
         self._recovery.forget()
-        self._prepared = None
+        if self._prepared is not None:
+            wipe(self._prepared.recovery_code)
+            self._prepared = None
         self.vault_opened.emit(opened)
 
     def _on_completing_failed(self, error: KnownError) -> None:
