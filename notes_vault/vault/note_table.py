@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from notes_vault.errors import BugError
 from notes_vault.vault.database import Database, Row
 from notes_vault.vault.errors import NoteNotFoundError
@@ -18,11 +16,11 @@ from notes_vault.vault.note_rows import (
 from notes_vault.vault.stored_text import pack_text, preview
 
 _SELECT_NOTE = "SELECT {note} FROM {class}_notes WHERE id = ?"
-_SELECT_ENTRIES = "SELECT {note} FROM {class}_notes WHERE client_id = ? ORDER BY service_date, entered_at, seq"
+_SELECT_ENTRIES = "SELECT {note} FROM {class}_notes WHERE client_id = ? ORDER BY service_date, seq"
 _SELECT_ADDENDA = "SELECT {addendum} FROM {class}_addenda WHERE note_id = ? ORDER BY seq"
 _SELECT_SUMMARIES = (
     "SELECT {summary}, (SELECT count(*) FROM {class}_addenda AS a WHERE a.note_id = n.id) FROM {class}_notes AS n"
-    " WHERE {condition} ORDER BY service_date DESC, entered_at DESC, seq DESC"
+    " INDEXED BY {class}_{index} WHERE {condition} ORDER BY service_date DESC, entered_at DESC, seq DESC"
 )
 _INSERT_NOTE = "INSERT INTO {class}_notes ({note}, preview) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _UPDATE_NOTE = (
@@ -82,9 +80,14 @@ class NoteTable:
         """One note's addenda in the order they were added."""
         return tuple(AddendumRow.read(row) for row in self._database.rows(self.sql(_SELECT_ADDENDA), (note_id,)))
 
-    def summaries(self, condition: str, parameters: Sequence[str] = ()) -> list[Row]:
-        """Rows without texts, newest service first."""
-        return self._database.rows(self.sql(_SELECT_SUMMARIES, condition=condition), parameters)
+    def timeline(self, client_id: str) -> list[Row]:
+        """One client's rows without texts, newest service first."""
+        sql = self.sql(_SELECT_SUMMARIES, index="timeline", condition="client_id = ?")
+        return self._database.rows(sql, (client_id,))
+
+    def drafts(self) -> list[Row]:
+        """Unsigned rows without texts, newest service first; the index keeps signed ones from being read."""
+        return self._database.rows(self.sql(_SELECT_SUMMARIES, index="drafts", condition="signed_at IS NULL"))
 
     def count(self) -> int:
         """How many notes there are."""
