@@ -1,5 +1,5 @@
 """Qt: windows, editors, models; thin; no SQL, no rules."""
 
-from notes_vault.desktop.none_reference import protect_none
+from notes_vault.desktop.singleton_references import protect_singletons
 
-protect_none()
+protect_singletons()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from notes_vault.desktop.widgets_text import Paragraph, Title
 
@@ -71,6 +71,8 @@ class CurtainRail(QObject):
         self._content = self._pages.currentIndex()
         self._dialogs = [dialog for dialog in self._window.findChildren(QDialog) if dialog.isVisible()]
         QToolTip.hideText()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
         for dialog in self._dialogs:
             dialog.hide()
         for widget in self._also:
