@@ -58,7 +58,7 @@ def _open_application(folder: str) -> int:
     from notes_vault.guard.doorkeeper import DoorkeeperArguments, run_doorkeeper  # no Qt, little else
 
     try:
-        return run_doorkeeper(DoorkeeperArguments(folder))
+        return run_doorkeeper(DoorkeeperArguments(folder, first_desk=_run_desk))
     except _known_error() as error:
         sys.stderr.write(f"{error.sentence()}\n")
         return error.exit_code

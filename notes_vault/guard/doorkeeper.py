@@ -10,6 +10,10 @@ import sys
 from notes_vault.guard.desk_arguments import desk_command, write_desk_arguments
 from notes_vault.guard.platforms import Happening, Platform, open_platform
 
+TYPE_CHECKING = False  # the module typing loads slowly, and the first desk waits
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 FIRST_DESK = 1
 _FIRST_PATIENCE = 30.0  # seconds
 
@@ -20,11 +24,18 @@ class DoorkeeperArguments:
     Attributes:
         vault: the absolute path given with ``--vault``; empty: the desk decides.
         desk_command: what starts a desk (tests have their own).
+        first_desk: what a copy of this process does to be the first desk; None: the first is started like all others.
     """
 
-    __slots__ = ("desk_command", "vault")
+    __slots__ = ("desk_command", "first_desk", "vault")
 
-    def __init__(self, vault: str = "", command: list[str] | None = None) -> None:
+    def __init__(
+        self,
+        vault: str = "",
+        command: list[str] | None = None,
+        first_desk: Callable[[list[str]], int] | None = None,
+    ) -> None:
+        self.first_desk = first_desk
         self.vault = vault
         self.desk_command = command or desk_command()
 
@@ -58,5 +69,8 @@ def start_first_desk(platform: Platform, arguments: DoorkeeperArguments) -> list
     Until then nothing is loaded: it would take processor time from the desk that the person waits for.
     """
     given = write_desk_arguments(standby=False, vault=arguments.vault)
-    platform.start_desk(FIRST_DESK, [*arguments.desk_command, *given])
+    if arguments.first_desk is None:
+        platform.start_desk(FIRST_DESK, [*arguments.desk_command, *given])
+    else:
+        platform.split_off_desk(FIRST_DESK, given, arguments.first_desk)
     return platform.wait(platform.clock() + _FIRST_PATIENCE)

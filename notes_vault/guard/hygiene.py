@@ -14,8 +14,10 @@ _PR_SET_DUMPABLE = 4
 SIGKILL = 9  # the module signal loads enum, and the first desk waits
 _EXIT_ORPHANED = 77
 
-#: Freed memory is overwritten by the C library at once, so closed notes do not linger in an unlocked desk.
-MEMORY_TUNABLES = "glibc.malloc.perturb=90"
+#: ``M_PERTURB`` of malloc.h: freed memory is overwritten at once, so that closed notes and passed-on secrets do not
+#: linger in the buffers of Qt and others while a desk is unlocked. Costs nothing that could be measured at the start.
+_M_PERTURB = -6
+_FILL = 0x5A
 
 
 def harden_process(*, die_with_parent: bool, parent: int | None = None) -> None:
@@ -32,9 +34,12 @@ def harden_process(*, die_with_parent: bool, parent: int | None = None) -> None:
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
-        prctl = ctypes.CDLL(None, use_errno=True).prctl
+        library = ctypes.CDLL(None, use_errno=True)
+        prctl = library.prctl
         prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
         if die_with_parent:
             prctl(_PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
+        if hasattr(library, "mallopt"):  # glibc; musl has none
+            library.mallopt(_M_PERTURB, _FILL)
     if die_with_parent and parent is not None and os.getppid() != parent:
         os._exit(_EXIT_ORPHANED)

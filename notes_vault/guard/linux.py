@@ -10,12 +10,14 @@ import select
 import time
 
 from notes_vault.guard.linux_alarm import Alarm
-from notes_vault.guard.linux_desk import LinuxDesk
+from notes_vault.guard.linux_desk import LinuxDesk, spawn_desk, split_off_desk
 from notes_vault.guard.platforms import Called, Ended, Happening, Platform, Said, Stopped
 from notes_vault.guard.summons import Summons, call_or_answer, runtime_folder
 
 TYPE_CHECKING = False  # the module typing loads slowly, and the first desk waits
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from notes_vault.guard.stop_signals import StopSignals
 
 
@@ -47,9 +49,12 @@ class LinuxPlatform(Platform):
 
     def start_desk(self, desk: int, command: list[str]) -> None:
         """See :meth:`Platform.start_desk`."""
-        process = self._desks[desk] = LinuxDesk(command)
-        self._poll.register(process.outbox, select.POLLIN)
-        self._poll.register(process.end, select.POLLIN)
+        self._attend(desk, spawn_desk(command))
+
+    def split_off_desk(self, desk: int, given: list[str], run: Callable[[list[str]], int]) -> None:
+        """See :meth:`Platform.split_off_desk`."""
+        strange = [self._alarm.descriptor, *([self._summons.descriptor] if self._summons is not None else [])]
+        self._attend(desk, split_off_desk(given, run, strange))
 
     def tell(self, desk: int, data: bytes) -> None:
         """See :meth:`Platform.tell`."""
@@ -97,6 +102,11 @@ class LinuxPlatform(Platform):
         if self._stop_signals is not None:
             self._stop_signals.close()
         self._alarm.close()
+
+    def _attend(self, number: int, desk: LinuxDesk) -> None:
+        self._desks[number] = desk
+        self._poll.register(desk.outbox, select.POLLIN)
+        self._poll.register(desk.end, select.POLLIN)
 
     def _reap(self, number: int) -> int:
         desk = self._desks.pop(number)

@@ -17,6 +17,10 @@ from __future__ import annotations
 import sys
 from abc import ABC, abstractmethod
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 class Happening:
     """Something that the doorkeeper waited for."""
@@ -74,6 +78,19 @@ class Platform(ABC):
     @abstractmethod
     def start_desk(self, desk: int, command: list[str]) -> None:
         """Start a process that dies with us; its link is added as arguments (``desk_arguments.py``).
+
+        Raises:
+            OSError: it could not be started.
+        """
+
+    @abstractmethod
+    def split_off_desk(self, desk: int, given: list[str], run: Callable[[list[str]], int]) -> None:
+        """Start the first desk, by a copy of this process where that is faster; else as :meth:`start_desk` does.
+
+        Args:
+            desk: its number.
+            given: the desk's arguments; those of the link are added.
+            run: what a copy runs with all arguments; returns its exit code.
 
         Raises:
             OSError: it could not be started.

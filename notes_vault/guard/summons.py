@@ -39,8 +39,11 @@ class Summons:
 
     def close(self) -> None:
         """Leave; the next start is the first."""
-        os.unlink(self._path)  # noqa: PTH108  # pathlib loads slowly, and the first desk waits
         os.close(self.descriptor)
+        try:
+            os.unlink(self._path)  # noqa: PTH108  # pathlib loads slowly, and the first desk waits
+        except FileNotFoundError:
+            return  # the session's run-time directory is gone already
 
 
 def call_or_answer(folder: str) -> Summons | None:

@@ -36,9 +36,20 @@ def log(what: str) -> None:
     os.write(int(os.environ["LOCK_LOG"]), f"{time.monotonic():.6f} {os.getpid()} doorkeeper {what}\n".encode())
 
 
+def run_fake_desk(arguments: list[str]) -> int:
+    """In the copy that is the first desk; Qt must not be in the doorkeeper it was copied from."""
+    if any(name.startswith("PySide6") for name in sys.modules):
+        return 1
+    from tests.faults.lock_fake_desk import main as run_desk
+
+    sys.argv[1:] = arguments
+    return run_desk()
+
+
 def main() -> int:
     harden_process(die_with_parent=False)
-    arguments = DoorkeeperArguments(sys.argv[1], FAKE_DESK)
+    first_desk = run_fake_desk if os.environ.get("LOCK_SPLIT") else None
+    arguments = DoorkeeperArguments(sys.argv[1], FAKE_DESK, first_desk)
     platform = open_platform()
     if not platform.claim_place():
         log("raised-the-first")

@@ -27,6 +27,14 @@ def test_a_doorkeeper_killed_at_once_leaves_no_desk(tmp_path: Path) -> None:
         stage.await_silence_of_all()
 
 
+@pytest.mark.parametrize("state", ["idle", "sigstop"])
+def test_a_dead_doorkeeper_ends_the_copy_of_itself_that_is_the_first_desk(state: str, tmp_path: Path) -> None:
+    with Stage(tmp_path, state, environment={"LOCK_SPLIT": "1"}) as stage:
+        stage.await_event("first", "hostile")
+        stage.doorkeeper.kill()
+        stage.await_silence_of_all()
+
+
 def test_a_lock_screen_that_dies_is_replaced(tmp_path: Path) -> None:
     with Stage(tmp_path, "dies-locked") as stage:
         assert stage.await_event("standby", "show").what.startswith("show screen-crashed")

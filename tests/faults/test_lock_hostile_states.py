@@ -34,6 +34,23 @@ def test_a_desk_in_any_state_is_locked(state: str, tmp_path: Path) -> None:
             assert stage.happened("first", "hidden")[0].at <= stage.happened("first", "saved")[0].at <= reaped.at
 
 
+def test_the_first_desk_may_be_a_copy_of_the_doorkeeper(tmp_path: Path) -> None:
+    with Stage(tmp_path, "unsaved_edit", IDLE, {"LOCK_SPLIT": "1"}) as stage:
+        assert stage.await_event("standby", "reaped").what == "reaped clean=True"
+        stage.await_event("standby", "painted")
+        held = {str(path.readlink()) for path in Path(f"/proc/{stage.doorkeeper.pid}/fd").iterdir()}
+        assert any(name.endswith("/doorkeeper") for name in held)
+
+
+def test_a_copy_of_the_doorkeeper_holds_nothing_of_its(tmp_path: Path) -> None:
+    with Stage(tmp_path, "idle", environment={"LOCK_SPLIT": "1"}) as stage:
+        desk = stage.await_event("first", "hostile").pid
+        held = {str(path.readlink()) for path in Path(f"/proc/{desk}/fd").iterdir()}
+        assert not any(name.endswith(("/doorkeeper", "[timerfd]")) for name in held)
+        shared = {name for name in held if name.startswith("pipe:")}
+        assert len(shared) <= 4  # the link's two ends, the test's log, and what Qt wakes itself with
+
+
 @pytest.mark.parametrize("state", ["gil_held_in_c", "idle"])
 def test_nobody_opens_the_vault_before_the_desk_before_is_gone(state: str, tmp_path: Path) -> None:
     with Stage(tmp_path, state, IDLE, {"LOCK_EAGER": "1"}) as stage:
