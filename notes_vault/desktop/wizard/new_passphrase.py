@@ -182,7 +182,7 @@ class NewPassphrase(QWidget):
         self._show_words(_split(secret.buffer))
         secret.wipe()
         self._message.show_sentence(
-            "Write these words down and keep the note away from this computer. Then type them once more below.",
+            "Write these words down and keep the note away from this computer. Then type them once more.",
             Tone.NEUTRAL,
         )
         self._repeat.setFocus()

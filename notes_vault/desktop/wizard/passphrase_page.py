@@ -30,11 +30,11 @@ class PassphrasePage(WizardPage):
     def __init__(self, services: PassphraseServices, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__("Choose a passphrase", _INTRODUCTION, parent)
         self._entry = NewPassphrase(services, tasks, self.message, self)
+        self.lines.addSpacing(SPACE_WITHIN)
+        self.lines.addWidget(self._build_truth())
         self.lines.addSpacing(SPACE_BETWEEN)
         self.lines.addWidget(self._entry)
         self.lines.addWidget(self.message)
-        self.lines.addSpacing(SPACE_BETWEEN)
-        self.lines.addWidget(self._build_truth())
         self.lines.addStretch(1)
         self._entry.submitted.connect(self.submitted)
 

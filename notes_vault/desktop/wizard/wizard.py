@@ -128,6 +128,7 @@ class Wizard(QWidget):
         self._steps.set_current(index)
         self._name_buttons()
         self._page().first_field().setFocus()
+        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(0))
 
     @Slot()
     def _name_buttons(self) -> None:
