@@ -84,6 +84,11 @@ class AuditTrail:
         )
         return tuple(AuditRow(row[0], read_moment(row[1]), row[2], row[3], json.loads(row[4]), row[5]) for row in found)
 
+    def details(self, event: str, name: str) -> frozenset[str]:
+        """What stands under ``name`` in the details of every row of one event."""
+        rows = self._database.rows("SELECT detail FROM audit WHERE event = ?", (event,))
+        return frozenset(str(json.loads(detail).get(name, "")) for (detail,) in rows)
+
     def head(self) -> str:
         """The MAC of the last row, 64 hexadecimal digits."""
         return str(self._last()[2])

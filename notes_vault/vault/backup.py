@@ -13,7 +13,7 @@ import os
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from glob import escape
 from pathlib import Path
@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from notes_vault.children import Cancel, run_child
 from notes_vault.errors import BugError, FileAccessError, KnownError
 from notes_vault.keys.header import Header
+from notes_vault.keys.header_format import encode_copy
 from notes_vault.vault.backup_file import sync_folder
 from notes_vault.vault.database import Database
-from notes_vault.vault.errors import DiskFullError, VaultDamagedError, VaultExistsError
+from notes_vault.vault.errors import DiskFullError, VaultExistsError, damaged_error
 
 if TYPE_CHECKING:
     from notes_vault.vault.vault import Vault
@@ -92,36 +93,23 @@ def back_up(
     building = _claim(target)
     try:
         with vault.database.cancellable(cancel):
-            vault.database.run("VACUUM INTO ?", (str(building),))
-            _sync(building)
+            _copy(vault.database, building)
             report(_COPIED)
             _prove(vault.database, building, report)
-        counters = vault.counters()
-        moment = vault.database.clock()
-        record = BackupRecord(moment.astimezone().date(), counters.notes, vault.audit.head(), "")
-        facts = {
-            "day": record.day.isoformat(),
-            "made_at": moment.isoformat(),
-            "vault_id": header.vault_id,
-            "notes": record.notes,
-            "commits": counters.commits,
-            "head": record.head,
-        }
-        request = {"action": "seal", "path": str(building), "header": _header_bytes(vault), "facts": facts}
+        record, facts = _describe(vault, header)
+        request = {"action": "seal", "path": str(building), "header": _text64(encode_copy(header)), "facts": facts}
         reply = _ask(request, cancel, lambda share: report(_COMPARED + (1 - _COMPARED) * share))
         _give_name(building, target)
     except OSError as problem:
         _discard(building)
         _explain(problem)
-    except FileAccessError as problem:
+    except BaseException as problem:
         _discard(building)
-        problem.kept = _KEPT
-        raise
-    except BaseException:
-        _discard(building)
+        if isinstance(problem, FileAccessError):
+            problem.kept = _KEPT
         raise
     report(1.0)
-    return BackupRecord(record.day, record.notes, record.head, reply["sha256"])
+    return replace(record, sha256=reply["sha256"])
 
 
 def describe_backup(file: Path) -> BackupRecord:
@@ -225,15 +213,31 @@ def _name(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _header_bytes(vault: Vault) -> str:
-    """The better copy on the disk, as base64."""
-    copies = []
-    for path in (vault.folder.header_a, vault.folder.header_b):
-        with suppress(FileNotFoundError):
-            copies.append(path.read_bytes())
-    if not copies:
-        raise BugError("an open vault without a header")
-    return base64.b64encode(copies[0]).decode("ascii")
+def _describe(vault: Vault, header: Header) -> tuple[BackupRecord, dict[str, str | int]]:
+    counters = vault.counters()
+    moment = vault.database.clock()
+    record = BackupRecord(moment.astimezone().date(), counters.notes, vault.audit.head(), "")
+    facts: dict[str, str | int] = {
+        "day": record.day.isoformat(),
+        "made_at": moment.isoformat(),
+        "vault_id": header.vault_id,
+        "notes": record.notes,
+        "commits": counters.commits,
+        "head": record.head,
+    }
+    return record, facts
+
+
+def _copy(database: Database, building: Path) -> None:
+    try:
+        database.run("VACUUM INTO ?", (str(building),))
+    except MemoryError:  # what SQLite makes of a page that does not prove itself, in this one statement
+        raise damaged_error() from None
+    _sync(building)
+
+
+def _text64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
 
 
 def _sync(path: Path) -> None:
@@ -286,7 +290,7 @@ def _taken() -> BackupTargetError:
     return BackupTargetError("There is already a file of this name.", "It was not touched.", "Choose another name.")
 
 
-def _differs() -> VaultDamagedError | BackupDiffersError:
+def _differs() -> BackupDiffersError:
     return BackupDiffersError(
         "The copy did not hold what the vault holds.", "It was thrown away; the vault is unchanged.", "Run the check."
     )

@@ -7,6 +7,7 @@ inside a file (a full disk half-way destroys it) and never becomes a ``str``.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -14,7 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from notes_vault.children import wipe
 from notes_vault.errors import BugError
-from notes_vault.vault.errors import VaultForgedError, VaultMissingError, translate
+from notes_vault.vault.errors import VaultForgedError, VaultMissingError, damaged_error, read_only_error, translate
 
 #: "NVLT": marks the file as ours for everything that has its key.
 APPLICATION_ID: Final = 0x4E56_4C54
@@ -86,6 +87,10 @@ def connect(path: Path, key: KeyText, *, create: bool = False) -> sqlcipher.Conn
             "Nothing was changed.",
             "Restore the latest backup into a new folder.",
         )
+    if not create and path.stat().st_size < PAGE_SIZE:
+        raise damaged_error()  # an empty file would open as a new, empty database
+    if not create:
+        _require_writable(path)
     settle_process()
     mode = "rwc" if create else "rw"
     connection = None
@@ -111,6 +116,12 @@ def connect(path: Path, key: KeyText, *, create: bool = False) -> sqlcipher.Conn
             raise translate(error) from None
         raise
     return connection
+
+
+def _require_writable(path: Path) -> None:
+    """SQLite opens what it may not write without a word, and would refuse the first save instead."""
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)):
+        raise read_only_error()
 
 
 def assert_settings(connection: sqlcipher.Connection) -> None:

@@ -115,13 +115,6 @@ _UNSAVED: Final = "Everything saved before is kept; the last change is not saved
 _SENTENCES: Final[tuple[tuple[tuple[int, ...], type[KnownError], str, str, str], ...]] = (
     ((_FULL,), DiskFullError, "The disk is full.", _UNSAVED, "Make room on it."),
     (
-        (_READONLY, _PERM, _CANTOPEN),
-        VaultReadOnlyError,
-        "The vault cannot be written: its folder or file is read-only, or gone.",
-        _UNSAVED,
-        "Allow writing to the folder, or reconnect its disk.",
-    ),
-    (
         (_IOERR,),
         VaultDiskError,
         "The disk refused to read or write.",
@@ -158,6 +151,15 @@ def stopped_error() -> CancelledError:
     return CancelledError("Stopped.", "Nothing was changed by it.")
 
 
+def read_only_error() -> VaultReadOnlyError:
+    """The one sentence for a vault that may be read only."""
+    return VaultReadOnlyError(
+        "The vault cannot be written: its folder or file is read-only, or gone.",
+        _UNSAVED,
+        "Allow writing to the folder, or reconnect its disk.",
+    )
+
+
 def damaged_error() -> VaultDamagedError:
     """The one sentence for a page that does not prove itself."""
     return VaultDamagedError(
@@ -185,6 +187,8 @@ def translate(error: Exception) -> Exception:
 def _known(code: int | None) -> KnownError | None:
     if code in (_CORRUPT, _NOTADB):
         return damaged_error()
+    if code in (_READONLY, _PERM, _CANTOPEN):
+        return read_only_error()
     for codes, kind, happened, kept, next_step in _SENTENCES:
         if code in codes:
             return kind(happened, kept, next_step)

@@ -136,11 +136,11 @@ class NoteRepository:
 
     def timeline(self, client_id: ClientId) -> tuple[NoteSummary, ...]:
         """One client's notes without their texts, newest service first."""
-        return tuple(read_summary(row) for row in self._table.summaries("client_id = ?", (client_id,)))
+        return tuple(read_summary(row) for row in self._table.timeline(client_id))
 
     def unsigned(self) -> tuple[NoteSummary, ...]:
         """Every draft without its text, newest service first."""
-        return tuple(read_summary(row) for row in self._table.summaries("signed_at IS NULL"))
+        return tuple(read_summary(row) for row in self._table.drafts())
 
     def entries(self, client_id: ClientId) -> tuple[Note, ...]:
         """One client's notes with texts and addenda, oldest service first."""

@@ -134,8 +134,8 @@ class Vault:
 
         A crash between the commit and the clearing of the attempts file enters none twice.
         """
-        entered = {row.detail.get("at") for row in self.audit.rows(limit=5000) if row.event == "unlock-failed"}
         failed = [moment.isoformat() for moment in read_attempts(self.folder.path)]
+        entered = self.audit.details("unlock-failed", "at") if failed else frozenset()
         new = [moment for moment in failed if moment not in entered]
         with self.database.transaction():
             for moment in new:

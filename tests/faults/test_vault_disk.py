@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import secrets
 import signal
@@ -21,6 +22,8 @@ from notes_vault.record.notes import NoteKind
 from notes_vault.record.people import Chart, Person, Role
 from notes_vault.vault.backup import back_up
 from notes_vault.vault.check import check_vault
+from notes_vault.vault.errors import VaultReadOnlyError
+from notes_vault.vault.folder import VaultFolder
 from notes_vault.vault.vault import Vault
 from tests.faults.vault_writer import digest
 from tests.unit.vault.vault_maker import SteppingClock, VaultMaker
@@ -131,6 +134,27 @@ def test_a_full_disk_is_a_sentence_and_room_lets_saving_go_on(small_disk: Path) 
         assert check_vault(vault).problems == ()
     finally:
         vault.close()
+
+
+def test_a_read_only_disk_is_a_sentence_and_the_notes_are_whole(small_disk: Path) -> None:
+    maker = prepared(small_disk / "Practice.vault")
+    if small_disk.is_mount():
+        subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    else:
+        (maker.folder / "vault.db").chmod(0o400)
+        maker.folder.chmod(0o500)
+    if small_disk.is_mount() or os.geteuid() != 0:  # nothing keeps root from writing
+        assert "read-only" in {problem.code for problem in VaultFolder(maker.folder).problems()}
+        with pytest.raises(VaultReadOnlyError) as refusal:
+            maker.open()
+        assert "kept" in refusal.value.sentence()
+    if small_disk.is_mount():
+        subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    maker.folder.chmod(0o700)
+    (maker.folder / "vault.db").chmod(0o600)
+    vault = maker.open()
+    assert vault.notes.count() == 10
+    vault.close()
 
 
 def judge_texts(vault: Vault, said: list[list[object]]) -> None:

@@ -91,6 +91,16 @@ def test_a_missing_file_is_not_created(vault: Vault, maker: VaultMaker) -> None:
     assert not vault.folder.database.exists()
 
 
+@pytest.mark.parametrize("size", [0, 1, 100, 8191])
+def test_a_file_cut_to_nothing_is_damaged_not_new(vault: Vault, maker: VaultMaker, size: int) -> None:
+    vault.close()
+    with vault.folder.database.open("r+b") as file:
+        file.truncate(size)
+    with pytest.raises(VaultDamagedError):
+        maker.open()
+    assert vault.folder.database.stat().st_size == size
+
+
 def test_a_vault_is_not_created_over_another(vault: Vault, maker: VaultMaker) -> None:
     vault.close()
     before = vault.folder.database.read_bytes()

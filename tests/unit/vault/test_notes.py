@@ -71,6 +71,25 @@ def test_timelines_are_newest_first_and_entries_oldest_first(vault: Vault, clien
     assert [row.id for row in vault.notes.unsigned()] == [ids[2], ids[1]]
 
 
+def test_lists_are_answered_from_indexes(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of 10,000 notes must not read their texts."""
+    asked: list[str] = []
+    rows = vault.database.rows
+
+    def listen(sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        asked.append(sql)
+        return rows(sql, parameters)
+
+    monkeypatch.setattr(vault.database, "rows", listen)
+    vault.notes.timeline(ClientId("x"))
+    vault.notes.unsigned()
+    monkeypatch.undo()
+    for sql, index in zip(asked, ("progress_timeline (client_id=?)", "progress_drafts"), strict=True):
+        plan = [row[3] for row in vault.database.rows("EXPLAIN QUERY PLAN " + sql, ("x",) * sql.count("?"))]
+        assert index in plan[0]
+        assert "body" not in sql
+
+
 def test_only_a_draft_without_a_word_is_discarded(vault: Vault, client: Client) -> None:
     empty = vault.notes.begin(client.id, NoteKind.PROGRESS, DAY, "soap", "## Subjective\n\n## Plan\n")
     written = vault.notes.begin(client.id, NoteKind.PROGRESS, DAY, "soap", "## Subjective\nA word.\n")
