@@ -58,6 +58,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("people.new", "Add a client…", "Ctrl+Shift+N", "Open a chart; a name is enough.", _P),
     ActionSpec("people.chart", "Chart…", "Ctrl+E", "See and change the people of this chart.", _P),
     ActionSpec("people.release", "Release…", "Ctrl+R", "Prepare a redacted release of this chart.", _P),
+    ActionSpec("people.ledger", "Disclosures…", "Ctrl+Shift+R", "What was released, to whom and why.", _P),
     ActionSpec("find.search", "Search notes", "Ctrl+F", "Search every note; results show while typing.", _F),
     ActionSpec("find.palette", "Go to anything…", "Ctrl+K", "Find a person, a note by its date, or a command.", _F),
     ActionSpec("find.unsigned", "Unsigned notes", "Ctrl+U", "List every note that is not signed yet.", _F),
@@ -70,6 +71,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("vault.lock", "Lock", "Ctrl+L", "Lock the vault at once; everything is saved.", _L, under_curtain=True),
     ActionSpec("vault.settings", "Settings…", "Ctrl+,", "Locking time, signature, templates, numbers.", _L),
+    ActionSpec("vault.templates", "Templates…", "Ctrl+T", "Write templates of your own, kept in this vault.", _L),
+    ActionSpec("vault.inspect", "Inspect a PDF…", "Ctrl+I", "Look into a PDF for what it should not hold.", _L),
     ActionSpec("vault.quit", "Lock and quit", "Ctrl+Q", "Save, lock and close Notes Vault.", _L, under_curtain=True),
     ActionSpec("help.shortcuts", "Keyboard shortcuts", "Ctrl+/", "Every command with its keys.", _H),
     ActionSpec("help.about", "About Notes Vault", "Shift+F1", "Version and licences.", _H),
@@ -89,7 +92,9 @@ class Actions(QObject):
         for spec in self._specs.values():
             action = QAction(spec.words, self)
             action.setShortcut(QKeySequence(spec.shortcut))
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            # What hides text works in every window of ours, the release's too.
+            everywhere = Qt.ShortcutContext.ApplicationShortcut
+            action.setShortcutContext(everywhere if spec.under_curtain else Qt.ShortcutContext.WindowShortcut)
             action.setToolTip(f"{spec.tooltip} ({shortcut_words(spec)})")
             action.setStatusTip(spec.tooltip)
             action.setObjectName(spec.id)

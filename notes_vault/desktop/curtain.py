@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from notes_vault.desktop.widgets_text import Paragraph, Title
 
@@ -33,7 +34,7 @@ class Curtain(QWidget):
 
 
 class CurtainRail(QObject):
-    """Draws and opens the curtain over a window's content and hides its dialogs meanwhile.
+    """Draws and opens the curtain over a window's content and hides every other window of ours meanwhile.
 
     Signals:
         moved: True when it has been drawn.
@@ -51,7 +52,7 @@ class CurtainRail(QObject):
         self._pages.addWidget(self._curtain)
         self._content = 0
         self._focus: QWidget | None = None
-        self._dialogs: list[QDialog] = []
+        self._others: list[QWidget] = []
 
     @property
     def is_drawn(self) -> bool:
@@ -69,15 +70,18 @@ class CurtainRail(QObject):
     def _draw(self) -> None:
         self._focus = self._window.focusWidget()
         self._content = self._pages.currentIndex()
-        self._dialogs = [dialog for dialog in self._window.findChildren(QDialog) if dialog.isVisible()]
         QToolTip.hideText()
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
-        for dialog in self._dialogs:
-            dialog.hide()
+        self._others = [
+            other for other in QApplication.topLevelWidgets() if other.isVisible() and other is not self._window
+        ]
+        for other in self._others:
+            other.hide()
         for widget in self._also:
             widget.hide()
         self._pages.setCurrentWidget(self._curtain)
+        self._window.activateWindow()
         self._curtain.setFocus()
         # Painted now, not when the event loop finds time.
         self._window.repaint()
@@ -86,8 +90,11 @@ class CurtainRail(QObject):
         self._pages.setCurrentIndex(self._content)
         for widget in self._also:
             widget.show()
-        for dialog in self._dialogs:
-            dialog.open()
-        self._dialogs = []
+        for other in self._others:
+            if isinstance(other, QDialog) and isValid(other):
+                other.open()
+            elif isValid(other):
+                other.show()
+        self._others = []
         if self._focus is not None:
             self._focus.setFocus()

@@ -20,6 +20,7 @@ from notes_vault.desktop.services import PersonRow, Services
 from notes_vault.desktop.settings_dialog import SettingsDialog
 from notes_vault.desktop.shortcut_sheet import ShortcutSheet
 from notes_vault.desktop.sign_dialog import SignDialog
+from notes_vault.desktop.template_dialog import TEMPLATE_FORM, TemplateDialog
 from notes_vault.desktop.theme import Theme
 from notes_vault.errors import KnownError
 from notes_vault.record.identifiers import ClientId
@@ -38,11 +39,13 @@ class FormWork(QObject):
     Signals:
         chart_saved: the id of a chart that is new or changed.
         settings_saved: :class:`PracticeSettings`.
+        templates_changed: the practice's own templates are others now.
         note_picked: chart id, kind, template key.
     """
 
     chart_saved = Signal(str)
     settings_saved = Signal(object)
+    templates_changed = Signal()
     note_picked = Signal(str, str, str)
 
     def __init__(self, services: Services, theme: Theme, actions: Actions, notes: NoteWork, window: QWidget) -> None:
@@ -70,6 +73,8 @@ class FormWork(QObject):
         kind, _, which = form.partition(":")
         if kind == "addendum" and note is not None and note.id == which:
             self.add_addendum(note)
+        elif kind == TEMPLATE_FORM:
+            self.edit_templates()
         elif kind == "chart" and which == "new":
             self.add_client()
         elif kind == "chart" and which:
@@ -163,6 +168,39 @@ class FormWork(QObject):
 
         dialog.settings_chosen.connect(save)
         self._open(dialog)
+
+    def edit_templates(self) -> None:
+        """Show the templates; go on with one that a lock interrupted."""
+        writing = self._services.writing
+
+        def show(kept: str) -> None:
+            dialog = TemplateDialog(self._theme, self.templates, kept, self._window)
+
+            def change(work: Callable[[], object]) -> None:
+                dialog.set_busy(True)
+
+                def work_and_read() -> tuple[Template, ...]:
+                    work()
+                    writing.keep_unfinished(TEMPLATE_FORM, "")
+                    return writing.templates()
+
+                self._services.tasks.run(work_and_read, done, lambda error: self._refuse(dialog, error), owner=self)
+
+            def done(now: tuple[Template, ...]) -> None:
+                self.templates = now
+                self._finish(dialog)
+                self.templates_changed.emit()
+
+            def write() -> None:
+                key, raw_text = dialog.key, dialog.raw_text
+                change(lambda: writing.put_template(key, raw_text))
+
+            dialog.template_written.connect(write)
+            dialog.removal_requested.connect(lambda key: change(lambda: writing.remove_template(key)))
+            dialog.rejected.connect(lambda: self._forget(TEMPLATE_FORM))
+            self._open(dialog)
+
+        self._services.tasks.run(lambda: writing.unfinished(TEMPLATE_FORM), show, owner=self)
 
     def show_shortcuts(self) -> None:
         """Ctrl+/."""

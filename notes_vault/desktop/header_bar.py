@@ -43,7 +43,7 @@ class HeaderBar(QFrame):
         self._sample = Pill("invented clients", self, tone="warn")
         self._sample.setVisible(is_sample)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Search notes and people")
+        self.search.setPlaceholderText("Search all notes")
         self.search.setAccessibleName("Search notes")
         self.search.setClearButtonEnabled(True)
         self.search.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)

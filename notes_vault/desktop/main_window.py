@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from notes_vault.desktop.actions import Actions
 from notes_vault.desktop.form_dialog import WINDOW_TITLE
 from notes_vault.desktop.lock_keeping import OPEN_FORM, hide_all_windows, keep_everything
-from notes_vault.desktop.main_window_commands import OnRelease, WindowCommands
+from notes_vault.desktop.main_window_commands import WindowCommands
 from notes_vault.desktop.main_window_parts import VaultLabel, WindowParts
-from notes_vault.desktop.services import PersonRow, Services
+from notes_vault.desktop.services import PersonRow, Releases, Services
 from notes_vault.desktop.theme import Theme
 from notes_vault.errors import KnownError
 from notes_vault.record.place import Place
@@ -48,15 +48,14 @@ class MainWindow(QMainWindow):
     idle_minutes_changed = Signal(int)
     furnished = Signal()
 
-    def __init__(self, services: Services, theme: Theme, label: VaultLabel, on_release: OnRelease) -> None:
-        """``on_release`` is called with the chosen chart when the person wants to prepare a release."""
+    def __init__(self, services: Services, theme: Theme, label: VaultLabel, releases: Releases) -> None:
         super().__init__()
         self.setWindowTitle(WINDOW_TITLE)
         self._services = services
         self.commands_list = Actions(self)
         self.parts = WindowParts(theme, label, self.commands_list, self)
         self.setCentralWidget(self.parts)
-        self.conduct = WindowCommands(services, theme, self.commands_list, self.parts, on_release)
+        self.conduct = WindowCommands(services, theme, self.commands_list, self.parts, releases)
         self.resize(1280, 800)
         self._connect_signals()
 
@@ -113,8 +112,7 @@ class MainWindow(QMainWindow):
         conduct, place = self.conduct, beginning.place
         conduct.forms.settings = beginning.settings
         conduct.forms.templates = beginning.templates
-        conduct.notes.use_templates(beginning.templates)
-        self.parts.timeline.name_templates({template.key: template.title for template in beginning.templates})
+        conduct.use_templates()
         self.idle_minutes_changed.emit(beginning.settings.idle_minutes)
         conduct.people.begin(beginning.people, place.client_id if place else None)
         conduct.allow_actions()

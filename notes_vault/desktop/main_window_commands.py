@@ -14,13 +14,11 @@ from notes_vault.desktop.main_window_parts import WindowParts
 from notes_vault.desktop.note_work import NoteWork
 from notes_vault.desktop.people_work import PeopleWork
 from notes_vault.desktop.search_work import SearchWork, passages
-from notes_vault.desktop.services import Services
+from notes_vault.desktop.services import Releases, Services
 from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import ClientId, NoteId
 from notes_vault.record.notes import Note, NoteKind
 from notes_vault.record.search import SearchHit
-
-OnRelease = Callable[[ClientId | None], object]
 
 _DRAFT_ONLY = ("note.save", "note.sign", "note.date", "note.today")
 _NOTE_ONLY = ("note.next_section", "note.previous_section", "view.page")
@@ -38,13 +36,13 @@ class WindowCommands(QObject):
     quit_requested = Signal()
 
     def __init__(
-        self, services: Services, theme: Theme, actions: Actions, parts: WindowParts, on_release: OnRelease
+        self, services: Services, theme: Theme, actions: Actions, parts: WindowParts, releases: Releases
     ) -> None:
         super().__init__(parts)
         window = parts.window()
         self._actions = actions
         self._parts = parts
-        self._on_release = on_release
+        self._releases = releases
         self.people = PeopleWork(services, parts.people, parts.timeline, self)
         self.notes = NoteWork(services, parts.page, parts.status, self)
         self.search = SearchWork(services, parts.header, parts.found, self)
@@ -68,6 +66,13 @@ class WindowCommands(QObject):
         for action_id in _PERSON_ONLY:
             self._actions.enable(action_id, self.people.client_id is not None)
 
+    @Slot()
+    def use_templates(self) -> None:
+        """Titles and hints come from the templates there are now."""
+        templates = self.forms.templates
+        self.notes.use_templates(templates)
+        self._parts.timeline.name_templates({template.key: template.title for template in templates})
+
     def _handlers(self) -> dict[str, Callable[[], object]]:
         parts, forms = self._parts, self.forms
         return {
@@ -81,7 +86,9 @@ class WindowCommands(QObject):
             "note.previous_section": lambda: parts.page.editor.move_section(-1),
             "people.new": forms.add_client,
             "people.chart": self._edit_chart,
-            "people.release": lambda: self._on_release(self.people.client_id),
+            "people.release": lambda: self._releases.open_release(self.people.client_id),
+            "people.ledger": lambda: self._releases.open_ledger(self.people.client_id),
+            "vault.inspect": self._releases.open_inspection,
             "find.search": self.search.begin,
             "find.palette": lambda: self.palette.begin(self.people.rows, self._actions.enabled_specs()),
             "find.unsigned": self._show_unsigned,
@@ -91,6 +98,7 @@ class WindowCommands(QObject):
             "view.curtain": self.curtain.toggle,
             "vault.lock": self.lock_requested.emit,
             "vault.settings": forms.edit_settings,
+            "vault.templates": forms.edit_templates,
             "vault.quit": self.quit_requested.emit,
             "help.shortcuts": forms.show_shortcuts,
             "help.about": forms.show_about,
@@ -114,6 +122,7 @@ class WindowCommands(QObject):
         self.search.ended.connect(self._on_search_ended)
         self.search.hit_chosen.connect(self._on_hit_chosen)
         self.forms.chart_saved.connect(self._on_chart_saved)
+        self.forms.templates_changed.connect(self.use_templates)
         self.forms.note_picked.connect(self._on_note_picked)
         self.palette.client_chosen.connect(self._on_person_chosen)
         self.palette.note_chosen.connect(self._on_note_chosen)

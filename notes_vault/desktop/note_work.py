@@ -61,6 +61,7 @@ class NoteWork(QObject):
         self._templates: dict[str, Template] = {}
         self._begun_here: NoteId | None = None
         self._shown_date: date | None = None
+        self._is_changed = False
         self.saver = NoteSaver(services, self)
         self._connect_signals()
 
@@ -99,7 +100,7 @@ class NoteWork(QObject):
 
         def empty(_nothing: None) -> None:
             self.saver.leave()
-            self._begun_here = None
+            self._begun_here, self._is_changed = None, False
             self._page.show_nothing()
             self._status.show_nothing()
             self.page_emptied.emit()
@@ -149,6 +150,7 @@ class NoteWork(QObject):
 
         def go_on() -> None:
             left = self._untouched_note()
+            changed = self.note if self._is_changed else None
 
             def leave_and_work() -> tuple[bool, T]:
                 return left is not None and self._services.writing.discard_if_empty(left.id), work()
@@ -156,8 +158,9 @@ class NoteWork(QObject):
             def arrive(result: tuple[bool, T]) -> None:
                 is_discarded, value = result
                 done(value)
-                if is_discarded and left is not None:
-                    self.notes_changed.emit(left.client_id)
+                gone = left if is_discarded else changed
+                if gone is not None:
+                    self.notes_changed.emit(gone.client_id)
 
             self._run(leave_and_work, arrive, failed)
 
@@ -190,6 +193,7 @@ class NoteWork(QObject):
         if not begun:
             self._begun_here = None
         self.saver.leave()
+        self._is_changed = False
         self._page.show_note(note, self._templates.get(note.template))
         self._shown_date = note.service_date
         if self._page.editor.isReadOnly():
@@ -223,6 +227,7 @@ class NoteWork(QObject):
 
     @Slot(object)
     def _on_saved(self, saved: Saved) -> None:
+        self._is_changed = True
         if _STILL_TRYING in self._page.message.text:
             self._page.message.clear()
         if self.saver.is_settled:

@@ -147,6 +147,19 @@ class Sitting(Protocol):
         """The settings."""
 
 
+class Releases(Protocol):
+    """The windows that belong to releasing; they are built elsewhere and opened from here."""
+
+    def open_release(self, client_id: ClientId | None) -> None:
+        """Prepare a release from one chart."""
+
+    def open_ledger(self, client_id: ClientId | None) -> None:
+        """Show the accounting of disclosures; of one chart, or of all."""
+
+    def open_inspection(self) -> None:
+        """Look into a PDF for what it should not hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """What every pane is handed: the sitting, and the way to its thread.

@@ -16,8 +16,7 @@ from notes_vault.desktop.services import Services
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import Scheme
-from notes_vault.record.identifiers import ClientId
-from tests.gui.practice_fake import Practice, WindowMaker
+from tests.gui.practice_fake import FakeReleases, Practice, WindowMaker
 from tests.gui.sitting_fake import FakeSitting
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -58,19 +57,19 @@ def practice(sitting: FakeSitting) -> Practice:
 
 
 @pytest.fixture
-def released() -> list[ClientId | None]:
-    return []
+def released() -> FakeReleases:
+    return FakeReleases()
 
 
 @pytest.fixture
 def make_window(
-    qtbot: QtBot, services: Services, theme: Theme, practice: Practice, released: list[ClientId | None]
+    qtbot: QtBot, services: Services, theme: Theme, practice: Practice, released: FakeReleases
 ) -> Iterator[WindowMaker]:
     windows: list[MainWindow] = []
 
     def make() -> MainWindow:
         assert practice.writing.clients
-        window = MainWindow(services, theme, VaultLabel("Practice"), released.append)
+        window = MainWindow(services, theme, VaultLabel("Practice"), released)
         qtbot.addWidget(window)
         windows.append(window)
         window.show()

@@ -42,6 +42,22 @@ class Practice:
         return self.writing.put(client_id, kind, "dap", date(2026, 11, day), text).id
 
 
+class FakeReleases:
+    """Remembers what was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, ClientId | None]] = []
+
+    def open_release(self, client_id: ClientId | None) -> None:
+        self.asked.append(("release", client_id))
+
+    def open_ledger(self, client_id: ClientId | None) -> None:
+        self.asked.append(("ledger", client_id))
+
+    def open_inspection(self) -> None:
+        self.asked.append(("inspection", None))
+
+
 def wait_for_note(qtbot: QtBot, window: MainWindow, note_id: NoteId) -> None:
     """Open a note and wait until it is on the page, the cursor in its first section."""
     window.conduct.notes.open_note(note_id)

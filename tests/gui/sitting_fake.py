@@ -112,7 +112,7 @@ class FakeWriting:
 
     def templates(self) -> tuple[Template, ...]:
         own = tuple(read_template(key, text, own=True) for key, text in self.own.items())
-        return (*shipped_templates(), *own)
+        return (*(entry for entry in shipped_templates() if entry.key not in self.own), *own)
 
     def put_template(self, key: str, raw_text: str) -> Template:
         self.own[key] = raw_text

@@ -61,3 +61,13 @@ def test_the_lock_works_behind_the_curtain_and_keeps_text(window: MainWindow, pr
     window.commands_list.action("view.curtain").trigger()
     assert window.save_for_lock(2.0)
     assert "behind" in practice.writing.notes[practice.draft].raw_text
+
+
+def test_other_windows_of_ours_are_hidden_too(qtbot: QtBot, window: MainWindow) -> None:
+    release = QWidget()
+    qtbot.addWidget(release)
+    release.show()
+    window.commands_list.action("view.curtain").trigger()
+    assert not release.isVisible()
+    window.commands_list.action("view.curtain").trigger()
+    assert release.isVisible()

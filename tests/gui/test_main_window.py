@@ -13,10 +13,11 @@ from notes_vault.desktop.lock_keeping import OPEN_FORM
 from notes_vault.desktop.main_window import MainWindow
 from notes_vault.desktop.note_picker import NotePicker
 from notes_vault.desktop.sign_dialog import SignDialog
-from notes_vault.record.identifiers import ClientId, NoteId
+from notes_vault.desktop.template_dialog import TemplateDialog
+from notes_vault.record.identifiers import NoteId
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.place import Place
-from tests.gui.practice_fake import Practice, WindowMaker, type_into, wait_for_note
+from tests.gui.practice_fake import FakeReleases, Practice, WindowMaker, type_into, wait_for_note
 
 
 def begin_note(qtbot: QtBot, window: MainWindow, template: str = "") -> None:
@@ -220,12 +221,11 @@ def test_unsigned_notes_of_everybody_are_listed_with_names(
     assert practice.writing.unsigned()
 
 
-def test_release_is_asked_of_whoever_can(
-    window: MainWindow, practice: Practice, released: list[ClientId | None]
-) -> None:
+def test_releasing_is_asked_of_whoever_can(window: MainWindow, practice: Practice, released: FakeReleases) -> None:
     window.conduct.people.choose(practice.elias)
-    window.commands_list.action("people.release").trigger()
-    assert released == [practice.elias]
+    for action_id in ("people.release", "people.ledger", "vault.inspect"):
+        window.commands_list.action(action_id).trigger()
+    assert released.asked == [("release", practice.elias), ("ledger", practice.elias), ("inspection", None)]
 
 
 def test_the_window_title_says_nothing(qtbot: QtBot, window: MainWindow, practice: Practice) -> None:
@@ -270,3 +270,29 @@ def test_a_last_note_that_is_gone_leaves_the_window_usable(make_window: WindowMa
     window = make_window()
     assert "no note with this id" in window.parts.page._trouble.text
     assert window.place() == Place(practice.elias)
+
+
+def test_an_own_template_takes_the_place_of_a_shipped_one_and_is_offered(
+    qtbot: QtBot, window: MainWindow, practice: Practice
+) -> None:
+    window.commands_list.action("vault.templates").trigger()
+    qtbot.waitUntil(lambda: isinstance(window.conduct.forms.dialog, TemplateDialog))
+    dialog = window.conduct.forms.dialog
+    assert isinstance(dialog, TemplateDialog)
+    dialog._name.setText("Dap")
+    dialog._text.setPlainText("## Facts\n> What happened.\n")
+    with qtbot.waitSignal(window.conduct.forms.templates_changed):
+        dialog.primary.click()
+    assert practice.writing.own == {"dap": "# Dap\n## Facts\n> What happened.\n"}
+    window.conduct.people.choose(practice.elias)
+    begin_note(qtbot, window)
+    assert window.parts.page.editor.raw_text() == "## Facts\n"
+
+
+def test_the_timeline_shows_the_first_words_once_a_note_is_left(
+    qtbot: QtBot, window: MainWindow, practice: Practice
+) -> None:
+    wait_for_note(qtbot, window, practice.draft)
+    type_into(window, "Slept well. ")
+    wait_for_note(qtbot, window, practice.signed)
+    qtbot.waitUntil(lambda: "Slept well." in window.parts.timeline.model.rows[0].preview)

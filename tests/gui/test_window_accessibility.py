@@ -15,7 +15,16 @@ from pytestqt.qtbot import QtBot
 from notes_vault.desktop.main_window import MainWindow
 from tests.gui.practice_fake import Practice, WindowMaker, wait_for_note
 
-FORMS = ("note.new", "note.sign", "people.new", "people.chart", "vault.settings", "help.shortcuts", "help.about")
+FORMS = (
+    "note.new",
+    "note.sign",
+    "vault.templates",
+    "people.new",
+    "people.chart",
+    "vault.settings",
+    "help.shortcuts",
+    "help.about",
+)
 
 
 @pytest.fixture
