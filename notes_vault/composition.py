@@ -27,7 +27,7 @@ def run_desk(link_descriptors: LinkDescriptors, arguments: DeskArguments) -> int
     """Run one desk until it ends; a desk that is locked never returns from here."""
     application = build_application()
     theme = Theme(application)
-    theme.install()
+    theme.install(style_is_set=True)
     link = DeskLink(link_descriptors, application)
     tasks = TaskRunner(ThreadPoolExecutor(_BACKGROUND_THREADS, "background"), application)
     doors = DeskDoors(theme, tasks, Preferences())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
+
+from notes_vault.desktop.theme import STYLE_ARGUMENTS
 
 APPLICATION_NAME = "Notes Vault"
 DESKTOP_FILE = "notes-vault"
@@ -18,8 +20,7 @@ def build_application() -> QApplication:
     """
     for file_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(file_format, QSettings.Scope.UserScope, os.devnull)
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    application = QApplication([DESKTOP_FILE])
+    application = QApplication([DESKTOP_FILE, *STYLE_ARGUMENTS])
     application.setApplicationName(DESKTOP_FILE)
     application.setApplicationDisplayName(APPLICATION_NAME)
     application.setDesktopFileName(DESKTOP_FILE)

@@ -83,7 +83,12 @@ class FirstRunServices(PassphraseDoors):
         if not isinstance(prepared, NewKeys):
             raise BugError("keys of another kind")
         keys = NewKeys(prepared.header, prepared.key.copy(), prepared.seal, prepared.recovery_code)
-        self._tasks.run(lambda: VaultThread.of_new(folder, keys), done, failed)
+
+        def finish(opened: object) -> None:
+            prepared.key.wipe()  # until now another folder could have been tried
+            done(opened)
+
+        self._tasks.run(lambda: VaultThread.of_new(folder, keys), finish, failed)
 
     def create_sample(self, progress: Progress, cancel: Cancel) -> Path:
         """See ``WizardServices``."""
