@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from notes_vault.desktop.chevron_fields import ChevronComboBox
 from notes_vault.desktop.release.day_field import DayField
 from notes_vault.desktop.release.order_items import OrderItemsEditor
 from notes_vault.desktop.theme import Theme
@@ -35,13 +36,14 @@ class AuthorityForm(QWidget):
         self._theme = theme
         self._bases: tuple[Basis, ...] = ()
         self._profiles: tuple[Profile, ...] = ()
-        self._basis = _named(QComboBox(self), "Basis of the release")
-        self._profile = _named(QComboBox(self), "What is looked for and how it is marked")
+        self._basis = _named(ChevronComboBox(self), "Basis of the release")
+        self._profile = _named(ChevronComboBox(self), "What is looked for and how it is marked")
         self._recipient = _named(QLineEdit(self), "Recipient")
         self._address = _named(QLineEdit(self), "Address of the recipient")
         self._purpose = _named(QLineEdit(self), "Purpose")
         self._day = DayField("Date on the release", self, day=datetime.now().astimezone().date())
         self._prefix = _named(QLineEdit(self), "Prefix of the page numbers")
+        self._prefix.setPlaceholderText("As in the settings")
         self._justification = _named(QLineEdit(self), "Reason")
         self._asks = Paragraph("", self, dim=True)
         self._items_head = SectionHead("What the order grants", self)

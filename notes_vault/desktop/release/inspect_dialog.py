@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from notes_vault.desktop.plain_field import PlainField
 from notes_vault.desktop.release.file_choice import choose_pdf
 from notes_vault.desktop.release.leaks_model import LeaksModel, summarise
 from notes_vault.desktop.release.services import ReleaseService
@@ -33,9 +34,7 @@ class InspectDialog(QDialog):
         self.file = QLineEdit(path, self)
         self.file.setAccessibleName("PDF to inspect")
         self._browse = QuietButton("Browse…", self)
-        self.passages = QPlainTextEdit(self)
-        self.passages.setAccessibleName("Passages that must not be in it, one a line")
-        self.passages.setTabChangesFocus(True)
+        self.passages = PlainField(theme, "Passages that must not be in it, one a line", parent=self)
         self.passages.setFixedHeight(theme.px(96))
         self.message = MessageBar(self)
         self._busy = Busy(self)
@@ -88,7 +87,7 @@ class InspectDialog(QDialog):
     @Slot()
     def _on_inspect(self) -> None:
         path = self.file.text().strip()
-        secrets = [line.strip() for line in self.passages.toPlainText().splitlines() if line.strip()]
+        secrets = [line.strip() for line in self.passages.raw_text().splitlines() if line.strip()]
         if not path:
             self.message.show_sentence("Name the PDF to inspect.", Tone.WARN)
             self.file.setFocus()

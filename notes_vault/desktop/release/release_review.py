@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -19,6 +21,9 @@ from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_busy import Busy
 from notes_vault.redaction.decisions import Verdict
 from notes_vault.workflows.release_draft import ReleaseDraft, ReviewEntry
+
+#: How the workflow ends the heading of an entry that an item of an order grants.
+_ITEM = re.compile(r"order item (\d+)$")
 
 
 class ReleaseReview(QObject):
@@ -68,7 +73,7 @@ class ReleaseReview(QObject):
         self._keeper.saved.connect(self._on_saved)
         self._keeper.saving_failed.connect(self._on_saving_failed)
         self._status.show_state("")
-        self._page.open_review(entries, self._keeper)
+        self._page.open_review([_with_quote(entry, draft) for entry in entries], self._keeper)
 
     def list_leaving(self, show: Callable[[Sequence[Leaving]], object]) -> None:
         """Redact every entry as things stand and list what is left; later than all that was saved before."""
@@ -128,3 +133,13 @@ class ReleaseReview(QObject):
     @Slot(object)
     def _on_saving_failed(self, _error: object) -> None:
         self._status.show_state("Not saved", "danger")
+
+
+def _with_quote(entry: ReviewEntry, draft: ReleaseDraft) -> ReviewEntry:
+    """The heading with the words of the order that grant the entry."""
+    named, items = _ITEM.search(entry.heading), draft.request.items
+    if named is None or not 1 <= int(named[1]) <= len(items):
+        return entry
+    item = items[int(named[1]) - 1]
+    quote = f" “{item.quote}, {item.first.isoformat()} to {item.last.isoformat()}”"
+    return replace(entry, heading=entry.heading + quote)

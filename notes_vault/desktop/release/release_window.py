@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from notes_vault.desktop.curtain import CurtainRail
+from notes_vault.desktop.idle_warning import IdleWarning
 from notes_vault.desktop.release.authority_page import AuthorityPage
 from notes_vault.desktop.release.key_hints import Hint
 from notes_vault.desktop.release.package_page import PackagePage
@@ -41,11 +45,15 @@ class ReleaseWindow(QWidget):
 
     Signals:
         produced: a release went out; its production's id.
+        lock_requested: Ctrl+L; the window's owner passes it on.
+        curtain_moved: True when the privacy curtain was drawn over this window, False when it was opened.
         closed: the window was closed; a release that was begun stays in the vault.
     """
 
     produced = Signal(str)
     closed = Signal()
+    lock_requested = Signal()
+    curtain_moved = Signal(bool)
 
     def __init__(
         self,
@@ -70,7 +78,13 @@ class ReleaseWindow(QWidget):
         self.review = ReviewPage(theme, self)
         self.package = PackagePage(theme, self)
         self.produce = ProducePage(theme, self)
+        self.idle_warning = IdleWarning(theme, self)
+        self._notices = QWidget(self)
+        self._step = ReleaseStep.AUTHORITY
         self._stack = QStackedWidget(self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._stack)
+        self._curtain = CurtainRail(self, self._pages, (self.header, self._notices, self.status))
         for page in (self.authority, self.scope, self.review, self.package, self.produce):
             self._stack.addWidget(page)
         self._build(theme)
@@ -85,10 +99,11 @@ class ReleaseWindow(QWidget):
     @property
     def step(self) -> ReleaseStep:
         """The step that is shown."""
-        return ReleaseStep(self._stack.currentIndex())
+        return self._step
 
     def show_step(self, step: ReleaseStep, reached: ReleaseStep, *, is_over: bool = False) -> None:
         """Turn to a page."""
+        self._step = step
         self._stack.setCurrentIndex(step)
         self.header.show_step(step, reached, is_over=is_over)
         self.header.what_leaves.setVisible(step is ReleaseStep.REVIEW)
@@ -96,6 +111,10 @@ class ReleaseWindow(QWidget):
         self.header.show_tally(self.review.tally if step is ReleaseStep.REVIEW else None)
         self.status.show_hints(_HINTS[step])
         self.message.clear()
+
+    def toggle_curtain(self) -> None:
+        """Hide every word of this window, or show them again."""
+        self._curtain.toggle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: what was decided is in the vault."""
@@ -108,17 +127,26 @@ class ReleaseWindow(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(_hairline(self))
-        notices = QWidget(self)
-        notices_layout = QVBoxLayout(notices)
-        notices_layout.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
-        notices_layout.addWidget(self.message)
-        notices_layout.addWidget(self.busy)
-        layout.addWidget(notices)
-        layout.addWidget(self._stack, 1)
+        notices = QVBoxLayout(self._notices)
+        notices.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        notices.addWidget(self.message)
+        notices.addWidget(self.busy)
+        layout.addWidget(self.idle_warning)
+        layout.addWidget(self._notices)
+        layout.addWidget(self._pages, 1)
         layout.addWidget(_hairline(self))
         layout.addWidget(self.status)
 
+    def _add_command(self, words: str, keys: str, run: Callable[[], object]) -> None:
+        command = QAction(words, self)
+        command.setShortcut(QKeySequence(keys))
+        command.triggered.connect(lambda _checked=False: run())
+        self.addAction(command)
+
     def _connect_signals(self) -> None:
+        self._add_command("Lock", "Ctrl+L", self.lock_requested.emit)
+        self._add_command("Privacy curtain", "F9", self.toggle_curtain)
+        self._curtain.moved.connect(self.curtain_moved)
         self.header.what_leaves_asked.connect(self._reviewing.open_dialog)
         self.package.place_asked.connect(self._reviewing.show_place)
         self._reviewing.place_shown.connect(self._on_place_shown)

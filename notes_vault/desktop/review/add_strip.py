@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from notes_vault.desktop.chevron_fields import ChevronComboBox
 from notes_vault.desktop.review.categories import CATEGORY_WORDS
 from notes_vault.desktop.tokens import SPACE_WITHIN
 from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
@@ -32,7 +33,7 @@ class AddStrip(QFrame):
         super().__init__(parent)
         self.setProperty("role", "message")
         self._words = Paragraph()
-        self._category = QComboBox(self)
+        self._category = ChevronComboBox(self)
         for category in Category:
             self._category.addItem(CATEGORY_WORDS[category], category)
         self._category.setCurrentIndex(list(Category).index(Category.PERSON_OTHER))

@@ -67,6 +67,7 @@ def _group(session: ReviewSession, key: str, found: list[tuple[Spot, Decision]],
     more = "…" if len(texts) > 1 + _TEXTS_NAMED else ""
     also = f" Also {', '.join(others)}{more}." if others else ""
     reason = found[0][1].reason.strip()
+    reason = reason[:1].upper() + reason[1:]
     sentence = f"{reason}{'' if reason.endswith(('.', '!', '?', '…')) or not reason else '.'}"
     return Group(
         key=key,

@@ -6,9 +6,10 @@ Offsets of decisions are code points of the raw text; offsets of a Qt document a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notes_vault.redaction.application import marker_text
 from notes_vault.redaction.decisions import Decision, Verdict
@@ -23,6 +24,9 @@ _STAND_INS = {
     0xFFFC: "\ufffd",
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
+_UNKEPT = re.compile(
+    "[{}\ud800-\udfff]".format("".join(chr(code) for code in _STAND_INS if not 0xD800 <= code < 0xE000))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,10 @@ class ShownLayout:
 
 
 def lay_out(raw_text: str, decisions: Sequence[Decision], markers: Mapping[int, str]) -> list[Piece]:
-    """Cut an entry into pieces. ``markers``: the marker of each redacted decision, by its start."""
+    """Cut an entry into pieces. ``markers``: the marker of each redacted decision, by its start.
+
+    The line end that closes an entry is not shown: it would stand as an empty line below it.
+    """
     pieces: list[Piece] = []
     reached = 0
     for decision in decisions:
@@ -96,7 +103,8 @@ def lay_out(raw_text: str, decisions: Sequence[Decision], markers: Mapping[int, 
             pieces.append(_plain(raw_text, decision.start, decision.end, decision))
         reached = decision.end
     if reached < len(raw_text):
-        pieces.append(_plain(raw_text, reached, len(raw_text), None))
+        last = _plain(raw_text, reached, len(raw_text), None)
+        pieces.append(replace(last, shown=last.shown.removesuffix("\n")))
     return pieces
 
 
@@ -141,12 +149,12 @@ def provisional_marker(decision: Decision) -> str:
 
 def units(text: str) -> int:
     """Length in UTF-16 units, as Qt counts."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def displayable(raw_text: str) -> str:
     """The text with stand-ins, of the same length, for characters a Qt document would not keep in place."""
-    return raw_text.translate(_STAND_INS)
+    return raw_text.translate(_STAND_INS) if _UNKEPT.search(raw_text) else raw_text
 
 
 def _plain(raw_text: str, start: int, end: int, decision: Decision | None) -> Piece:

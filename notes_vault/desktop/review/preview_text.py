@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Slot
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QTextCharFormat, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from notes_vault.desktop.review.layout import Piece, ShownLayout, displayable
+from notes_vault.desktop.review.heading_style import HeadingStyle
+from notes_vault.desktop.review.layout import Piece, displayable
+from notes_vault.desktop.review.piece_document import PieceDocument
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import NOTE_LINE_HEIGHT, SIZE_NOTE
 from notes_vault.redaction.decisions import Verdict
@@ -20,8 +22,8 @@ class PreviewText(QTextEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._layout = ShownLayout(())
         self._redacted_text = ""
+        self._is_placed = False
         self.setProperty("role", "page")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Goes out as")
@@ -35,32 +37,26 @@ class PreviewText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(6)
         self.document().setDefaultFont(theme.note_font())
+        line_height = theme.px(SIZE_NOTE * NOTE_LINE_HEIGHT)
+        self._shown = PieceDocument(self.document(), line_height, self._format)
+        self._headings = HeadingStyle(self.document(), theme)
         self._connect_signals()
 
     def show_preview(self, redacted_text: str, pieces: Sequence[Piece], focused: int | None) -> None:
         """Show the text; ``pieces`` say where in it the undecided passages are (none when they do not fit it)."""
         self._redacted_text = redacted_text
-        shown = displayable(redacted_text)
-        self._layout = ShownLayout(pieces if "".join(piece.shown for piece in pieces) == shown else ())
-        self.setPlainText(shown)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        spacing = QTextBlockFormat()
-        height = self._theme.px(SIZE_NOTE * NOTE_LINE_HEIGHT)
-        spacing.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        cursor.mergeBlockFormat(spacing)
-        style = QTextCharFormat()
-        style.setForeground(self._theme.color(self._theme.tokens.dim))
-        cursor.mergeCharFormat(style)
-        self._underline()
+        shown = displayable(redacted_text).removesuffix("\n")
+        fits = "".join(piece.shown for piece in pieces) == shown
+        self._is_placed = fits
+        self._shown.show(pieces if fits else [Piece(0, len(shown), shown)])
         self.follow(focused)
 
     def follow(self, focused: int | None) -> None:
         """Bring the place of the focused passage into view."""
-        if focused is None or not self._layout.pieces:
+        if focused is None or not self._is_placed:
             return
         cursor = self.textCursor()
-        cursor.setPosition(min(self._layout.place_of(focused), self.document().characterCount() - 1))
+        cursor.setPosition(min(self._shown.layout.place_of(focused), self.document().characterCount() - 1))
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
@@ -68,21 +64,19 @@ class PreviewText(QTextEdit):
         """What is undecided still stands in it: no clipboard."""
         return QMimeData()
 
-    def _underline(self) -> None:
+    def _format(self, piece: Piece) -> QTextCharFormat:
+        tokens, decision = self._theme.tokens, piece.decision
+        is_open = decision is not None and decision.verdict is Verdict.UNDECIDED
         style = QTextCharFormat()
-        style.setFontUnderline(True)
-        style.setForeground(self._theme.color(self._theme.tokens.text))
-        cursor = QTextCursor(self.document())
-        for piece in self._layout.pieces:
-            if piece.decision is not None and piece.decision.verdict is Verdict.UNDECIDED:
-                start, end = self._layout.range_of(piece.decision)
-                cursor.setPosition(start)
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                cursor.mergeCharFormat(style)
+        style.setFontUnderline(is_open)
+        style.setForeground(self._theme.color(tokens.text if is_open else tokens.dim))
+        return style
 
     def _connect_signals(self) -> None:
         self._theme.changed.connect(self._on_theme_changed)
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.show_preview(self._redacted_text, self._layout.pieces, None)
+        pieces = self._shown.layout.pieces
+        self._shown.clear()
+        self.show_preview(self._redacted_text, pieces, None)

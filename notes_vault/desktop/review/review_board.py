@@ -18,7 +18,7 @@ from notes_vault.desktop.widgets_text import Paragraph
 _SIDE = 380
 _EDGE = 66
 _MEASURE = 860
-_SHARE_OF_TEXT = 0.62
+_SHARE_OF_TEXT = 0.66
 
 
 class ReviewBoard(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextBlockFormat,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -19,8 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from notes_vault.desktop.review.categories import CATEGORY_WORDS
-from notes_vault.desktop.review.layout import Piece, ShownLayout
+from notes_vault.desktop.review.heading_style import HeadingStyle
+from notes_vault.desktop.review.layout import Piece
 from notes_vault.desktop.review.mark_painting import MarkPainter
+from notes_vault.desktop.review.piece_document import PieceDocument
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import NOTE_LINE_HEIGHT, SIZE_NOTE
 
@@ -37,7 +39,6 @@ class ReviewText(QTextEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._layout = ShownLayout(())
         self._focused: int | None = None
         self._painter = MarkPainter(theme)
         self.setProperty("role", "page")
@@ -56,15 +57,17 @@ class ReviewText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(6)
         self.document().setDefaultFont(theme.note_font())
+        line_height = theme.px(SIZE_NOTE * NOTE_LINE_HEIGHT)
+        self._shown = PieceDocument(self.document(), line_height, self._format)
+        self._headings = HeadingStyle(self.document(), theme)
         self._connect_signals()
 
     def show_pieces(self, pieces: Sequence[Piece], *, keep_place: bool) -> None:
         """Show an entry; with ``keep_place`` only what differs is exchanged and the page does not move."""
         if not keep_place:
-            self._layout = ShownLayout(())
-            self.clear()
+            self._shown.clear()
         scrolled = self.verticalScrollBar().value()
-        self._exchange(ShownLayout(pieces))
+        self._shown.show(pieces)
         self.verticalScrollBar().setValue(scrolled if keep_place else 0)
         self.viewport().update()
 
@@ -74,7 +77,7 @@ class ReviewText(QTextEdit):
         piece = self._focused_piece()
         if piece is not None and piece.decision is not None:
             cursor = self.textCursor()
-            cursor.setPosition(self._layout.range_of(piece.decision)[0])
+            cursor.setPosition(self._shown.layout.range_of(piece.decision)[0])
             self.setTextCursor(cursor)
             self._bring_into_view()
         self.viewport().update()
@@ -84,14 +87,14 @@ class ReviewText(QTextEdit):
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
-        start = self._layout.position_at(cursor.selectionStart())
-        return start, self._layout.position_at(cursor.selectionEnd(), is_end=True)
+        start = self._shown.layout.position_at(cursor.selectionStart())
+        return start, self._shown.layout.position_at(cursor.selectionEnd(), is_end=True)
 
     def select_range(self, start: int, end: int) -> None:
         """Select a stretch of kept text (code points of the raw text) and bring it into view."""
         cursor = self.textCursor()
-        cursor.setPosition(self._layout.place_of(start))
-        cursor.setPosition(self._layout.place_of(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._shown.layout.place_of(start))
+        cursor.setPosition(self._shown.layout.place_of(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self._bring_into_view()
 
@@ -116,8 +119,14 @@ class ReviewText(QTextEdit):
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(offset)
-            self._painter.paint_ring(painter, self.document(), *self._layout.range_of(piece.decision))
+            self._painter.paint_ring(painter, self.document(), *self._shown.layout.range_of(piece.decision))
             painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The focused passage stays in view."""
+        super().resizeEvent(event)
+        if self._focused is not None:
+            self._bring_into_view()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a passage focuses it; a drag selects."""
@@ -146,37 +155,9 @@ class ReviewText(QTextEdit):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        shown, self._layout = self._layout.pieces, ShownLayout(())
-        self.clear()
-        self._exchange(ShownLayout(shown))
-
-    def _exchange(self, wanted: ShownLayout) -> None:
-        """Exchange the stretch of pieces that differs, so that a long entry is not laid out anew at each decision."""
-        old, new = self._layout.pieces, wanted.pieces
-        same = 0
-        while same < min(len(old), len(new)) and old[same] == new[same]:
-            same += 1
-        tail = 0
-        while tail < min(len(old), len(new)) - same and old[-1 - tail] == new[-1 - tail]:
-            tail += 1
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        cursor.setPosition(_place(self._layout, same))
-        cursor.setPosition(_place(self._layout, len(old) - tail), QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        for piece in new[same : len(new) - tail]:
-            cursor.insertText(piece.shown, self._format(piece))
-        cursor.endEditBlock()
-        self._layout = wanted
-        self._space_lines()
-
-    def _space_lines(self) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        spacing = QTextBlockFormat()
-        height = self._theme.px(SIZE_NOTE * NOTE_LINE_HEIGHT)
-        spacing.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        cursor.mergeBlockFormat(spacing)
+        shown = self._shown.layout.pieces
+        self._shown.clear()
+        self._shown.show(shown)
 
     def _format(self, piece: Piece) -> QTextCharFormat:
         tokens = self._theme.tokens
@@ -187,37 +168,35 @@ class ReviewText(QTextEdit):
     def _focused_piece(self) -> Piece | None:
         if self._focused is None:
             return None
-        return next((piece for piece in self._layout.pieces if piece.start == self._focused and piece.decision), None)
+        return next(
+            (piece for piece in self._shown.layout.pieces if piece.start == self._focused and piece.decision), None
+        )
 
     def _piece_at(self, point: QPoint) -> Piece | None:
         place = self._place_under(point.y(), point.x())
-        index = bisect_right(self._layout.places, place) - 1
-        return self._layout.pieces[index] if 0 <= index < len(self._layout.pieces) else None
+        index = bisect_right(self._shown.layout.places, place) - 1
+        return self._shown.layout.pieces[index] if 0 <= index < len(self._shown.layout.pieces) else None
 
     def _place_under(self, y: int, x: int = 0) -> int:
         at = QPointF(x + self.horizontalScrollBar().value(), y + self.verticalScrollBar().value())
         return self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
 
     def _visible_pieces(self, top: int, bottom: int) -> list[tuple[Piece, int, int]]:
-        places = self._layout.places
+        places = self._shown.layout.places
         first = max(0, bisect_right(places, self._place_under(top)) - 1)
         last = bisect_left(places, self._place_under(bottom, self.viewport().width()) + 1)
         shown = range(first, min(last, len(places)))
         return [
-            (piece, *self._layout.range_of(piece.decision))
-            for piece in (self._layout.pieces[index] for index in shown)
+            (piece, *self._shown.layout.range_of(piece.decision))
+            for piece in (self._shown.layout.pieces[index] for index in shown)
             if piece.decision is not None
         ]
 
     def _bring_into_view(self) -> None:
         """Scroll only when needed, and then so that something stands before and behind the passage."""
-        line = self.cursorRect()
-        margin = min(4 * line.height(), self.viewport().height() // 3)
-        if line.top() < margin or line.bottom() > self.viewport().height() - margin:
-            middle = self.viewport().height() // 2
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + line.center().y() - middle)
-
-
-def _place(layout: ShownLayout, index: int) -> int:
-    return layout.places[index] if index < len(layout.places) else layout.length
+        line, height, bar = self.cursorRect(), self.viewport().height(), self.verticalScrollBar()
+        margin = min(4 * line.height(), height // 3)
+        if bar.value() + line.bottom() + margin <= height:
+            bar.setValue(0)
+        elif line.top() < margin or line.bottom() > height - margin:
+            bar.setValue(bar.value() + line.center().y() - height // 2)

@@ -238,9 +238,9 @@ def _begin(entry: ReviewEntry) -> EntryDecisions:
 def _settle(raw_text: str, held: EntryDecisions) -> EntryDecisions:
     """Redacted passages in their canonical form, so that what is shown is what goes out."""
     for item in held:
-        if item.verdict is Verdict.REDACT and item in held:
+        if item.verdict is Verdict.REDACT:
             start, end = widen(raw_text, item.start, item.end, item.category)
-            if (start, end) != (item.start, item.end):
+            if (start, end) != (item.start, item.end) and item in held:
                 others = tuple(other for other in held if other is not item)
                 held = _insert(others, replace(item, start=start, end=end))
     return held
