@@ -24,7 +24,9 @@ class Reading:
     is_small: bool
 
     def surface(self, index: int) -> str:
-        """A token as it was written."""
+        """A token as it was written, or "" outside the text."""
+        if not 0 <= index < len(self.tokens):
+            return ""
         token = self.tokens[index]
         start, end = self.folded.raw_span(token.start, token.end)
         return self.raw_text[start:end]

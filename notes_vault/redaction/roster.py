@@ -27,6 +27,8 @@ _HANGUL = re.compile(r"[\u1100-\u11ff]")
 _HONORIFICS: Final = frozenset(
     {"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "rev", "fr", "sr", "sra", "herr", "frau"}
 )
+#: Particles that say nothing alone even where a name begins with them.
+_LEADING_PARTICLES: Final = frozenset({"st", "saint", "ste", "mc", "mac", "de", "del", "della", "von", "ibn", "bin"})
 #: Letters (for Hangul, letters of syllables) below which a part alone says nothing.
 _SHORTEST: Final = 2
 _SHORTEST_HANGUL: Final = 4
@@ -97,8 +99,11 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
+    """``place``: the place of the word in the name, counting hyphen compounds once."""
+
     tokens: tuple[str, ...]
     is_small: bool
+    place: int
 
     @property
     def joined(self) -> str:
@@ -134,13 +139,14 @@ def _list(person: Person, *, is_other_client: bool) -> Listed:
 
 
 def _initials(name: str) -> frozenset[str]:
-    """The first letters of a name's words: all of them, first and last, first alone."""
+    """The first letters of a name's words: all of them, the first with one other, the first alone."""
     words = _split(name)
     real = [word.joined[0] for slot, word in enumerate(words) if _kind(slot, words) is not Kind.PARTICLE]
     letters = [letter for letter in real if letter.isalpha()]
-    if not letters:
+    if not letters or len("".join(word.joined for word in words)) < 2:
         return frozenset()
-    return frozenset({"".join(letters), letters[0] + letters[-1] if len(letters) > 1 else letters[0], letters[0]})
+    pairs = {letters[0] + letter for letter in letters[1:]}
+    return frozenset({"".join(letters), letters[0], *pairs})
 
 
 def _enter(roster: Roster, owner: int, one: Listed) -> None:
@@ -154,7 +160,7 @@ def _enter(roster: Roster, owner: int, one: Listed) -> None:
         kind = _kind(slot, words)
         _add_part(roster, Part(owner, word.tokens, slot, kind, word.is_small))
         if kind is Kind.GIVEN and not one.is_other_client:
-            for nickname in sorted(nicknames().get(word.joined, ())):
+            for nickname in sorted(nicknames().get(word.joined, frozenset()) - vocabulary().terms):
                 _add_part(roster, Part(owner, (nickname,), slot, Kind.NICKNAME))
     for alias in one.person.aliases:
         _add_form(roster, owner, alias, is_full=False)
@@ -168,10 +174,11 @@ def _enter(roster: Roster, owner: int, one: Listed) -> None:
 
 def _split(name: str) -> list[_Word]:
     words = []
-    for raw_word in _DIVIDERS.split(name):
-        tokens = tuple(token.text for token in tokenize(fold_word(raw_word)))
-        if tokens:
-            words.append(_Word(tokens, is_small=raw_word[:1].islower()))
+    for place, compound in enumerate(name.split()):
+        for raw_word in _DIVIDERS.split(compound):
+            tokens = tuple(token.text for token in tokenize(fold_word(raw_word)))
+            if tokens:
+                words.append(_Word(tokens, raw_word[:1].islower(), place))
     return words
 
 
@@ -180,10 +187,13 @@ def _kind(slot: int, words: Sequence[_Word]) -> Kind:
     word = words[slot].joined
     if len(words) == 1:
         return Kind.GIVEN
+    if slot == 0 and word in _LEADING_PARTICLES:
+        return Kind.PARTICLE
     inner_particle = word in lists.particles and slot < len(words) - 1 and (slot > 0 or words[slot].is_small)
     if inner_particle or (slot > 0 and word in lists.suffixes) or (slot == 0 and word in _HONORIFICS):
         return Kind.PARTICLE
-    return Kind.GIVEN if slot == 0 or (slot == 1 and len(words) > 3) else Kind.SURNAME
+    place, places = words[slot].place, words[-1].place + 1
+    return Kind.GIVEN if place == 0 or (place == 1 and places > 3) else Kind.SURNAME
 
 
 def _add_part(roster: Roster, part: Part) -> None:

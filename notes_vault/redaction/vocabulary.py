@@ -18,6 +18,7 @@ class Vocabulary:
     rarer: frozenset[str]
     shorthand: frozenset[str]
     generic: frozenset[str]
+    compounds: frozenset[str]
     function: frozenset[str]
     headings: frozenset[str]
     titles: frozenset[str]

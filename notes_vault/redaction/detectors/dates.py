@@ -88,7 +88,7 @@ def find_dates(text: str) -> Iterator[Finding]:
 def _is_month_day(text: str, match: re.Match[str]) -> bool:
     """Tell 3/14 from a score, a fraction and a count of attended sessions."""
     first, second = int(match["a"]), int(match["b"])
-    if first > 12 and second > 12:
+    if (first > 12 and second > 12) or (first, second) == (24, 7):
         return False
     before, behind = text[max(0, match.start() - 48) : match.start()], text[match.end() : match.end() + 12]
     if _DATED().search(before) and not (second == 10 and _SCORE().search(before)):

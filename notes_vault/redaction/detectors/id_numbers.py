@@ -121,7 +121,7 @@ def _by_word(match: re.Match[str]) -> Finding:
 
 def _is_other(value: str) -> bool:
     """True for a date, a range of figures, a diagnosis or a method with a number."""
-    if _DATE_LIKE().fullmatch(value) or _METHOD().match(value):
+    if _DATE_LIKE().fullmatch(value) or _METHOD().match(value) or re.fullmatch(r"(?:19|20)\d\d-(?:19|20)\d\d", value):
         return True
     digits = sum(character.isdigit() for character in value)
     if value.replace("-", "").isdigit():

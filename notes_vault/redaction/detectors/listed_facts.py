@@ -24,6 +24,8 @@ def find_listed_facts(reading: Reading, people: Sequence[Person]) -> Iterator[Fi
     """Everything listed of the people, wherever it stands and however it is set apart."""
     for pattern, category, reason, is_cased in _patterns(tuple(people)):
         for match in pattern.finditer(reading.folded.text):
+            if match.end() == match.start():
+                continue
             start, end = reading.folded.raw_span(*match.span())
             if not is_cased or not reading.raw_text[start].islower():
                 yield Finding(start, end, category, reason, _SOURCE, 0.97)
@@ -73,7 +75,7 @@ def _phone_sources(phone: str) -> Iterator[str]:
     if len(digits) == 11 and digits.startswith("1"):
         digits = digits[1:]
     if len(digits) < 5:
-        if phone.strip():
+        if _words(phone):
             yield _sequence(_words(phone))
         return
     between = r"[\s()./\-\u2010-\u2015]{0,4}"

@@ -105,13 +105,24 @@ def _match_parts(
     reading: Reading, roster: Roster, respelled: Mapping[str, Sequence[Part]], index: int
 ) -> Iterator[tuple[Part, int]]:
     token = reading.word(index)
+    is_word = _is_small_word(reading, index)
     for variant in variants(token):
         for part in roster.parts.get(variant, ()):
+            if is_word and part.kind is not Kind.PARTICLE and not part.is_small:
+                continue
             last = index + len(part.words) - 1
             if len(part.words) == 1 or _continues(reading, part, index, last):
                 yield part, last
     for part in respelled.get(token, ()):
         yield part, index
+
+
+def _is_small_word(reading: Reading, index: int) -> bool:
+    """A usual word in lower case is no part of a name, unless the whole text is written small."""
+    if reading.is_small or not reading.surface(index).islower():
+        return False
+    word = reading.word(index)
+    return vocabulary().is_ordinary(word) or vocabulary().is_ordinary(word.removesuffix("s"))
 
 
 def _continues(reading: Reading, part: Part, index: int, last: int) -> bool:
@@ -160,6 +171,7 @@ def _follower(
 ) -> tuple[Part, int] | None:
     gap = reading.gap(last)
     run = _RUN_GAP.fullmatch(gap) is not None
+    run = run or (parts[-1].slot == -1 and gap.lstrip(".").isspace())
     inverted = len(parts) == 1 and parts[0].kind is Kind.SURNAME and _INVERTED_GAP.fullmatch(gap) is not None
     if not run and not inverted:
         return None
@@ -199,6 +211,8 @@ def _initial_after(reading: Reading, roster: Roster, owner: int, last: int, slot
 
 def _is_meant(reading: Reading, mention: _Mention) -> bool:
     lists = vocabulary()
+    if _compound(reading, mention) in lists.compounds:
+        return False
     words = [reading.word(index) for index in range(mention.first, mention.last + 1)]
     if mention.last > mention.first and len({part.slot for part in mention.parts}) != 1:
         small = all(reading.surface(index).islower() for index in range(mention.first, mention.last + 1))
@@ -212,6 +226,18 @@ def _is_meant(reading: Reading, mention: _Mention) -> bool:
         return reading.is_small and not lists.is_known(words[0])
     whole = mention.form is not None
     return is_name_here(reading, mention.first, mention.last, listed_small=small, is_whole=whole)
+
+
+def _compound(reading: Reading, mention: _Mention) -> str:
+    """The folded hyphen compound a mention of one word stands in, or ""."""
+    first = last = mention.first
+    if mention.last != first:
+        return ""
+    while first > 0 and reading.gap(first - 1) == "-":
+        first -= 1
+    while reading.gap(last) == "-":
+        last += 1
+    return "-".join(reading.word(index) for index in range(first, last + 1)) if last > first else ""
 
 
 def _report(reading: Reading, roster: Roster, mention: _Mention) -> Finding:

@@ -15,7 +15,8 @@ _SOURCE: Final = "titled_names"
 _WORD = lazily(lambda: r"[^\W\d_]+")
 _NAME = lazily(
     lambda: (
-        rf"(?:\.?{BLANK})(?P<value>{CAPITAL}(?:{BLANK}(?:(?:de|la|van|von|der|bin|al|del|di|da|dos|du)\b{BLANK})?(?:{CAPITAL}|[A-Z]\.)){{0,3}}|[A-Z]\.(?:{BLANK}?[A-Z]\.?(?!\w)){{0,2}})"
+        rf"(?:\.?{BLANK})(?P<value>[A-Z]\.(?:{BLANK}?[A-Z]\.?(?!\w)){{0,2}}(?:{BLANK}{CAPITAL})?"
+        rf"|{CAPITAL}(?:{BLANK}(?:(?:de|la|van|von|der|bin|al|del|di|da|dos|du)\b{BLANK})?(?:[A-Z]\.|{CAPITAL})){{0,3}})"
     )
 )
 _KIN = lazily(lambda: rf"(?i:\b{words('kin')}),?{BLANK}(?P<value>{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}})")
@@ -44,7 +45,7 @@ def find_titled_names(text: str) -> Iterator[Finding]:
 
 def _report(text: str, match: re.Match[str]) -> Iterator[Finding]:
     start, end = match.span("value")
-    found = list(re.finditer(CAPITAL + r"|[A-Z]\.", text[start:end]))
+    found = list(re.finditer(r"(?<!\w)[A-Z]\.|" + CAPITAL, text[start:end]))
     lists = vocabulary()
     while found and _is_no_name(found[-1][0]):
         found.pop()

@@ -11,7 +11,9 @@ from typing import Final
 from notes_vault.redaction.reading import Reading
 from notes_vault.redaction.vocabulary import vocabulary
 
-_OF_THE_WORD: Final = frozenset({"of", "to", "that", "the", "a", "an", "this", "for"})
+_MONTHS: Final = frozenset({"april", "may", "june", "august", "january", "jan", "mar", "dec"})
+_BEFORE_MONTH: Final = frozenset({"of", "in", "since", "until", "till", "last", "next", "early", "late", "mid", "this"})
+_OF_THE_WORD: Final = frozenset({"of", "that", "the", "a", "an", "this", "for"})
 
 
 def is_name_here(reading: Reading, first: int, last: int, *, listed_small: bool, is_whole: bool) -> bool:
@@ -26,16 +28,32 @@ def is_name_here(reading: Reading, first: int, last: int, *, listed_small: bool,
     if not _is_also_a_word(word, surface):
         return True
     if surface.islower():
-        return listed_small or (reading.is_small and word not in lists.function and not _reads_as_word(reading, first))
+        likely = is_whole or word in lists.word_names
+        return listed_small or (
+            reading.is_small and likely and word not in lists.function and not _reads_as_word(reading, first)
+        )
+    if _is_in_date(reading, first, last) or _is_number_sign(reading, word, last):
+        return False
     if surface.isupper() and len(surface) > 1:
         if word in lists.acronyms | lists.function | lists.headings:
             return False
         if reading.is_shouted(first):
             return not _reads_as_word(reading, first)
-    if not reading.begins_sentence(first):
-        titled = reading.word(first - 1) in lists.titles
-        return titled or word not in lists.headings or not reading.gap(last).startswith(":")
-    return _begins_as_name(reading, word, last, is_whole=is_whole)
+    titled = reading.word(first - 1) in lists.titles and reading.before(first).strip(" .\n") == ""
+    inside = not reading.begins_sentence(first) and not (word in lists.headings and reading.gap(last).startswith(":"))
+    return titled or inside or _begins_as_name(reading, word, last, is_whole=is_whole)
+
+
+def _is_in_date(reading: Reading, first: int, last: int) -> bool:
+    """True for a month that stands in a date: "5th of May", "May 3", "in May"."""
+    if reading.word(first) not in _MONTHS:
+        return False
+    before, behind = reading.word(first - 1), reading.word(last + 1)
+    return before[:1].isdigit() or behind[:1].isdigit() or before in _BEFORE_MONTH
+
+
+def _is_number_sign(reading: Reading, word: str, last: int) -> bool:
+    return word == "no" and reading.gap(last).startswith(".") and reading.word(last + 1)[:1].isdigit()
 
 
 def _is_also_a_word(word: str, surface: str) -> bool:
@@ -49,17 +67,24 @@ def _is_also_a_word(word: str, surface: str) -> bool:
 def _begins_as_name(reading: Reading, word: str, last: int, *, is_whole: bool) -> bool:
     lists = vocabulary()
     gap, following = reading.gap(last), reading.word(last + 1)
-    if gap.startswith("'") and following == "s":
-        return True
-    if word in lists.headings:
-        return False
-    plain = gap.strip() == ""
-    verb = plain and (following in lists.verbs or (following.endswith("ed") and following not in lists.function))
-    if (is_whole or word in lists.word_names) and word not in lists.function:
-        return not (plain and following in _OF_THE_WORD)
-    reports = plain and following.endswith("s") and following not in lists.function and len(following) > 3
-    listing = gap.startswith(",") or following == "and" or not following
-    return verb or reports or (listing and word not in lists.function)
+    likely = is_whole or word in lists.word_names
+    if word in lists.headings or (gap.startswith("'") and following == "s"):
+        return word not in lists.headings or following == "s"
+    if gap.strip() or not following:
+        return likely or (gap.startswith(",") and word not in lists.function)
+    if following == "and" and reading.surface(last + 2).islower():
+        return reading.word(last + 2) in lists.function
+    return _precedes_as_name(word, following, likely=likely)
+
+
+def _precedes_as_name(word: str, following: str, *, likely: bool) -> bool:
+    """Whether the word behind it makes a word at the start of a sentence a name."""
+    lists = vocabulary()
+    plural = following.endswith("s") and len(following) > 3
+    reports = following not in lists.function and (plural or following.endswith("ed"))
+    if following in lists.verbs or reports or word in lists.function:
+        return following in lists.verbs or reports
+    return following not in _OF_THE_WORD if likely else following == "and"
 
 
 def _reads_as_word(reading: Reading, first: int) -> bool:

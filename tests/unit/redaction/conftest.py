@@ -38,7 +38,7 @@ def people() -> tuple[Person, ...]:
             school="Point Serrano Middle School",
             ids=("R120-447-938-116",),
         ),
-        Person(Role.PARTNER, "Sean O’Brien"),
+        Person(Role.PARTNER, "Sean O\u2019Brien"),
         Person(Role.CHILD, "Joy Winter"),
         Person(Role.OTHER, "Владимир Петров"),
         Person(Role.PROVIDER, "张伟"),

@@ -89,11 +89,11 @@ def test_neutral_markers_say_nothing_of_category_number_or_neighbours() -> None:
     ("text", "start", "end", "expected"),
     [
         ("Ann's mother", 0, 3, "[PERSON] mother"),
-        ("Ann’s mother", 1, 2, "[PERSON] mother"),
+        ("Ann\u2019s mother", 1, 2, "[PERSON] mother"),
         ("anti-Ann mood", 5, 8, "[PERSON] mood"),
         ("Ann-like mood", 0, 3, "[PERSON] mood"),
         ("an O'Brien said", 5, 10, "an [PERSON] said"),
-        ("‘Ann’ said", 1, 4, "‘[PERSON]’ said"),
+        ("\u2018Ann\u2019 said", 1, 4, "\u2018[PERSON]\u2019 said"),
         ("see Ann ", 3, 8, "see [PERSON] "),
         ("Ann--she", 0, 3, "[PERSON]--she"),
         ("张伟说", 0, 2, "[PERSON]说"),
@@ -112,7 +112,7 @@ def test_a_day_keeps_what_hangs_on_it_by_a_hyphen() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(
-    text=st.text(st.sampled_from("ab 'Z-_\n\u0301张é’.\u200f1"), min_size=1, max_size=40),
+    text=st.text(st.sampled_from("ab 'Z-_\n\u0301张é\u2019.\u200f1"), min_size=1, max_size=40),
     cuts=st.lists(st.tuples(st.integers(0, 39), st.integers(1, 12)), max_size=5),
 )
 def test_no_accepted_character_survives_and_kept_text_stays(text: str, cuts: list[tuple[int, int]]) -> None:
