@@ -206,24 +206,6 @@ def test_a_step_that_was_reached_can_be_gone_back_to(window: ReleaseWindow, qtbo
     assert not window.header.steps[ReleaseStep.PRODUCE].isEnabled()
 
 
-def test_ctrl_l_asks_for_the_lock(window: ReleaseWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.lock_requested):
-        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-
-
-def test_the_curtain_hides_every_word_and_a_step_taken_behind_it_stays_hidden(
-    window: ReleaseWindow, qtbot: QtBot
-) -> None:
-    go_to_review(window, qtbot)
-    QTest.keyClick(window, Qt.Key.Key_F9)
-    assert not window.review.isVisible()
-    assert not window.header.isVisible()
-    window.show_step(ReleaseStep.SCOPE, ReleaseStep.REVIEW)
-    assert not window.scope.isVisible()
-    QTest.keyClick(window, Qt.Key.Key_F9)
-    assert window.scope.isVisible()
-
-
 def test_everything_that_takes_focus_has_a_name_on_every_step(window: ReleaseWindow, qtbot: QtBot) -> None:
     assert_named(window)
     go_to_package(window, qtbot)

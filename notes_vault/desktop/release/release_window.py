@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from notes_vault.desktop.curtain import CurtainRail
 from notes_vault.desktop.idle_warning import IdleWarning
 from notes_vault.desktop.release.authority_page import AuthorityPage
 from notes_vault.desktop.release.key_hints import Hint
@@ -43,17 +40,18 @@ _HINTS: dict[ReleaseStep, tuple[Hint, ...]] = {
 class ReleaseWindow(QWidget):
     """Header, one page a step, status line. What happens between the steps is :class:`ReleaseCourse`'s business.
 
+    Lock and curtain have their keys from the working window, where they hold for every window.
+
+    Attributes:
+        idle_warning: counts down before the vault locks; the window's owner begins and ends it.
+
     Signals:
         produced: a release went out; its production's id.
-        lock_requested: Ctrl+L; the window's owner passes it on.
-        curtain_moved: True when the privacy curtain was drawn over this window, False when it was opened.
         closed: the window was closed; a release that was begun stays in the vault.
     """
 
     produced = Signal(str)
     closed = Signal()
-    lock_requested = Signal()
-    curtain_moved = Signal(bool)
 
     def __init__(
         self,
@@ -82,11 +80,6 @@ class ReleaseWindow(QWidget):
         self._notices = QWidget(self)
         self._step = ReleaseStep.AUTHORITY
         self._stack = QStackedWidget(self)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._stack)
-        self._curtain = CurtainRail(self, self._pages, (self.header, self._notices, self.status))
-        for page in (self.authority, self.scope, self.review, self.package, self.produce):
-            self._stack.addWidget(page)
         self._build(theme)
         self._reviewing = ReleaseReview(self.review, self.status, self.busy, service, tasks, theme, self)
         self._course = ReleaseCourse(self, self._reviewing, service, tasks, client_id)
@@ -112,10 +105,6 @@ class ReleaseWindow(QWidget):
         self.status.show_hints(_HINTS[step])
         self.message.clear()
 
-    def toggle_curtain(self) -> None:
-        """Hide every word of this window, or show them again."""
-        self._curtain.toggle()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: what was decided is in the vault."""
         super().closeEvent(event)
@@ -133,20 +122,11 @@ class ReleaseWindow(QWidget):
         notices.addWidget(self.busy)
         layout.addWidget(self.idle_warning)
         layout.addWidget(self._notices)
-        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._stack, 1)
         layout.addWidget(_hairline(self))
         layout.addWidget(self.status)
 
-    def _add_command(self, words: str, keys: str, run: Callable[[], object]) -> None:
-        command = QAction(words, self)
-        command.setShortcut(QKeySequence(keys))
-        command.triggered.connect(lambda _checked=False: run())
-        self.addAction(command)
-
     def _connect_signals(self) -> None:
-        self._add_command("Lock", "Ctrl+L", self.lock_requested.emit)
-        self._add_command("Privacy curtain", "F9", self.toggle_curtain)
-        self._curtain.moved.connect(self.curtain_moved)
         self.header.what_leaves_asked.connect(self._reviewing.open_dialog)
         self.package.place_asked.connect(self._reviewing.show_place)
         self._reviewing.place_shown.connect(self._on_place_shown)
