@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 
 
 class FirstPaint(QObject):
@@ -13,12 +13,25 @@ class FirstPaint(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._watched = window.viewport() if isinstance(window, QAbstractScrollArea) else window
-        self._watched.installEventFilter(self)
+        self._watched = _parts(window)
+        for part in self._watched:
+            part.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The paint itself comes after this; the timer comes after the paint."""
-        if event.type() == QEvent.Type.Paint:
-            self._watched.removeEventFilter(self)
+        if event.type() == QEvent.Type.Paint and self._watched:
+            for part in self._watched:
+                part.removeEventFilter(self)
+            self._watched = []
             QTimer.singleShot(0, self.painted.emit)
         return super().eventFilter(watched, event)
+
+
+def _parts(window: QWidget) -> list[QWidget]:
+    """Whatever may be the first to be painted: Qt paints nothing of a viewport that its widget covers."""
+    parts = [window]
+    if isinstance(window, QAbstractScrollArea):
+        parts.append(window.viewport())
+    if isinstance(window, QScrollArea):
+        parts.append(window.widget())
+    return parts
