@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from notes_vault.desktop.actions import Actions, shortcut_words
 from notes_vault.desktop.theme import Theme
@@ -14,6 +14,7 @@ from notes_vault.desktop.widgets_text import Pill
 
 _HEIGHT = 48
 _SEARCH_WIDTH = 380
+_SEARCH_LEAST = 110
 _NAME_WIDTH = 141
 
 
@@ -69,7 +70,12 @@ class HeaderBar(QFrame):
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
-        self._keys.setVisible(True)
+        self._show_keys()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the box is narrow its own words need the room."""
+        super().resizeEvent(event)
+        self._show_keys()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows, Enter and Escape in the search box work on the list of hits."""
@@ -88,7 +94,8 @@ class HeaderBar(QFrame):
 
     def _lay_out(self, theme: Theme) -> None:
         self.setFixedHeight(theme.px(_HEIGHT))
-        self.search.setFixedWidth(theme.px(_SEARCH_WIDTH))
+        self.search.setMinimumWidth(theme.px(_SEARCH_LEAST))
+        self.search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
         inside = QHBoxLayout(self.search)
         inside.setContentsMargins(0, 0, theme.px(SPACE_WITHIN), 0)
         inside.addStretch(1)
@@ -103,12 +110,13 @@ class HeaderBar(QFrame):
         name.addWidget(self._sample)
         name.addStretch(1)
         holder = QWidget(self)
-        holder.setMinimumWidth(theme.px(_NAME_WIDTH))
+        holder.setMaximumWidth(theme.px(_NAME_WIDTH) if self._sample.isHidden() else holder.maximumWidth())
+        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         holder.setLayout(name)
         name.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(holder)
-        layout.addWidget(self.search)
-        layout.addStretch(1)
+        layout.addWidget(holder, 1)
+        layout.addWidget(self.search, 3)
+        layout.addStretch(3)
         for button in self._buttons.values():
             layout.addWidget(button)
 
@@ -126,6 +134,10 @@ class HeaderBar(QFrame):
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
 
+    def _show_keys(self) -> None:
+        is_wide = self.search.width() > 3 * self._keys.sizeHint().width()
+        self._keys.setVisible(is_wide and not self.search.text())
+
     def _on_text_changed(self, typed: str) -> None:
-        self._keys.setVisible(not typed)
+        self._show_keys()
         self.search_typed.emit(typed)

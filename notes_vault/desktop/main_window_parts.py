@@ -18,7 +18,7 @@ from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.timeline_pane import TimelinePane
 
 _WIDTHS = (220, 300, 760)
-_SMALLEST = (160, 220, 360)
+_SMALLEST = (120, 160, 280)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from notes_vault.desktop.chevron_fields import ChevronDateEdit
 from notes_vault.desktop.day_words import day_words, today
+from notes_vault.desktop.flow_layout import FlowLayout
 from notes_vault.desktop.note_words import late_words
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import SPACE_WITHIN
@@ -38,16 +39,18 @@ class NoteHeader(QWidget):
         self._state = Pill("", self)
         self._late = Pill("", self, tone="warn")
         self._day = Pill("", self)
-        self.date = ChevronDateEdit(self)
+        self._dates = QWidget(self)
+        self.date = ChevronDateEdit(self._dates)
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("ddd d MMM yyyy")
         self.date.setLocale(QLocale(QLocale.Language.English))
         self.date.setAccessibleName("Service date")
         self.date.setToolTip("The day of the service. The day of entry is kept by itself and cannot be changed.")
-        self.today = LinkButton("Today", self)
+        self.today = LinkButton("Today", self._dates)
         self.today.setAccessibleName("Set the service date to today")
         self._sign = QuietButton("Sign…", self)
-        self._addendum = QuietButton("Add an addendum…", self)
+        self._addendum = QuietButton("Addendum…", self)
+        self._addendum.setAccessibleName("Add an addendum")
         self._lay_out(theme)
         self._connect_signals()
 
@@ -68,7 +71,7 @@ class NoteHeader(QWidget):
         self._state.set_tone("separate" if note.kind.is_separate else "")
         self._day.setText(day_words(day))
         self._day.setVisible(note.is_signed)
-        for widget in (self.date, self.today, self._sign):
+        for widget in (self._dates, self._sign):
             widget.setVisible(not note.is_signed)
         self._addendum.setVisible(note.is_signed)
         self._show_lateness(note)
@@ -87,30 +90,36 @@ class NoteHeader(QWidget):
         entered = day_words(note.entered_at.astimezone().date())
         self._late.setText(f"{words}, written {entered}" if words else "")
         self._late.setVisible(bool(words))
-        self.today.setVisible(not note.is_signed and self.service_date() != today())
+        self.today.setVisible(self.service_date() != today())
 
     def _lay_out(self, theme: Theme) -> None:
         gap = theme.px(SPACE_WITHIN)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for line in (first, second):
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(gap)
-        first.addWidget(self._title)
-        first.addWidget(self._template, 0, Qt.AlignmentFlag.AlignVCenter)
-        first.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
-        first.addStretch(1)
-        first.addWidget(self._sign)
-        first.addWidget(self._addendum)
-        second.addWidget(self._day)
-        second.addWidget(self.date)
-        second.addWidget(self.today)
-        second.addWidget(self._late)
-        second.addStretch(1)
+        keep = self.today.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)  # else the date would jump to another line while it is being changed
+        self.today.setSizePolicy(keep)
+        day = QHBoxLayout(self._dates)
+        day.setContentsMargins(0, 0, 0, 0)
+        day.setSpacing(gap)
+        day.addWidget(self.date)
+        day.addWidget(self.today)
+        words, facts = QWidget(self), QWidget(self)
+        for holder, widgets in (
+            (words, [self._title, self._template, self._state]),
+            (facts, [self._day, self._dates, self._late]),
+        ):
+            flow = FlowLayout(gap, holder)
+            for widget in widgets:
+                flow.addWidget(widget)
+        top = QHBoxLayout()
+        top.setSpacing(gap)
+        top.addWidget(words, 1)
+        for button in (self._sign, self._addendum):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap)
-        layout.addLayout(first)
-        layout.addLayout(second)
+        layout.addLayout(top)
+        layout.addWidget(facts)
 
     def _connect_signals(self) -> None:
         self.date.dateChanged.connect(self._on_date_changed)

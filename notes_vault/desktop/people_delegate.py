@@ -13,6 +13,7 @@ from notes_vault.desktop.services import PersonRow
 from notes_vault.desktop.tokens import SPACE_WITHIN
 
 _ROW_HEIGHT = 37
+_PILL_ROOM = 86
 
 
 class PeopleDelegate(RowDelegate):
@@ -27,14 +28,23 @@ class PeopleDelegate(RowDelegate):
         row: PersonRow = index.data(PERSON_ROLE)
         painter.save()
         rect = self.paint_ground(painter, option, index)
-        unsigned = f"{row.unsigned} unsigned" if row.unsigned else ""
-        rect.setRight(rect.right() - self.paint_pill(painter, rect, unsigned))
         font = self.font(bold=bool(option.state & QStyle.StateFlag.State_Selected))
         kind = chart_words(row.kind)
         gap = self.theme.px(SPACE_WITHIN)
         needed = QFontMetrics(font).horizontalAdvance(row.name) + gap
+        rect.setRight(
+            rect.right()
+            - self.paint_pill(painter, rect, _unsigned_words(row, needed + self.theme.px(_PILL_ROOM) < rect.width()))
+        )
         self.paint_words(painter, rect, row.name, font=font, color=self.theme.tokens.text)
-        if kind and needed + self.theme.px(60) < rect.width():
+        if kind and needed + self.theme.px(52) < rect.width():
             rect.setLeft(rect.left() + needed)
             self.paint_pill(painter, rect, kind, at_right=False)
         painter.restore()
+
+
+def _unsigned_words(row: PersonRow, is_roomy: bool) -> str:
+    """The number alone where a long name needs the room; the row's description always says it in full."""
+    if not row.unsigned:
+        return ""
+    return f"{row.unsigned} unsigned" if is_roomy else str(row.unsigned)

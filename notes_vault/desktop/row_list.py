@@ -10,6 +10,7 @@ from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import SIZE_SMALL, SPACE_BETWEEN, SPACE_WITHIN
 
 Index = QModelIndex | QPersistentModelIndex
+_BATCH = 200
 
 
 class RowList(QListView):
@@ -22,6 +23,9 @@ class RowList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        # Thousands of rows are laid out a screenful at a time; the first is on the screen at once.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         # Tab leaves the list; the arrows move in it.
         self.setTabKeyNavigation(False)
         self.setStyleSheet("QListView, QListView:focus { border: none; background: transparent; }")

@@ -15,6 +15,7 @@ from notes_vault.desktop.search_model import HIT_ROLE
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import FindingTint
 from notes_vault.record.search import SearchHit
+from notes_vault.record.templates import HEADING_MARK
 
 _PAD = 9
 _LINE = 20
@@ -51,7 +52,8 @@ class SearchDelegate(RowDelegate):
         painter.restore()
 
     def _paint_snippet(self, painter: QPainter, line: QRect, hit: SearchHit) -> None:
-        text = hit.snippet.replace("\n", " ")
+        # As many characters as before, so that the highlights stay where they are.
+        text = hit.snippet.replace("\n", " ").replace(HEADING_MARK, " " * len(HEADING_MARK))
         layout = QTextLayout(text, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -133,5 +133,10 @@ class SearchWork(QObject):
 
 
 def passages(hit: SearchHit) -> tuple[str, ...]:
-    """What to look for on the page: the words found, as they are written there."""
-    return tuple(dict.fromkeys(hit.snippet[start:end] for start, end in hit.highlights if end > start))
+    """What to look for on the page, as it is written there: all that was found together, then each word."""
+    spans = [(start, end) for start, end in hit.highlights if end > start]
+    if not spans:
+        return ()
+    together = hit.snippet[spans[0][0] : spans[-1][1]]
+    words = [hit.snippet[start:end] for start, end in spans]
+    return tuple(dict.fromkeys([together, *words]))

@@ -13,7 +13,7 @@ from notes_vault.desktop.day_words import near_day_words
 from notes_vault.desktop.note_words import SEPARATE, state_words
 from notes_vault.desktop.row_list import Index, RowDelegate, RowList
 from notes_vault.desktop.theme import Theme
-from notes_vault.desktop.timeline_model import NAME_ROLE, NOTE_ROLE
+from notes_vault.desktop.timeline_model import NAME_ROLE, NOTE_ROLE, TimelineModel
 from notes_vault.desktop.tokens import FindingTint
 from notes_vault.record.notes import NoteSummary
 
@@ -27,15 +27,16 @@ TitleOf = Callable[[str], str]
 class TimelineDelegate(RowDelegate):
     """Three lines to a note; two for a psychotherapy note, which shows no words of itself."""
 
-    def __init__(self, theme: Theme, parent: RowList, today: Today, title_of: TitleOf) -> None:
+    def __init__(self, theme: Theme, parent: RowList, model: TimelineModel, today: Today, title_of: TitleOf) -> None:
         """``title_of`` gives a template's title for its key."""
         super().__init__(theme, parent)
+        self._model = model
         self._today = today
         self._title_of = title_of
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as it has lines."""
-        return QSize(0, self.theme.px(2 * _PAD + _LINE * len(self._lines(index))))
+        """As high as it has lines; asked of every row, so it builds no words."""
+        return QSize(0, self.theme.px(2 * _PAD + _LINE * self._model.line_count(index.row())))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Date and state on the first line, the rest below."""
@@ -58,9 +59,9 @@ class TimelineDelegate(RowDelegate):
 
     def _lines(self, index: Index) -> list[str]:
         note: NoteSummary = index.data(NOTE_ROLE)
-        name: str = index.data(NAME_ROLE)
+        name: str | None = index.data(NAME_ROLE)
         lines = [near_day_words(note.service_date, self._today())]
-        if name:
+        if name is not None:
             lines.append(name)
         if note.kind.is_separate:
             lines.append(f"{state_words(note).capitalize()}. {SEPARATE}")

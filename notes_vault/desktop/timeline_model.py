@@ -46,12 +46,17 @@ class TimelineModel(QAbstractListModel):
         note = self.note_at(index)
         if note is None:
             return None
-        name = self._name_of(note.client_id) if self._name_of else ""
+        name = self._name_of(note.client_id) if self._name_of else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return note_words(note, name)
+            return note_words(note, name or "")
         if role == NOTE_ROLE:
             return note
         return name if role == NAME_ROLE else None
+
+    def line_count(self, row: int) -> int:
+        """How many lines a row takes: the day, perhaps whose note, what sort, perhaps its first words."""
+        note = self._rows[row]
+        return 2 + (self._name_of is not None) + (bool(note.preview) and not note.kind.is_separate)
 
     def note_at(self, index: QModelIndex | QPersistentModelIndex) -> NoteSummary | None:
         """The note of an index, if it is one."""

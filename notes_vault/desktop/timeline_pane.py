@@ -37,7 +37,9 @@ class TimelinePane(QWidget):
         self.model = TimelineModel(self)
         self.list = RowList("Notes", self)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(TimelineDelegate(theme, self.list, today, lambda key: self._titles.get(key, "")))
+        self.list.setItemDelegate(
+            TimelineDelegate(theme, self.list, self.model, today, lambda key: self._titles.get(key, ""))
+        )
         self._head = SectionHead("", self)
         self._chart = LinkButton("Chart…", self)
         self._empty = Paragraph("", self, dim=True)

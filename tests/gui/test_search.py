@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -89,4 +90,5 @@ def test_what_to_look_for_comes_from_the_snippet() -> None:
         "the 🙂 Choir and choir",
         ((6, 11), (16, 21)),
     )
-    assert passages(hit) == ("Choir", "choir")
+    assert passages(hit) == ("Choir and choir", "Choir", "choir")
+    assert passages(replace(hit, highlights=())) == ()
