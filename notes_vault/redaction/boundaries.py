@@ -58,9 +58,11 @@ def widen(raw_text: str, start: int, end: int, category: Category) -> tuple[int,
 
     Widening what was widened changes nothing.
     """
-    while start < end - 1 and raw_text[start].isspace():
+    if raw_text[start:end].isspace():
+        return start, end
+    while raw_text[start].isspace():
         start += 1
-    while end - 1 > start and raw_text[end - 1].isspace():
+    while raw_text[end - 1].isspace():
         end -= 1
     compounds = category in _COMPOUNDS
     while (left := _grow(raw_text, start, -1, compounds=compounds)) != start:
@@ -79,12 +81,5 @@ def _grow(raw_text: str, edge: int, step: int, *, compounds: bool) -> int:
     if is_word(character) or is_invisible(character):
         return edge + step
     far = near + step
-    inner = edge - 1 if step > 0 else edge
-    joins = (
-        compounds
-        and character in _JOINERS
-        and 0 <= far < len(raw_text)
-        and is_word(raw_text[far])
-        and not raw_text[inner].isspace()
-    )
+    joins = compounds and character in _JOINERS and 0 <= far < len(raw_text) and is_word(raw_text[far])
     return edge + 2 * step if joins else edge

@@ -16,7 +16,7 @@ from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "listed_facts"
 _GAP: Final = r"[\s\W_]{0,6}?"
-_UNIT: Final = r"(?:[\s,]{1,3}(?:apt|apartment|unit|suite|ste|no|#)\.?\s?#?\s?\w{1,5}(?!\w))?"
+_UNIT: Final = r"(?:[\s,]{1,3}(?:apt|apartment|unit|suite|ste|#)\.?\s?#?\s?\w{1,5}(?!\w))?"
 _DATE_GAP: Final = r"[\s./-]{1,2}"
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
-from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily
+from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, words
 from notes_vault.redaction.reading import is_written_small
 from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
@@ -25,9 +25,7 @@ _RUN = lazily(
     )
 )
 _WORD = lazily(lambda: rf"(?<!\w)[A-Z]\.(?=[\s,;:)'\u2019]|$)|{CAPITAL}")
-_PLACE_BEFORE = lazily(
-    lambda: r"(?i:\b(?:in|near|outside|around|via|village of|town of|born in|lives in|moved to))[ \u00a0\n]$"
-)
+_PLACE_BEFORE = lazily(lambda: rf"(?i:\b{words('before_towns')})[ \u00a0\n]$")
 _WORK_BEFORE = lazily(
     lambda: r"(?i:\b(?:at|for|with the|employer|joined|works? (?:at|for)))[ \u00a0\n](?:the[ \u00a0\n])?$"
 )
@@ -49,8 +47,8 @@ _SPEAKING = lazily(
 def find_unknown_names(text: str) -> Iterator[Finding]:
     """Names by their capital and by not being words; in a text written small, by not being words alone."""
     for run in _RUN().finditer(text):
-        words = list(_WORD().finditer(text, run.start(), run.end()))
-        for group in _name_groups(text, words):
+        found = list(_WORD().finditer(text, run.start(), run.end()))
+        for group in _name_groups(text, found):
             start, end = group[0].start(), group[-1].end()
             if not _METHOD_BEHIND().match(text, end):
                 yield _report(text, (start, end), 0.6)
@@ -66,9 +64,9 @@ def find_unknown_names(text: str) -> Iterator[Finding]:
 
 def find_recurring_names(text: str, known: Sequence[str]) -> Iterator[Finding]:
     """Words that are names elsewhere in the same text, at the places where alone they could be words."""
-    words = {word for name in known for word in re.findall(CAPITAL, name) or [name] if len(word) > 2}
+    parts = {word for name in known for word in re.findall(CAPITAL, name) or [name] if len(word) > 2}
     lists = vocabulary()
-    usable = sorted(word for word in words if fold_word(word) not in lists.function | lists.terms | lists.headings)
+    usable = sorted(word for word in parts if fold_word(word) not in lists.function | lists.terms | lists.headings)
     if not usable:
         return
     pattern = re.compile(rf"(?<![\w@-])(?:{'|'.join(map(re.escape, usable))})(?![\w-])")
@@ -82,10 +80,10 @@ def _report(text: str, span: tuple[int, int], confidence: float) -> Finding:
     return Finding(*span, category, "a name by its form: in no word list", _SOURCE, confidence, key)
 
 
-def _name_groups(text: str, words: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+def _name_groups(text: str, found: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     """Stretches of a run that hold an unknown word or a given name, with the ordinary capitals right beside it."""
     group: list[re.Match[str]] = []
-    for word in words:
+    for word in found:
         if word[0].endswith(".") or _is_name(text, word) or _may_belong(text, word):
             group.append(word)
             continue
@@ -101,7 +99,7 @@ def _may_belong(text: str, word: re.Match[str]) -> bool:
     lists = vocabulary()
     if word[0].isupper() or _begins(text, word.start()):
         return False
-    return not any(folded in words for words in (lists.function, lists.headings, lists.terms, lists.titles))
+    return not any(folded in listed for listed in (lists.function, lists.headings, lists.terms, lists.titles))
 
 
 def _is_name(text: str, word: re.Match[str]) -> bool:
