@@ -13,7 +13,7 @@ from notes_vault.guard.occupancy import Occupancy
 from notes_vault.guard.platforms import Called, Ended, Happening, Platform, Said, Stopped
 from notes_vault.guard.refusals import LockScreenFailedError
 from notes_vault.guard.sitting_actions import Action, Ending, Finish, Kill, Send, Start, TakeVault, Timings
-from notes_vault.guard.sitting_hearing import hear
+from notes_vault.guard.sitting_hearing import distrust, hear
 from notes_vault.guard.sitting_rules import SittingRules
 
 _WHO = "the Notes Vault window"
@@ -76,7 +76,7 @@ class Doorkeeper:
             messages = self._readers[said.desk].feed(said.data)
         except MalformedMessageError:
             del self._readers[said.desk]
-            self._rules.distrust(said.desk)
+            distrust(self._rules, said.desk)
             return
         for message in messages:
             hear(self._rules, said.desk, message, now)

@@ -18,6 +18,13 @@ def hear(sitting: SittingRules, number: int, message: Message, now: float) -> No
             _hear_any(sitting, desk, message, now)
 
 
+def distrust(sitting: SittingRules, number: int) -> None:
+    """A desk wrote what no desk writes."""
+    for desk in sitting.desks():
+        if desk.number == number:
+            sitting.kill(desk)
+
+
 def _hear_any(sitting: SittingRules, desk: Desk, message: Message, now: float) -> None:
     match message.kind:
         case "ready" if desk is sitting.standby and desk.stage is Stage.STARTING:

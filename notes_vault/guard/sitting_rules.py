@@ -55,9 +55,8 @@ class SittingRules:
 
     def next_moment(self) -> float | None:
         """When :meth:`look_at_clock` has something to do next."""
-        moments = [desk.kill_at for desk in self.desks() if desk.kill_at is not None]
-        idle = self.deadline.next_moment()
-        return min([*moments, idle] if idle is not None else moments, default=None)
+        moments = [self.deadline.next_moment(), *(desk.kill_at for desk in self.desks())]
+        return min((moment for moment in moments if moment is not None), default=None)
 
     def begin(self, now: float) -> None:
         """The program starts: the first desk is a lock screen at once."""
@@ -119,16 +118,16 @@ class SittingRules:
 
     def answer_vault(self, number: int, folder: str, refusal: str = "") -> None:
         """How taking a vault went; ``refusal`` is a sentence."""
-        if not refusal:
-            self.vault = folder
-        desk = self.current
-        if desk is not None and desk.number == number:
-            self._answer_vault(desk, folder, refusal)
+        self.vault = self.vault if refusal else folder
+        if self.current is None or self.current.number != number:
+            return
+        kind, more = ("vault-refused", {"sentence": refusal}) if refusal else ("vault-granted", {})
+        self._send(self.current, kind, folder=folder, **more)
 
     def take_vault(self, desk: Desk, folder: str) -> None:
         """A desk wants a vault; it waits until the desk before it is gone, and for the vault it has open."""
         if desk.stage in HOLDS_SECRETS and self.vault not in {"", folder}:
-            self._answer_vault(desk, folder, _LOCK_FIRST)
+            self.answer_vault(desk.number, folder, _LOCK_FIRST)
         elif self.leaving is not None:
             self._wanted_vault = folder
         else:
@@ -139,12 +138,6 @@ class SittingRules:
         """Its end, whatever it is doing; what follows comes with :meth:`desk_ended`."""
         desk.stage, desk.kill_at = Stage.KILLED, None
         self._actions.append(Kill(desk.number))
-
-    def distrust(self, number: int) -> None:
-        """A desk wrote what no desk writes."""
-        for desk in self.desks():
-            if desk.number == number:
-                self.kill(desk)
 
     def note_painted(self, desk: Desk, now: float) -> None:
         """The lock screen is on screen; now there is time for a standby."""
@@ -263,10 +256,6 @@ class SittingRules:
     def _allow_sleep(self) -> None:
         if self.leaving is None and (self.current is None or self.current.stage in KNOWS_NOTHING):
             self._actions += self._watch.allow_sleep(self.desks())
-
-    def _answer_vault(self, desk: Desk, folder: str, refusal: str) -> None:
-        kind, more = ("vault-refused", {"sentence": refusal}) if refusal else ("vault-granted", {})
-        self._send(desk, kind, folder=folder, **more)
 
     def _count_death(self, now: float) -> None:
         if self._deaths.note_death(now):
