@@ -80,6 +80,8 @@ class ReleaseWindow(QWidget):
         self._notices = QWidget(self)
         self._step = ReleaseStep.AUTHORITY
         self._stack = QStackedWidget(self)
+        for page in (self.authority, self.scope, self.review, self.package, self.produce):
+            self._stack.addWidget(page)
         self._build(theme)
         self._reviewing = ReleaseReview(self.review, self.status, self.busy, service, tasks, theme, self)
         self._course = ReleaseCourse(self, self._reviewing, service, tasks, client_id)
