@@ -12,6 +12,7 @@ from notes_vault.desktop.choice_model import Choice, ChoiceDelegate, ChoiceModel
 from notes_vault.desktop.row_list import RowList
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import SPACE_WITHIN
+from notes_vault.desktop.widgets_message import announce
 from notes_vault.desktop.widgets_text import Paragraph
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
@@ -60,6 +61,11 @@ class ChoiceBox(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.typed.emit("")
 
+    def name(self, name: str) -> None:
+        """What is being chosen."""
+        self.field.setAccessibleName(name)
+        self.list.setAccessibleName(name)
+
     def show_choices(self, choices: Sequence[Choice], current: int = 0) -> None:
         """Replace the list; ``current`` is the row Enter takes."""
         self.model.show_rows(choices)
@@ -83,6 +89,7 @@ class ChoiceBox(QWidget):
         if last >= 0:
             row = max(0, min(last, self.list.currentIndex().row() + step))
             self.list.setCurrentIndex(self.model.index(row))
+            announce(self.field, str(self.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) or ""))
 
     def _explain(self) -> None:
         choice = self.current

@@ -41,6 +41,7 @@ class FormDialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(SPACE_WITHIN))
         self.primary = PrimaryButton(primary or "Close", self)
+        self.primary.setDefault(True)  # Enter, where no field wants it for itself
         self.cancel = QuietButton("Cancel", self)
         self.cancel.setVisible(bool(primary))
         buttons = QHBoxLayout()

@@ -51,7 +51,7 @@ class NotePicker(FormDialog):
         self._client_id: ClientId | None = None
         self._first: ClientId | None = None
         self.box = ChoiceBox(theme, "Whose note", self)
-        self.box.setMinimumHeight(theme.px(380))
+        self.box.setMinimumHeight(theme.px(410))
         self.body.addWidget(self.box, 1)
         self._connect_signals()
 
@@ -71,13 +71,13 @@ class NotePicker(FormDialog):
         super().keyPressEvent(event)
 
     def _ask_for_person(self) -> None:
-        self.box.field.setAccessibleName("Whose note")
+        self.box.name("Whose note")
         self.primary.setText("Continue")
         self.box.ask("Type a name")
 
     def _ask_for_template(self, client_id: ClientId) -> None:
         self._client_id = client_id
-        self.box.field.setAccessibleName("Template")
+        self.box.name("Template")
         self.primary.setText("Write")
         name = next(row.name for row in self._people if row.client_id == client_id)
         self.box.ask(f"Template for {name}")

@@ -14,7 +14,7 @@ from notes_vault.desktop.services import PersonRow
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import SPACE_BETWEEN, SPACE_WITHIN
 from notes_vault.desktop.widgets_buttons import LinkButton
-from notes_vault.desktop.widgets_text import Paragraph, SectionHead
+from notes_vault.desktop.widgets_text import Paragraph, SectionHead, inset
 from notes_vault.record.identifiers import ClientId
 
 _EMPTY = "Nobody yet. Add the first client; a name is enough."
@@ -80,8 +80,6 @@ class PeoplePane(QFrame):
         layout.setContentsMargins(0, theme.px(14), 0, gap)
         layout.setSpacing(gap)
         heads = SectionHead("People", self), SectionHead("To do", self)
-        for widget in (*heads, self._empty):
-            widget.setContentsMargins(side, 0, side, 0)
         new_row, todo_row = QHBoxLayout(), QHBoxLayout()
         new_row.setContentsMargins(side - 4, 0, side, 0)
         new_row.addWidget(self._new)
@@ -90,12 +88,12 @@ class PeoplePane(QFrame):
         todo_row.addWidget(self._unsigned)
         todo_row.addStretch(1)
         todo_row.addWidget(self._count)
-        layout.addWidget(heads[0])
+        layout.addLayout(inset(heads[0], side))
         layout.addWidget(self.list, 1)
-        layout.addWidget(self._empty)
+        layout.addLayout(inset(self._empty, side))
         layout.addLayout(new_row)
         layout.addSpacing(gap)
-        layout.addWidget(heads[1])
+        layout.addLayout(inset(heads[1], side))
         layout.addLayout(todo_row)
         layout.addStretch(0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from notes_vault.desktop.day_words import today
@@ -15,7 +15,7 @@ from notes_vault.desktop.search_model import SearchModel
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import SPACE_BETWEEN, SPACE_WITHIN
 from notes_vault.desktop.widgets_message import announce
-from notes_vault.desktop.widgets_text import Paragraph, SectionHead
+from notes_vault.desktop.widgets_text import Paragraph, SectionHead, inset
 from notes_vault.record.search import SearchHit
 
 FILTERS = (
@@ -68,6 +68,7 @@ class SearchPane(QWidget):
         """Go down (1) or up (-1) in the list while typing goes on in the box."""
         row = max(0, min(self.model.rowCount() - 1, self.list.currentIndex().row() + step))
         self.list.setCurrentIndex(self.model.index(row))
+        announce(self.list, str(self.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) or ""))
 
     def choose_current(self) -> None:
         """Open the current hit."""
@@ -80,16 +81,14 @@ class SearchPane(QWidget):
 
     def _lay_out(self, theme: Theme) -> None:
         side, gap = theme.px(SPACE_BETWEEN), theme.px(SPACE_WITHIN)
-        for widget in (self._head, self._explanation):
-            widget.setContentsMargins(side, 0, side, 0)
         box = QVBoxLayout()
         box.setContentsMargins(side, gap, side, gap)
         box.addWidget(self.psychotherapy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(14), 0, gap)
         layout.setSpacing(gap)
-        layout.addWidget(self._head)
-        layout.addWidget(self._explanation)
+        layout.addLayout(inset(self._head, side))
+        layout.addLayout(inset(self._explanation, side))
         layout.addLayout(box)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)

@@ -19,7 +19,6 @@ class StatusLine(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._saved = QLabel(self)
-        self._saved.setAccessibleName("Saving")
         self._other = QLabel(self)
         self._other.setProperty("role", "small")
         font = theme.interface_font()
@@ -63,3 +62,4 @@ class StatusLine(QFrame):
             self._saved.style().unpolish(self._saved)
             self._saved.style().polish(self._saved)
         self._saved.setText(words)
+        self._saved.setAccessibleName(words.lstrip("●○ "))

@@ -15,7 +15,7 @@ from notes_vault.desktop.timeline_delegate import TimelineDelegate
 from notes_vault.desktop.timeline_model import NameOf, TimelineModel
 from notes_vault.desktop.tokens import SPACE_BETWEEN, SPACE_WITHIN
 from notes_vault.desktop.widgets_buttons import LinkButton
-from notes_vault.desktop.widgets_text import Paragraph, SectionHead
+from notes_vault.desktop.widgets_text import Paragraph, SectionHead, inset
 from notes_vault.record.identifiers import NoteId
 from notes_vault.record.notes import NoteSummary
 
@@ -94,12 +94,11 @@ class TimelinePane(QWidget):
         head.setContentsMargins(side, 0, gap, 0)
         head.addWidget(self._head, 1)
         head.addWidget(self._chart)
-        self._empty.setContentsMargins(side, gap, side, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, 0)
         layout.setSpacing(theme.px(2))
         layout.addLayout(head)
-        layout.addWidget(self._empty)
+        layout.addLayout(inset(self._empty, side, gap))
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 #: ``Qt.TextFormat.PlainText`` as a property's number: the names of the Qt namespace would cost the lock screen 25 ms.
 PLAIN_TEXT = 0
@@ -70,3 +70,11 @@ class Pill(_RoleLabel):
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+def inset(widget: QWidget, side: int, above: int = 0) -> QHBoxLayout:
+    """Keep words away from a pane's edges; a label forgets margins of its own when the style changes."""
+    row = QHBoxLayout()
+    row.setContentsMargins(side, above, side, 0)
+    row.addWidget(widget)
+    return row
