@@ -71,6 +71,12 @@ class Display:
         found = self._x11.XGetWindowAttributes(self._display, ctypes.c_ulong(window), ctypes.byref(attributes))
         return bool(found) and attributes.map_state == _VIEWABLE
 
+    def is_popup(self, window: int) -> bool:
+        """Whether the window is a menu or another one that no window manager would touch."""
+        attributes = _Attributes()
+        found = self._x11.XGetWindowAttributes(self._display, ctypes.c_ulong(window), ctypes.byref(attributes))
+        return bool(found) and bool(attributes.override_redirect)
+
     def windows(self) -> list[int]:
         """The mapped top-level windows of a size that a person would call a window."""
         root = ctypes.c_ulong(self._x11.XDefaultRootWindow(self._display))
