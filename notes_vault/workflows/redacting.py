@@ -93,3 +93,12 @@ def redact_entries(
         UndecidedError: a finding of some entry is undecided; nothing was released.
     """
     return [(entry, apply(entry.raw_text, decisions[entry.key], labels, STYLE)) for entry in matter.entries]
+
+
+def preview_entries(matter: Matter, decisions: Mapping[str, Sequence[Decision]], labels: LabelBook) -> dict[str, str]:
+    """Every entry by its key as it would go out if what is undecided were left in place."""
+    texts: dict[str, str] = {}
+    for entry in matter.entries:
+        decided = [one for one in decisions.get(entry.key, ()) if one.verdict is not Verdict.UNDECIDED]
+        texts[entry.key] = apply(entry.raw_text, decided, labels, STYLE).text
+    return texts

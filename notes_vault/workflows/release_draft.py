@@ -42,7 +42,10 @@ class ReleaseDraft:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One entry that could be included, or the reason in words why it cannot."""
+    """One entry that could be included, or the reason in words why it cannot.
+
+    ``of_record``: the basis reaches its kind, whatever an order's items say; all of these are the whole record.
+    """
 
     note_id: NoteId
     kind: NoteKind
@@ -50,6 +53,7 @@ class Candidate:
     is_signed: bool
     reached: bool
     why_not: str = ""
+    of_record: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from notes_vault.workflows.redacting import (
     load_labels,
     merge_decisions,
     open_matter,
+    preview_entries,
 )
 from notes_vault.workflows.release_draft import (
     Candidate,
@@ -71,13 +72,34 @@ class Releasing:
         Raises:
             RequestError: something the basis needs is missing, named by its field.
         """
-        prefix = request.bates_prefix.strip() or self._vault.settings.get().bates_prefix
-        request = replace(request, entries=(), decisions="", bates_prefix=prefix)
-        check_request(request)
-        draft = ReleaseDraft(ReleaseId(new_identifier()), request)
+        draft = ReleaseDraft(ReleaseId(new_identifier()), self._checked(request))
         self._save(draft)
         self._vault.audit.append("release-begun", draft.id, {"client": request.client, "basis": request.basis})
         return draft
+
+    def amend(self, draft_id: ReleaseId, request: Request) -> ReleaseDraft:
+        """Change what a release rests on; entries that it no longer reaches are left out, decisions stay.
+
+        Raises:
+            RequestError: something the basis needs is missing; the release is as it was.
+        """
+        draft = self._load(draft_id)
+        reason = request.justification or draft.request.justification
+        amended = replace(self._checked(request), client=draft.client_id, justification=reason)
+        reached = {one.note_id for one in self._candidates(amended) if one.reached}
+        kept = tuple(note_id for note_id in draft.note_ids if note_id in reached)
+        amended_draft = ReleaseDraft(draft_id, replace(amended, entries=kept))
+        self._save(amended_draft)
+        self._vault.audit.append("release-amended", draft_id, {"client": draft.client_id, "basis": amended.basis})
+        return amended_draft
+
+    def draft(self, draft_id: ReleaseId) -> ReleaseDraft:
+        """One release that was begun.
+
+        Raises:
+            ReleaseGoneError: it was produced or given up.
+        """
+        return self._load(draft_id)
 
     def drafts(self, client_id: ClientId) -> tuple[ReleaseDraft, ...]:
         """Releases of one client that were begun and not produced."""
@@ -91,30 +113,19 @@ class Releasing:
 
     def candidates(self, draft_id: ReleaseId) -> tuple[Candidate, ...]:
         """Every note of the client, with the reason in words where the basis does not reach it."""
-        request = self._load(draft_id).request
-        basis = load_basis(request.basis)
-        rows = [
-            *self._vault.notes.timeline(request.client),
-            *self._vault.psychotherapy_notes.timeline(request.client),
-        ]
-        candidates = []
-        for row in sorted(rows, key=lambda row: (row.service_date, row.entered_at)):
-            reached = reaches(request, basis, row.kind, row.service_date)
-            why = "" if reached else _say_why_not(request, basis, row.kind.is_separate)
-            candidates.append(Candidate(row.id, row.kind, row.service_date, row.is_signed, reached, why))
-        return tuple(candidates)
+        return self._candidates(self._load(draft_id).request)
 
     def choose(self, draft_id: ReleaseId, note_ids: Sequence[NoteId], justification: str) -> None:
-        """Set the chosen entries; choosing everything the client has needs a typed reason.
+        """Set the chosen entries; choosing everything of the record that the basis reaches needs a typed reason.
 
         Raises:
             JustificationMissingError: the whole record, and no reason.
             ScopeError: an entry is beyond the basis.
         """
         draft = self._load(draft_id)
-        everything = {candidate.note_id for candidate in self.candidates(draft_id)}
+        record = {candidate.note_id for candidate in self._candidates(draft.request) if candidate.of_record}
         basis = load_basis(draft.request.basis)
-        whole = len(everything) > 1 and set(note_ids) == everything
+        whole = len(record) > 1 and record <= set(note_ids)
         if whole and basis.all_entries is AllEntries.JUSTIFIED and not justification.strip():
             raise JustificationMissingError(
                 "The whole record was chosen.", "Nothing was released.", "Say in a sentence why all of it is needed."
@@ -150,6 +161,15 @@ class Releasing:
             apply(entry.raw_text, redacted, labels, STYLE)
         return ""
 
+    def previews(self, draft_id: ReleaseId, decisions: Mapping[str, Sequence[Decision]]) -> tuple[str, ...]:
+        """Every chosen entry in order as it would go out, what is undecided left in place; one reading of the matter.
+
+        ``decisions`` by entry key, as they stand on the screen.
+        """
+        matter = self._matter(draft_id)
+        texts = preview_entries(matter, decisions, load_labels(self._vault, matter).copy())
+        return tuple(texts[entry.key] for entry in matter.entries)
+
     def produce(
         self, draft_id: ReleaseId, folder: str, on_progress: Callable[[float], None], cancel: Cancel
     ) -> Produced:
@@ -174,6 +194,29 @@ class Releasing:
     def inspect_file(self, path: str, secrets: Sequence[str]) -> Inspection:
         """Every place in a PDF where a secret is found or possible."""
         return inspect_file(Path(path), secrets)
+
+    def _checked(self, request: Request) -> Request:
+        """A request without entries that its basis can rest on; page numbers begin as the settings say by default."""
+        prefix = request.bates_prefix.strip() or self._vault.settings.get().bates_prefix
+        checked = replace(request, entries=(), decisions="", bates_prefix=prefix)
+        check_request(checked)
+        return checked
+
+    def _candidates(self, request: Request) -> tuple[Candidate, ...]:
+        basis, unbound = load_basis(request.basis), replace(request, items=())
+        rows = [
+            *self._vault.notes.timeline(request.client),
+            *self._vault.psychotherapy_notes.timeline(request.client),
+        ]
+        candidates = []
+        for row in sorted(rows, key=lambda row: (row.service_date, row.entered_at)):
+            reached = reaches(request, basis, row.kind, row.service_date)
+            why = "" if reached else _say_why_not(request, basis, row.kind.is_separate)
+            of_record = reaches(unbound, basis, row.kind, row.service_date)
+            candidates.append(
+                Candidate(row.id, row.kind, row.service_date, row.is_signed, reached, why, of_record=of_record)
+            )
+        return tuple(candidates)
 
     def _review_entry(self, matter: Matter, entry: ScopedEntry, stored: str | None) -> ReviewEntry:
         findings = find_in(matter, entry)

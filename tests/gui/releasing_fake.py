@@ -113,7 +113,7 @@ class FakeReleasing:
             why = "" if reached else "No item quoted from the order covers its kind and date."
             rows.append(Candidate(NoteId(key), NoteKind.PROGRESS, day, key != "n2", reached, why))
         why = "A psychotherapy note. It stays out."
-        rows.append(Candidate(NoteId("p1"), NoteKind.PSYCHOTHERAPY, date(2025, 4, 1), False, False, why))
+        rows.append(Candidate(NoteId("p1"), NoteKind.PSYCHOTHERAPY, date(2025, 4, 1), False, False, why, False))
         return tuple(rows)
 
     def choose(self, draft_id: ReleaseId, note_ids: Sequence[NoteId], justification: str) -> None:

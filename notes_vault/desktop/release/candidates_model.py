@@ -53,8 +53,8 @@ class CandidatesModel(QAbstractTableModel):
 
     @property
     def is_whole_record(self) -> bool:
-        """True when every entry of the record is ticked; psychotherapy notes are kept apart from it."""
-        record = {one.note_id for one in self._candidates if not one.kind.is_separate}
+        """True when every entry is ticked whose kind the basis reaches."""
+        record = {one.note_id for one in self._candidates if one.of_record}
         return len(record) > 1 and record <= self._chosen
 
     def toggle(self, rows: Iterable[int]) -> None:

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from notes_vault.record.identifiers import NoteId
+from notes_vault.record.notes import NoteKind
+from notes_vault.redaction.decisions import Decision, Verdict
+from notes_vault.release.request import OrderItem, Request
+from notes_vault.vault.vault import Vault
+from notes_vault.workflows.release_draft import ReleaseDraft
+from notes_vault.workflows.releasing import JustificationMissingError, ReleaseGoneError, Releasing
+
+EVERY_DAY = OrderItem("all progress notes", date(2000, 1, 1), date(2099, 1, 1), frozenset({NoteKind.PROGRESS}))
+
+
+@pytest.fixture
+def releasing(vault: Vault) -> Releasing:
+    return Releasing(vault)
+
+
+@pytest.fixture
+def request_(vault: Vault) -> Request:
+    """An authorization for a client who has notes of both classes."""
+    client = next(one for one in vault.clients.list() if len(vault.notes.timeline(one.id)) > 1)
+    if not vault.psychotherapy_notes.timeline(client.id):
+        vault.psychotherapy_notes.begin(client.id, NoteKind.PSYCHOTHERAPY, date(2025, 1, 1), "", "Kept apart.")
+    return Request(
+        client=client.id,
+        basis="client_authorization",
+        profile="order_scope",
+        recipient="Superior Court",
+        address="1 Main Street",
+        purpose="Custody",
+        date=date(2026, 3, 3),
+        entries=(),
+    )
+
+
+def reached(releasing: Releasing, draft: ReleaseDraft) -> tuple[NoteId, ...]:
+    return tuple(one.note_id for one in releasing.candidates(draft.id) if one.reached)
+
+
+def decide_all(releasing: Releasing, draft: ReleaseDraft) -> Mapping[str, tuple[Decision, ...]]:
+    decided = {}
+    for entry in releasing.entries(draft.id):
+        decided[entry.key] = tuple(replace(one, verdict=Verdict.REDACT) for one in entry.decisions)
+        releasing.save_decisions(draft.id, entry.key, decided[entry.key])
+    return decided
+
+
+def test_all_that_the_basis_reaches_is_the_whole_record_and_needs_a_reason(
+    releasing: Releasing, request_: Request
+) -> None:
+    draft = releasing.begin(request_)
+    everything = reached(releasing, draft)
+    assert len(releasing.candidates(draft.id)) > len(everything) > 1
+    with pytest.raises(JustificationMissingError):
+        releasing.choose(draft.id, everything, " ")
+    releasing.choose(draft.id, everything[:-1], "")
+    releasing.choose(draft.id, everything, "The client asked for all of it.")
+    assert releasing.draft(draft.id).note_ids == everything
+
+
+def test_amending_keeps_entries_and_decisions_and_leaves_out_what_is_no_longer_reached(
+    releasing: Releasing, request_: Request
+) -> None:
+    draft = releasing.begin(request_)
+    chosen = reached(releasing, draft)[:2]
+    releasing.choose(draft.id, chosen, "Both are needed.")
+    decided = decide_all(releasing, draft)
+    first = next(one for one in releasing.candidates(draft.id) if one.note_id == chosen[0])
+    item = replace(EVERY_DAY, first=first.service_date, last=first.service_date, kinds=frozenset({first.kind}))
+    amended = releasing.amend(
+        draft.id, replace(request_, basis="court_order", recipient="Another court", items=(item,))
+    )
+    assert amended.note_ids == chosen[:1]
+    assert amended.id == draft.id
+    assert releasing.draft(draft.id) == amended
+    assert releasing.entries(draft.id)[0].decisions == decided[chosen[0]]
+    assert "release-amended" in {row.event for row in releasing._vault.audit.rows(3)}
+
+
+def test_all_previews_are_what_each_preview_says(releasing: Releasing, request_: Request) -> None:
+    draft = releasing.begin(request_)
+    releasing.choose(draft.id, reached(releasing, draft)[:2], "Both are needed.")
+    decided = decide_all(releasing, draft)
+    previews = releasing.previews(draft.id, decided)
+    assert previews == tuple(releasing.preview(draft.id, key, one) for key, one in decided.items())
+    undecided = {key: tuple(replace(one, verdict=Verdict.UNDECIDED) for one in held) for key, held in decided.items()}
+    assert releasing.previews(draft.id, undecided) == tuple(one.raw_text for one in releasing.entries(draft.id))
+
+
+def test_a_release_that_was_given_up_is_gone(releasing: Releasing, request_: Request) -> None:
+    draft = releasing.begin(request_)
+    releasing.discard(draft.id)
+    with pytest.raises(ReleaseGoneError):
+        releasing.draft(draft.id)
