@@ -1,0 +1,41 @@
+"""A release through the release window, by keyboard: one entry of the client on the page, every finding redacted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.bench.driven_desk import DrivenDesk
+
+_MOST_FINDINGS = 6
+
+
+def begin_release(desk: DrivenDesk) -> None:
+    """Up to the review, with everything found redacted."""
+    desk.press("ctrl+r")
+    desk.await_window("Release")
+    desk.press("Tab Tab")
+    desk.write("client")  # Client's authorization
+    desk.press("Tab Tab")
+    desk.write("Superior Court")
+    desk.press("Tab")
+    desk.write("3 Court Square")
+    desk.press("Tab")
+    desk.write("At the request of the individual")
+    desk.press("shift+Tab " * 5, "space")  # the button Next
+    desk.press("space", "shift+Tab", "space")  # the first entry, Next
+    desk.press("a " * _MOST_FINDINGS)
+
+
+def finish_release(desk: DrivenDesk, folder: Path) -> None:
+    """From the review to the files in ``folder``."""
+    enter_production(desk, folder)
+    desk.await_that(lambda: any(folder.glob("*.pdf")) and not any(folder.glob("*.part")), "the package")
+    desk.await_rest()
+
+
+def enter_production(desk: DrivenDesk, folder: Path) -> None:
+    """From the review up to the key that produces; nothing is awaited after it."""
+    desk.press("shift+Tab", "space")
+    desk.press("Tab space", "shift+Tab shift+Tab space")  # read what leaves, Next
+    desk.write(str(folder))
+    desk.press_now("Return")
