@@ -17,7 +17,7 @@ from notes_vault.keys.keyring import NewKeys, judge_passphrase, suggest_passphra
 from notes_vault.keys.recovery_code import is_group
 from notes_vault.release.own_text import describe_recovery_sheet
 from notes_vault.release.typesetting import typeset_own
-from notes_vault.vault.folder import VaultFolder, is_vault, sync_service
+from notes_vault.vault.folder import VaultFolder, is_vault, nearest_folder, same_disk, sync_service
 from notes_vault.workflows.opening import Derivation, prepare_vault, require_free_folder
 from notes_vault.workflows.preferences import Preferences
 from notes_vault.workflows.sample import make_sample_vault
@@ -58,7 +58,7 @@ class FirstRunServices(PassphraseDoors):
             advice.append(Advice(problem.sentence(), refuses=True))
         advice += [
             Advice(problem.sentence, refuses=problem.code != "synced")
-            for problem in VaultFolder(_existing(folder)).problems()
+            for problem in VaultFolder(nearest_folder(folder)).problems()
         ]
         return advice
 
@@ -118,7 +118,7 @@ class FirstRunServices(PassphraseDoors):
         service = sync_service(place.parent)
         if service:
             advice.append(Advice(f"This folder is copied to {service}. Whoever can read it there can open the vault."))
-        if _same_disk(place.parent, folder):
+        if same_disk(place.parent, folder):
             advice.append(Advice("This is the disk that holds the vault. If it is stolen or fails, both are gone."))
         return advice
 
@@ -138,15 +138,3 @@ class FirstRunServices(PassphraseDoors):
                 "The vault is not affected.",
                 "Print it instead.",
             ) from None
-
-
-def _same_disk(one: Path, other: Path) -> bool:
-    try:
-        return _existing(one).stat().st_dev == _existing(other).stat().st_dev
-    except OSError:
-        return False
-
-
-def _existing(path: Path) -> Path:
-    """The nearest folder that is there already."""
-    return next(parent for parent in (path.absolute(), *path.absolute().parents) if parent.exists())

@@ -19,7 +19,7 @@ from typing import Final
 
 from notes_vault.errors import KnownError
 from notes_vault.vault.content_hash import canonical
-from notes_vault.vault.database import Database
+from notes_vault.vault.database import Database, Row
 from notes_vault.vault.timestamps import read_moment, write_moment
 
 Detail = Mapping[str, str | int]
@@ -82,7 +82,14 @@ class AuditTrail:
             " WHERE (?1 IS NULL OR seq < ?1) AND (?2 IS NULL OR subject = ?2) ORDER BY seq DESC LIMIT ?3",
             (before, subject, limit),
         )
-        return tuple(AuditRow(row[0], read_moment(row[1]), row[2], row[3], json.loads(row[4]), row[5]) for row in found)
+        return tuple(_read_row(row) for row in found)
+
+    def last(self, event: str) -> AuditRow | None:
+        """The newest row of one event, or None."""
+        row = self._database.row(
+            "SELECT seq, at, event, subject, detail, mac FROM audit WHERE event = ? ORDER BY seq DESC LIMIT 1", (event,)
+        )
+        return None if row is None else _read_row(row)
 
     def details(self, event: str, name: str) -> frozenset[str]:
         """What stands under ``name`` in the details of every row of one event."""
@@ -145,6 +152,10 @@ class AuditTrail:
 
     def _key(self) -> bytes:
         return bytes(self._database.value("SELECT key FROM chain"))
+
+
+def _read_row(row: Row) -> AuditRow:
+    return AuditRow(row[0], read_moment(row[1]), row[2], row[3], json.loads(row[4]), row[5])
 
 
 def _mac(key: bytes, previous: str, seq: int, entry: tuple[str, str, str, str]) -> str:

@@ -114,6 +114,19 @@ def is_vault(path: Path) -> bool:
     return folder.database.is_file() and (folder.header_a.is_file() or folder.header_b.is_file())
 
 
+def same_disk(one: Path, other: Path) -> bool:
+    """True when both lie, or would lie, on one disk: what takes or breaks it takes both."""
+    try:
+        return nearest_folder(one).stat().st_dev == nearest_folder(other).stat().st_dev
+    except OSError:
+        return False
+
+
+def nearest_folder(path: Path) -> Path:
+    """The path itself, or the nearest folder above it that is there already."""
+    return next(parent for parent in (path.absolute(), *path.absolute().parents) if parent.exists())
+
+
 def sync_service(path: Path) -> str | None:
     """The sync program whose folder this lies in, as far as names and marker files tell; None otherwise."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would lose the name of a linked sync folder

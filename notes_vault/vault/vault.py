@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from notes_vault.errors import KnownError
-from notes_vault.keys.header import Counters, Header, HeaderSeal, update_counters
+from notes_vault.keys.header import Counters, Header, HeaderSeal, update_counters, write_header
 from notes_vault.keys.vault_key import VaultKey
 from notes_vault.record.identifiers import NoteId
 from notes_vault.record.notes import Note
@@ -165,6 +166,15 @@ class Vault:
         if counters == self.header.counters or counters.commits < self.header.counters.commits:
             return
         self.header = update_counters(self.folder.path, self.header, self._seal, counters)
+
+    def replace_header(self, header: Header) -> None:
+        """Put another header of this vault in place, whose slots were re-wrapped, with the counters as they are now.
+
+        Raises:
+            HeaderWriteError: see ``keys.header.write_header``.
+        """
+        current = replace(header, counters=self.counters())
+        self.header = write_header(self.folder.path, current, self._seal)
 
     def interrupt(self) -> None:
         """Stop the statement that is running; may be called from any thread."""

@@ -24,6 +24,7 @@ from notes_vault.keys.keyring import (
     WrongRecoveryCodeError,
     create_keys,
     recover,
+    renew_recovery,
     unlock,
 )
 from notes_vault.keys.keyring import change_passphrase as rewrap_passphrase
@@ -43,6 +44,19 @@ class FolderTakenError(BadInputError):
     code = "folder-taken"
 
 
+class SamplePassphraseError(BadInputError):
+    """Everybody who opens the sample vault reads its passphrase on the lock screen."""
+
+    code = "sample-passphrase"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is the sample vault; its passphrase stands on its lock screen.",
+            "Nothing was changed.",
+            "Make a vault of your own to choose a passphrase.",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Derivation:
     """How a key derivation is watched and bounded.
@@ -56,6 +70,18 @@ class Derivation:
     accept_slow: bool = False
     on_progress: Progress | None = None
     cancel: Cancel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecovery:
+    """A recovery code that is not in force before its header is written; the buffer is the receiver's to wipe."""
+
+    header: Header
+    recovery_code: bytearray
+
+    def wipe(self) -> None:
+        """Overwrite the code."""
+        wipe(self.recovery_code)
 
 
 def prepare_vault(name: str, passphrase: bytearray, derivation: Derivation, *, is_sample: bool = False) -> NewKeys:
@@ -166,17 +192,41 @@ def recover_keys(folder: Path, code: bytearray, new_passphrase: bytearray, deriv
     return unlocked
 
 
-def change_passphrase(folder: Path, old: bytearray, new: bytearray, derivation: Derivation) -> Unlocked:
-    """Re-wrap the vault key under a new passphrase; only the header is rewritten.
+def change_passphrase(folder: Path, old: bytearray, new: bytearray, derivation: Derivation) -> None:
+    """Re-wrap the vault key under a new passphrase; only the header is rewritten. For a vault that is not open.
 
     Raises:
         WrongPassphraseError: the old passphrase does not open this vault; nothing was changed.
     """
+    unlocked = _rewrap(folder, old, new, derivation)
     try:
-        unlocked = rewrap_passphrase(
+        write_header(folder, unlocked.header, unlocked.seal)
+    finally:
+        unlocked.wipe()
+
+
+def derive_passphrase_change(folder: Path, old: bytearray, new: bytearray, derivation: Derivation) -> Header:
+    """The header under a new passphrase, not yet written: an open vault writes it itself, on its own thread.
+
+    Raises:
+        WrongPassphraseError, WeakPassphraseError: nothing was changed.
+        SamplePassphraseError: the sample's passphrase stands on its lock screen and stays.
+    """
+    unlocked = _rewrap(folder, old, new, derivation)
+    unlocked.wipe()
+    return unlocked.header
+
+
+def derive_recovery_renewal(folder: Path, passphrase: bytearray, derivation: Derivation) -> NewRecovery:
+    """A new recovery code and the header that takes it, not yet written; until then the old code is in force.
+
+    Raises:
+        WrongPassphraseError: it does not open this vault; nothing was changed.
+    """
+    try:
+        keys = renew_recovery(
             read_header(folder),
-            old,
-            new,
+            passphrase,
             policy=derivation.policy,
             on_progress=derivation.on_progress,
             cancel=derivation.cancel,
@@ -185,10 +235,10 @@ def change_passphrase(folder: Path, old: bytearray, new: bytearray, derivation: 
         note_failed_attempt(folder)
         raise
     finally:
-        wipe(old)
-        wipe(new)
-    write_header(folder, unlocked.header, unlocked.seal)
-    return unlocked
+        wipe(passphrase)
+    keys.key.wipe()
+    keys.seal.wipe()
+    return NewRecovery(keys.header, keys.recovery_code)
 
 
 def open_vault(folder: Path, header: Header, key: VaultKey, seal: HeaderSeal) -> Vault:
@@ -225,3 +275,24 @@ def opened_vault(folder: Path, passphrase: bytearray, derivation: Derivation, wh
             vault.close()
     finally:
         occupancy.release()
+
+
+def _rewrap(folder: Path, old: bytearray, new: bytearray, derivation: Derivation) -> Unlocked:
+    try:
+        header = read_header(folder)
+        if header.is_sample:
+            raise SamplePassphraseError
+        return rewrap_passphrase(
+            header,
+            old,
+            new,
+            policy=derivation.policy,
+            on_progress=derivation.on_progress,
+            cancel=derivation.cancel,
+        )
+    except WrongPassphraseError:
+        note_failed_attempt(folder)
+        raise
+    finally:
+        wipe(old)
+        wipe(new)

@@ -1,17 +1,64 @@
-"""Safekeeping: the check, backups and bringing one back."""
+"""Safekeeping: the check, backups and bringing one back, another passphrase or recovery kit for an open vault."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from notes_vault.children import Cancel
 from notes_vault.keys.header import read_header
+from notes_vault.keys.header_values import Header
 from notes_vault.vault.backup import BackupRecord, back_up, restore
 from notes_vault.vault.check import CheckReport, check_vault
+from notes_vault.vault.folder import same_disk
+from notes_vault.vault.search_index import rebuild_search
 from notes_vault.vault.vault import Vault
 
 Progress = Callable[[float], None]
+
+
+_BACKED_UP = "backed-up"
+
+
+class Safekeeping:
+    """What the desktop does to keep an open vault safe; on the vault's thread."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def last_backup(self) -> date | None:
+        """The day, where the person is, on which the last proved backup was made."""
+        row = self._vault.audit.last(_BACKED_UP)
+        return None if row is None else row.at.astimezone().date()
+
+    def back_up(
+        self, target: Path, *, on_progress: Progress | None = None, cancel: Cancel | None = None
+    ) -> BackupRecord:
+        """See :func:`back_up_vault`."""
+        return back_up_vault(self._vault, self._vault.folder.path, target, on_progress=on_progress, cancel=cancel)
+
+    def is_on_the_disk_of_the_vault(self, target: Path) -> bool:
+        """True when what takes the vault would take this file too."""
+        return same_disk(target, self._vault.folder.path)
+
+    def examine(self, *, on_progress: Progress | None = None, cancel: Cancel | None = None) -> CheckReport:
+        """See :func:`examine_vault`."""
+        return examine_vault(self._vault, on_progress=on_progress, cancel=cancel)
+
+    def rebuild_search(self) -> None:
+        """Build the search index anew from the notes."""
+        rebuild_search(self._vault.database, self._vault.audit)
+
+    def take_passphrase(self, header: Header) -> None:
+        """Put in force what ``opening.derive_passphrase_change`` derived."""
+        self._vault.replace_header(header)
+        self._vault.audit.append_or_hold("passphrase-changed")
+
+    def take_recovery(self, header: Header) -> None:
+        """Put in force what ``opening.derive_recovery_renewal`` made; the old code no longer opens this vault."""
+        self._vault.replace_header(header)
+        self._vault.audit.append_or_hold("recovery-renewed")
 
 
 def examine_vault(
@@ -38,7 +85,7 @@ def back_up_vault(
     """
     vault.seal_counters()
     record = back_up(vault, read_header(folder), target, on_progress=on_progress, cancel=cancel)
-    vault.audit.append("backed-up", detail={"notes": record.notes, "sha256": record.sha256})
+    vault.audit.append(_BACKED_UP, detail={"notes": record.notes, "sha256": record.sha256})
     return record
 
 

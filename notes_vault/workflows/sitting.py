@@ -5,6 +5,7 @@ from __future__ import annotations
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.practice import Practice
 from notes_vault.workflows.releasing import Releasing
+from notes_vault.workflows.safekeeping import Safekeeping
 from notes_vault.workflows.searching import Searching
 from notes_vault.workflows.writing import Writing
 
@@ -18,3 +19,4 @@ class Sitting:
         self.finding = Searching(vault)
         self.practice = Practice(vault)
         self.releasing = Releasing(vault)
+        self.safekeeping = Safekeeping(vault)

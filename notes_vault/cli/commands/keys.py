@@ -81,7 +81,7 @@ def run_passwd(arguments: argparse.Namespace) -> int:
     new = _new_passphrase("New passphrase: ", arguments.new_passphrase_file)
     occupancy = Occupancy.acquire(arguments.vault, "notes-vault passwd")
     try:
-        change_passphrase(arguments.vault, old, new, derivation_of(arguments)).wipe()
+        change_passphrase(arguments.vault, old, new, derivation_of(arguments))
     finally:
         occupancy.release()
     _report(arguments, "The passphrase was changed. Backups made before open with the passphrase of their day.")
