@@ -39,7 +39,55 @@ class PassphraseDoors:
         return Secret(suggest_passphrase())
 
 
-class FirstRunServices(PassphraseDoors):
+class SheetDoors(PassphraseDoors):
+    """Draws, checks and keeps recovery sheets; see ``SheetServices``."""
+
+    def draw_qr(self, code: bytearray) -> QrModules:
+        """See ``SheetServices``."""
+        matrix = segno.make(bytes(code).decode("ascii"), error="q", micro=False).matrix
+        return tuple(tuple(bool(module) for module in row) for row in matrix)
+
+    def is_group(self, code: bytearray, number: int, typed: Secret) -> bool:
+        """See ``SheetServices``."""
+        return is_group(code, number, typed.buffer)
+
+    def sheet_pdf(self, vault_name: str, code: bytearray) -> bytes:
+        """See ``SheetServices``."""
+        today = date.today()  # noqa: DTZ011  # the sheet says the day where the therapist is
+        return typeset_own(describe_recovery_sheet(vault_name, bytes(code).decode("ascii"), today))
+
+    def check_sheet_place(self, file: Path, folder: Path) -> Sequence[Advice]:
+        """See ``SheetServices``."""
+        place = file.absolute()
+        if place.is_relative_to(folder.absolute()):
+            return [Advice("This is the vault's own folder. Whoever takes the vault would have its key.", refuses=True)]
+        advice = []
+        service = sync_service(place.parent)
+        if service:
+            advice.append(Advice(f"This folder is copied to {service}. Whoever can read it there can open the vault."))
+        if same_disk(place.parent, folder):
+            advice.append(Advice("This is the disk that holds the vault. If it is stolen or fails, both are gone."))
+        return advice
+
+    def write_sheet(self, file: Path, pdf: bytes) -> None:
+        """See ``SheetServices``."""
+        try:
+            with file.open("xb") as sheet:
+                sheet.write(pdf)
+            file.chmod(0o600)
+        except FileExistsError:
+            raise FileAccessError(
+                "There is already a file of this name.", "It was not touched.", "Choose another name."
+            ) from None
+        except OSError as problem:
+            raise FileAccessError(
+                f"The sheet could not be written: {problem.strerror}.",
+                "The vault is not affected.",
+                "Print it instead.",
+            ) from None
+
+
+class FirstRunServices(SheetDoors):
     """Makes vaults for the wizard."""
 
     def __init__(self, tasks: TaskRunner) -> None:
@@ -94,47 +142,3 @@ class FirstRunServices(PassphraseDoors):
         """See ``WizardServices``."""
         folder = self.default_parent() / "Sample.vault"
         return make_sample_vault(folder, Derivation(on_progress=progress, cancel=cancel))
-
-    def draw_qr(self, code: bytearray) -> QrModules:
-        """See ``WizardServices``."""
-        matrix = segno.make(bytes(code).decode("ascii"), error="q", micro=False).matrix
-        return tuple(tuple(bool(module) for module in row) for row in matrix)
-
-    def is_group(self, code: bytearray, number: int, typed: Secret) -> bool:
-        """See ``WizardServices``."""
-        return is_group(code, number, typed.buffer)
-
-    def sheet_pdf(self, vault_name: str, code: bytearray) -> bytes:
-        """See ``WizardServices``."""
-        today = date.today()  # noqa: DTZ011  # the sheet says the day where the therapist is
-        return typeset_own(describe_recovery_sheet(vault_name, bytes(code).decode("ascii"), today))
-
-    def check_sheet_place(self, file: Path, folder: Path) -> Sequence[Advice]:
-        """See ``WizardServices``."""
-        place = file.absolute()
-        if place.is_relative_to(folder.absolute()):
-            return [Advice("This is the vault's own folder. Whoever takes the vault would have its key.", refuses=True)]
-        advice = []
-        service = sync_service(place.parent)
-        if service:
-            advice.append(Advice(f"This folder is copied to {service}. Whoever can read it there can open the vault."))
-        if same_disk(place.parent, folder):
-            advice.append(Advice("This is the disk that holds the vault. If it is stolen or fails, both are gone."))
-        return advice
-
-    def write_sheet(self, file: Path, pdf: bytes) -> None:
-        """See ``WizardServices``."""
-        try:
-            with file.open("xb") as sheet:
-                sheet.write(pdf)
-            file.chmod(0o600)
-        except FileExistsError:
-            raise FileAccessError(
-                "There is already a file of this name.", "It was not touched.", "Choose another name."
-            ) from None
-        except OSError as problem:
-            raise FileAccessError(
-                f"The sheet could not be written: {problem.strerror}.",
-                "The vault is not affected.",
-                "Print it instead.",
-            ) from None

@@ -20,6 +20,7 @@ from notes_vault.errors import CancelledError, KnownError
 T = TypeVar("T")
 Done = Callable[[T], object]
 Failed = Callable[[KnownError], object]
+SubmitStoppable = Callable[[Callable[[], object]], Future[object]]
 
 
 class Task(QObject):
@@ -67,10 +68,16 @@ class TaskRunner(QObject):
     failed = Signal(object)
     _settled = Signal(int)
 
-    def __init__(self, executor: Executor, parent: QObject | None = None) -> None:
-        """``executor`` stays the caller's: it is not shut down here."""
+    def __init__(
+        self, executor: Executor, parent: QObject | None = None, *, submit_stoppable: SubmitStoppable | None = None
+    ) -> None:
+        """``executor`` stays the caller's: it is not shut down here.
+
+        ``submit_stoppable``: the executor's own way to take work that its ending may interrupt, if it has one.
+        """
         super().__init__(parent)
         self._executor = executor
+        self._submit_stoppable = submit_stoppable
         self._numbers = count(1)
         self._entries: dict[int, _Entry] = {}
         self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
@@ -93,7 +100,9 @@ class TaskRunner(QObject):
         Without ``failed`` the error goes to the signal of the same name. With ``owner`` nothing is called once that
         object is gone; nothing is called either for a task that was cancelled.
         """
-        return self.run_long(lambda _task: work(), done, failed, owner=owner)
+        task = Task(self)
+        self._keep(task, cast("Future[object]", self._executor.submit(work)), done, failed, owner)
+        return task
 
     def run_long(
         self,
@@ -102,11 +111,18 @@ class TaskRunner(QObject):
         failed: Failed | None = None,
         *,
         owner: QObject | None = None,
+        is_interruptible: bool = False,
     ) -> Task:
-        """Like :meth:`run` for work that reports progress (``task.report``) and can stop (``task.stop``)."""
+        """Like :meth:`run` for work that reports progress (``task.report``) and can stop (``task.stop``).
+
+        ``is_interruptible``: the executor may break off even a single statement of it when it ends.
+        """
         task = Task(self)
-        future = self._executor.submit(work, task)
-        self._keep(task, cast("Future[object]", future), done, failed, owner)
+        if is_interruptible and self._submit_stoppable is not None:
+            future = self._submit_stoppable(lambda: work(task))
+        else:
+            future = cast("Future[object]", self._executor.submit(work, task))
+        self._keep(task, future, done, failed, owner, is_long=True)
         return task
 
     def watch(
@@ -127,6 +143,12 @@ class TaskRunner(QObject):
         for entry in list(self._entries.values()):
             entry.task.cancel()
 
+    def stop_long_work(self) -> None:
+        """Ask all long work to stop, so that what must be saved need not wait for it; saves are left alone."""
+        for entry in list(self._entries.values()):
+            if entry.is_long:
+                entry.task.cancel()
+
     def _keep(
         self,
         task: Task,
@@ -134,10 +156,12 @@ class TaskRunner(QObject):
         done: Done[T] | None,
         failed: Failed | None,
         owner: QObject | None,
+        *,
+        is_long: bool = False,
     ) -> None:
         number = next(self._numbers)
         task._attach(future)  # noqa: SLF001 - the runner and its task are one thing in two classes
-        self._entries[number] = _Entry(task, future, cast("Done[object] | None", done), failed, owner)
+        self._entries[number] = _Entry(task, future, cast("Done[object] | None", done), failed, owner, is_long=is_long)
         future.add_done_callback(lambda _future: self._announce(number))
 
     def _announce(self, number: int) -> None:
@@ -185,9 +209,12 @@ class _Entry:
         done: Done[object] | None,
         failed: Failed | None,
         owner: QObject | None,
+        *,
+        is_long: bool,
     ) -> None:
         self.task = task
         self.future = future
         self.done = done
         self.failed = failed
         self.owner = owner
+        self.is_long = is_long

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from notes_vault.desktop.file_choice import choose_pdf
 from notes_vault.desktop.plain_field import PlainField
-from notes_vault.desktop.release.file_choice import choose_pdf
 from notes_vault.desktop.release.leaks_model import LeaksModel, summarise
 from notes_vault.desktop.release.services import ReleaseService
 from notes_vault.desktop.review.plain_table import PlainTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from notes_vault.desktop.release.file_choice import choose_folder
+from notes_vault.desktop.file_choice import choose_folder
 from notes_vault.desktop.release.files_model import FilesModel
 from notes_vault.desktop.review.plain_table import PlainTable
 from notes_vault.desktop.tasks import Task

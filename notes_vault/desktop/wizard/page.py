@@ -27,7 +27,8 @@ class WizardPage(QWidget):
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(SPACE_WITHIN)
-        self.lines.addWidget(Title(title, self))
+        self.heading = Title(title, self)
+        self.lines.addWidget(self.heading)
         self.lines.addWidget(Paragraph(introduction, self, dim=True))
 
     def first_field(self) -> QWidget:

@@ -18,7 +18,7 @@ from notes_vault.desktop.wizard.code_view import CodeView, split_groups
 from notes_vault.desktop.wizard.group_check import GroupCheck
 from notes_vault.desktop.wizard.page import WizardPage
 from notes_vault.desktop.wizard.printing import SheetPrinter
-from notes_vault.desktop.wizard.services import PreparedVault, QrModules, WizardServices
+from notes_vault.desktop.wizard.services import PreparedKit, QrModules, SheetServices
 from notes_vault.desktop.wizard.sheet import RecoverySheet
 from notes_vault.desktop.wizard.sheet_saving import SheetSaving
 from notes_vault.errors import KnownError
@@ -41,11 +41,11 @@ class RecoveryPage(WizardPage):
     confirmed = Signal()
     asking_changed = Signal()
 
-    def __init__(self, services: WizardServices, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(self, services: SheetServices, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__("Your recovery kit", _INTRODUCTION, parent)
         self._services = services
         self._tasks = tasks
-        self._prepared: PreparedVault | None = None
+        self._prepared: PreparedKit | None = None
         self._modules: QrModules = ()
         self._vault_name = ""
         self._number = 0
@@ -65,7 +65,7 @@ class RecoveryPage(WizardPage):
         """True while the code is hidden and a group is asked back."""
         return self._number > 0 and self._shown.isHidden()
 
-    def show_kit(self, vault_name: str, folder: Path, prepared: PreparedVault) -> None:
+    def show_kit(self, vault_name: str, folder: Path, prepared: PreparedKit) -> None:
         """Show the code of these keys, which stay the caller's."""
         self._vault_name = vault_name
         self._prepared = prepared

@@ -38,10 +38,16 @@ class Judged(Protocol):
         """0 (worst) to 4."""
 
 
-class PreparedVault(Protocol):
-    """The keys of a vault that is not written yet."""
+class PreparedKit(Protocol):
+    """A recovery code that is not in force yet: of a vault about to be made, or a new one for an open vault."""
 
-    recovery_code: bytearray
+    @property
+    def recovery_code(self) -> bytearray:
+        """The printed text; the buffer stays its owner's."""
+
+
+class PreparedVault(PreparedKit, Protocol):
+    """The keys of a vault that is not written yet."""
 
     def wipe(self) -> None:
         """Overwrite everything secret; the vault never comes to be."""
@@ -57,7 +63,30 @@ class PassphraseServices(Protocol):
         """Six random words, separated by spaces."""
 
 
-class WizardServices(PassphraseServices, Protocol):
+class SheetServices(Protocol):
+    """What showing, checking and keeping a recovery sheet needs."""
+
+    def draw_qr(self, code: bytearray) -> QrModules:
+        """The recovery code as a QR code."""
+
+    def is_group(self, code: bytearray, number: int, typed: Secret) -> bool:
+        """True when ``typed`` reads as that group (from 1) of the code. Quick; on the GUI thread."""
+
+    def sheet_pdf(self, vault_name: str, code: bytearray) -> bytes:
+        """The recovery sheet as a PDF, made in memory."""
+
+    def check_sheet_place(self, file: Path, folder: Path) -> Sequence[Advice]:
+        """What speaks against keeping the sheet as this file: inside the vault (refused), same disk, synced folder."""
+
+    def write_sheet(self, file: Path, pdf: bytes) -> None:
+        """Write the sheet where the person chose.
+
+        Raises:
+            KnownError: it could not be written.
+        """
+
+
+class WizardServices(PassphraseServices, SheetServices, Protocol):
     """Everything the first run needs. Unless it says otherwise a method may take long and runs off the GUI thread."""
 
     def default_parent(self) -> Path:
@@ -91,25 +120,6 @@ class WizardServices(PassphraseServices, Protocol):
 
     def create_sample(self, progress: Progress, cancel: Cancel) -> Path:
         """Make the vault of invented clients (or find it) and return its folder."""
-
-    def draw_qr(self, code: bytearray) -> QrModules:
-        """The recovery code as a QR code."""
-
-    def is_group(self, code: bytearray, number: int, typed: Secret) -> bool:
-        """True when ``typed`` reads as that group (from 1) of the code. Quick; on the GUI thread."""
-
-    def sheet_pdf(self, vault_name: str, code: bytearray) -> bytes:
-        """The recovery sheet as a PDF, made in memory."""
-
-    def check_sheet_place(self, file: Path, folder: Path) -> Sequence[Advice]:
-        """What speaks against keeping the sheet as this file: inside the vault (refused), same disk, synced folder."""
-
-    def write_sheet(self, file: Path, pdf: bytes) -> None:
-        """Write the sheet where the person chose.
-
-        Raises:
-            KnownError: it could not be written.
-        """
 
 
 class RecoveryServices(PassphraseServices, Protocol):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.widgets_buttons import QuietButton
 from notes_vault.desktop.widgets_message import MessageBar, Tone
-from notes_vault.desktop.wizard.services import Advice, WizardServices
+from notes_vault.desktop.wizard.services import Advice, SheetServices
 
 _SUGGESTED = "Recovery sheet.pdf"
 
@@ -20,7 +20,7 @@ class SheetSaving(QWidget):
     """Asks where, says what speaks against it, saves. Takes no room until there is something to agree to."""
 
     def __init__(
-        self, services: WizardServices, tasks: TaskRunner, message: MessageBar, parent: QWidget | None = None
+        self, services: SheetServices, tasks: TaskRunner, message: MessageBar, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._services = services

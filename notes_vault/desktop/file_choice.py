@@ -22,6 +22,19 @@ def choose_pdf(parent: QWidget, start: str, chosen: Callable[[str], object]) -> 
     return _open(dialog, chosen)
 
 
+def choose_new_file(parent: QWidget, start: str, kind: tuple[str, str], chosen: Callable[[str], object]) -> QFileDialog:
+    """Ask for a file that is to be written; ``kind``: its words and its ending, such as ``("Backup", "nvbackup")``.
+
+    Nothing is ever written over, and whoever writes says so; this dialog does not ask.
+    """
+    words, ending = kind
+    dialog = QFileDialog(parent, words, start, f"{words} (*.{ending})")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(ending)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    return _open(dialog, chosen)
+
+
 def _open(dialog: QFileDialog, chosen: Callable[[str], object]) -> QFileDialog:
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.fileSelected.connect(chosen)
