@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from notes_vault.desktop.doors import Doors, LastLock, OpenedVault, WorkingWindow
 from notes_vault.desktop.first_paint import FirstPaint
@@ -22,7 +21,6 @@ from notes_vault.desktop.window_place import WindowPlace
 from notes_vault.errors import KnownError
 from notes_vault.guard.activity import ActivityFilter
 from notes_vault.guard.covering import hide_every_window
-from notes_vault.guard.desk_arguments import DeskArguments
 from notes_vault.guard.desk_link import DeskLink
 from notes_vault.guard.messages import Geometry
 
@@ -54,21 +52,31 @@ class Desk(QObject):
         self._slow_agreed = False
         self._connect_signals()
 
-    def begin(self, arguments: DeskArguments) -> None:
-        """Show the first window; as a standby, get ready to."""
-        self._folder = self._doors.vault_to_open(arguments.vault)
-        if arguments.standby:
-            self._screen = self._build_screen(LockFacts("Notes Vault"))
-            self._screen.ensurePolished()
-            self._doors.preload()
-            self._link.announce_ready()
-            return
-        if self._folder is None:
-            window = self._begin_first_run()
-        else:
-            window = self._screen = self._build_screen(self._facts(None))
-        FirstPaint(window).painted.connect(self._on_first_painted)
-        self._place.show_first(window)
+    def wait_as_standby(self, folder: Path | None) -> None:
+        """Load everything and get ready to show a lock screen at once."""
+        self._folder = folder
+        self._screen = LockScreen(LockFacts("Notes Vault"))
+        self._connect_screen(self._screen)
+        self._screen.ensurePolished()
+        self._doors.preload()
+        self._link.announce_ready()
+
+    def take_over(self, screen: LockScreen, folder: Path) -> None:
+        """Lead the lock screen that is painted already; what its header says follows now."""
+        self._folder = folder
+        self._screen = screen
+        self._connect_screen(screen)
+        self._place.adopt(screen)
+        screen.set_facts(self._facts(None))
+        self._on_first_painted()
+
+    def begin_first_run(self) -> None:
+        """There is no vault yet: show the wizard."""
+        first_run = self._doors.build_first_run(self)
+        first_run.vault_opened.connect(self.open_window)
+        first_run.vault_chosen.connect(self.choose_vault)
+        FirstPaint(first_run.widget()).painted.connect(self._on_first_painted)
+        self._place.show_first(first_run.widget())
 
     @property
     def screen(self) -> LockScreen | None:
@@ -86,7 +94,8 @@ class Desk(QObject):
         self._slow_agreed = False
         facts = self._facts(None)
         if self._screen is None:
-            self._screen = self._build_screen(facts)
+            self._screen = LockScreen(facts)
+            self._connect_screen(self._screen)
             self._place.replace(self._screen)
         else:
             self._screen.forget()
@@ -99,6 +108,7 @@ class Desk(QObject):
         self._folder = opened.folder
         self._doors.remember_vault(opened.folder)
         self._window = self._doors.build_window(opened, self)
+        self._link.ask_for_vault(str(opened.folder))  # one that the first run made is entered only now
         self._link.announce_unlocked(str(opened.folder))
         self._link.set_idle_minutes(self._window.idle_minutes())
         self._connect_window(self._window)
@@ -110,18 +120,10 @@ class Desk(QObject):
         if screen is not None:
             screen.deleteLater()
 
-    def _begin_first_run(self) -> QWidget:
-        first_run = self._doors.build_first_run(self)
-        first_run.vault_opened.connect(self.open_window)
-        first_run.vault_chosen.connect(self.choose_vault)
-        return first_run.widget()
-
-    def _build_screen(self, facts: LockFacts) -> LockScreen:
-        screen = LockScreen(facts)
+    def _connect_screen(self, screen: LockScreen) -> None:
         screen.passphrase_entered.connect(self._on_passphrase_entered)
         screen.cancelled.connect(self._on_unlocking_cancelled)
         self._doors.furnish_screen(screen, self, self._unlocking)
-        return screen
 
     def _facts(self, last: LastLock | None) -> LockFacts:
         if self._folder is None:
@@ -184,6 +186,8 @@ class Desk(QObject):
         folder = self._folder
         if folder is None or self._screen is None or self._unlocking.is_under_way:
             secret.wipe()
+            if folder is None and self._screen is not None:
+                self._screen.show_sentence("No vault is chosen yet. Choose one with “Another vault…”.")
             return
         slow = self._slow_agreed
         self._screen.begin_unlocking()

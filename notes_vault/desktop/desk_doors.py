@@ -32,10 +32,6 @@ class DeskDoors:
         self._tasks = tasks
         self._preferences = preferences
 
-    def vault_to_open(self, named: str) -> Path | None:
-        """See ``Doors``."""
-        return Path(named) if named else self._preferences.last_vault()
-
     def remember_vault(self, folder: Path) -> None:
         """See ``Doors``."""
         self._preferences.remember_vault(folder)

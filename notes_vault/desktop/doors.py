@@ -98,9 +98,6 @@ class DeskWays(Protocol):
 class Doors(Protocol):
     """Everything that happens below the windows; ``derive`` and ``open_vault`` run off the GUI thread."""
 
-    def vault_to_open(self, named: str) -> Path | None:
-        """The vault that was named at the start, or the last one; None begins the first run."""
-
     def remember_vault(self, folder: Path) -> None:
         """For the next start."""
 

@@ -32,6 +32,7 @@ def _parts(window: QWidget) -> list[QWidget]:
     parts = [window]
     if isinstance(window, QAbstractScrollArea):
         parts.append(window.viewport())
-    if isinstance(window, QScrollArea):
-        parts.append(window.widget())
+    inner = window.widget() if isinstance(window, QScrollArea) else None
+    if inner is not None:
+        parts.append(inner)
     return parts

@@ -203,10 +203,8 @@ class PassphraseField(QLineEdit):
         return True
 
     def _paste(self, mode: QtGui.QClipboard.Mode) -> None:
-        from notes_vault.desktop.heap_scrub import freed_memory_overwritten
-
-        with freed_memory_overwritten():
-            self._paste_from(QtGui.QGuiApplication.clipboard().mimeData(mode))
+        # What Qt frees of the clipboard's copies is overwritten: guard.hygiene tells the C library so at the start.
+        self._paste_from(QtGui.QGuiApplication.clipboard().mimeData(mode))
 
     def _paste_from(self, mime: QtCore.QMimeData) -> None:
         form = _text_format(mime)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from notes_vault.desktop.first_screen import first_geometry
 from notes_vault.guard.desk_link import DeskLink
 from notes_vault.guard.messages import Geometry
 
-_FIRST_SIZE = (1280, 800)
 _SMALLEST = (480, 360)
 _SETTLE_MS = 150
 _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange, QEvent.Type.ActivationChange})
@@ -35,12 +34,13 @@ class WindowPlace(QObject):
 
     def show_first(self, window: QWidget) -> None:
         """Show the first window of the program, in the middle of the screen."""
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        width, height = min(_FIRST_SIZE[0], screen.width()), min(_FIRST_SIZE[1], screen.height())
-        left, top = screen.x() + (screen.width() - width) // 2, screen.y() + (screen.height() - height) // 2
-        window.setGeometry(QRect(left, top, width, height))
+        window.setGeometry(first_geometry())
         self._follow(window)
         window.show()
+
+    def adopt(self, window: QWidget) -> None:
+        """Look after a window that is on screen already."""
+        self._follow(window)
 
     def show_at(self, window: QWidget, geometry: Geometry, *, take_focus: bool) -> None:
         """Show a lock screen where the desk before it stood; the focus is taken only if that desk had it."""

@@ -1,0 +1,1 @@
+"""The windows of safekeeping: backup, check, another passphrase, a new recovery kit."""
