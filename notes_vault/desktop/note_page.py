@@ -45,6 +45,7 @@ class NotePage(QFrame):
         self.setProperty("role", "page")
         self._theme = theme
         self._note: Note | None = None
+        self._wanted_scroll: int | None = None
         self.header = NoteHeader(theme, self)
         self.message = MessageBar(self)
         self.editor = NoteEditor(theme, self)
@@ -63,6 +64,7 @@ class NotePage(QFrame):
     def show_note(self, note: Note, template: Template | None) -> None:
         """Lay out a note; nothing of it can be undone."""
         self._note = note
+        self._wanted_scroll = None
         self.message.clear()
         self.header.show_note(note, template.title if template else "")
         read_only = note.is_signed or not can_be_edited(note.raw_text)
@@ -101,7 +103,9 @@ class NotePage(QFrame):
         self.editor.setTextCursor(cursor)
         # Long notes are laid out as needed; asking for the whole size makes the scroll bar's range true.
         self.editor.document().documentLayout().documentSize()
+        # The header may still grow; until the person moves, each new range of the scroll bar gets the same value.
         self.editor.verticalScrollBar().setValue(place.scroll)
+        self._wanted_scroll = place.scroll
 
     def go_to_words(self, words: tuple[str, ...]) -> bool:
         """Select the first of these passages that the note holds."""
@@ -145,10 +149,22 @@ class NotePage(QFrame):
     def _connect_signals(self) -> None:
         self.editor.installEventFilter(self)
         self.editor.written.connect(self.written)
+        self.editor.cursorPositionChanged.connect(self._on_moved)
+        self.editor.verticalScrollBar().actionTriggered.connect(self._on_moved)
+        self.editor.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.editor.pasted_incompletely.connect(self._on_pasted_incompletely)
         self.header.service_date_changed.connect(self.service_date_changed)
         self.header.sign_requested.connect(self.sign_requested)
         self.header.addendum_requested.connect(self.addendum_requested)
+
+    @Slot()
+    def _on_moved(self) -> None:
+        self._wanted_scroll = None
+
+    @Slot()
+    def _on_range_changed(self) -> None:
+        if self._wanted_scroll is not None:
+            self.editor.verticalScrollBar().setValue(self._wanted_scroll)
 
     @Slot(int)
     def _on_pasted_incompletely(self, count: int) -> None:

@@ -83,7 +83,13 @@ def _children(thing: Any, most: int | None = None) -> list[Any]:
 
 def _read_text(thing: Any) -> Node:
     text = thing.queryText()
-    return {"text": text.getText(0, min(text.characterCount, _LONGEST)), "caret": text.caretOffset}
+    length, caret = text.characterCount, text.caretOffset
+    extents = text.getCharacterExtents(max(0, caret - 1), pyatspi.XY_SCREEN) if length else (0, -1)
+    return {
+        "text": text.getText(0, min(length, _LONGEST)),
+        "caret": caret,
+        "caret_top": extents[1] if isinstance(extents, tuple) else extents.y,
+    }
 
 
 def _answer() -> list[Node] | None:

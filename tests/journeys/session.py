@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from threading import Event
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import IO, Any, Self, TypeVar
 
 from tests.bench.x11_eyes import Display
 from tests.journeys.conftest import PROGRAM
@@ -26,6 +26,7 @@ _PACE = 0.05
 _READER = Path(__file__).with_name("screen_reader.py")
 _BUS_LAUNCHERS = (Path("/usr/libexec/at-spi-bus-launcher"), Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"))
 _FIRST_DISPLAY = 92
+_READER_LIVES = 5
 
 
 class NotSeenError(AssertionError):
@@ -41,17 +42,12 @@ class Session:
         self._run = folder / "run"
         for place in (self.home, self._run):
             place.mkdir(mode=0o700)
+        #: What the program wrote on standard error.
+        self.complaints = folder / "complaints"
         self._display = Display(_free_display())
         self._bus = self._begin_bus()
         self._launcher = self._spawn([str(next(path for path in _BUS_LAUNCHERS if path.exists()))])
-        self._reader = subprocess.Popen(
-            ["/usr/bin/python3", str(_READER)],
-            env=self.environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
+        self._reader = self._begin_reader()
         self._programs: list[subprocess.Popen[bytes]] = []
 
     @property
@@ -71,7 +67,8 @@ class Session:
 
     def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
         """Start the program."""
-        program = self._spawn([str(PROGRAM), *map(str, arguments)])
+        with self.complaints.open("ab") as complaints:
+            program = self._spawn([str(PROGRAM), *map(str, arguments)], complaints=complaints)
         self._programs.append(program)
         return program
 
@@ -87,14 +84,32 @@ class Session:
 
     def look(self) -> Tree:
         """Read everything that is visible."""
-        while True:
-            if self._reader.stdin is None or self._reader.stdout is None:
-                raise NotSeenError("no screen reader")
-            self._reader.stdin.write("{}\n")
-            self._reader.stdin.flush()
-            nodes = json.loads(self._reader.stdout.readline() or "[]")
-            if nodes is not None:
+        for _ in range(_READER_LIVES):
+            nodes = self._ask_reader()
+            while nodes is None:  # something went away while it was read
+                nodes = self._ask_reader()
+            if nodes:
                 return Tree(nodes)
+            if self._reader.poll() is None:
+                return Tree(())
+            self._reader.communicate()
+            self._reader = self._begin_reader()  # the library under it ends with some windows
+        raise NotSeenError("the screen reader ends again and again")
+
+    def _ask_reader(self) -> list[dict[str, Any]] | None:
+        """What it sees; empty when there is nothing or it has ended, None when it must be asked again."""
+        if self._reader.stdin is None or self._reader.stdout is None:
+            raise NotSeenError("no screen reader")
+        try:
+            self._reader.stdin.write("look\n")
+            self._reader.stdin.flush()
+            answer = self._reader.stdout.readline()
+        except BrokenPipeError:
+            answer = ""
+        if not answer:
+            self._reader.wait()
+        nodes: list[dict[str, Any]] | None = json.loads(answer or "[]")
+        return nodes
 
     def await_that(self, find: Callable[[Tree], T | None], what: str) -> T:
         """Look until something is found.
@@ -127,6 +142,15 @@ class Session:
 
         return self.await_that(find, f"the focus on {name!r} {kind}")
 
+    def await_window(self, kind: str) -> Node:
+        """Look until a window of this class is the one that gets the keys."""
+
+        def find(tree: Tree) -> Node | None:
+            self._take_focus()
+            return next((node for node in tree.windows if node.id[-1] == kind and "ACTIVE" in node.states), None)
+
+        return self.await_that(find, f"an active {kind}")
+
     def await_words(self, words: str) -> None:
         """Look until these words can be read somewhere."""
         self.await_that(lambda tree: tree.says(words) or None, f"{words!r}")
@@ -145,8 +169,12 @@ class Session:
 
     def write(self, text: str) -> None:
         """Letter by letter; a line end is Return."""
+        first, *others = text.split("\n")
         self._take_focus()
-        self._xdotool("type", "--delay", "8", "--file", "-", typed=text)
+        self._xdotool("type", "--delay", "8", "--file", "-", typed=first)
+        for line in others:
+            self.press("Return")
+            self._xdotool("type", "--delay", "8", "--file", "-", typed=line)
 
     def tab_to(self, name: str, *, chord: str = "Tab", most: int = 40) -> Node:
         """Press Tab until the control of this name has the focus."""
@@ -197,13 +225,24 @@ class Session:
             raise NotSeenError("no session bus")
         return bus
 
-    def _spawn(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+    def _begin_reader(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            ["/usr/bin/python3", str(_READER)],
+            env=self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def _spawn(
+        self, command: Sequence[str], complaints: IO[bytes] | int = subprocess.DEVNULL
+    ) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             command,
             env=self.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=complaints,
             start_new_session=True,
         )
 

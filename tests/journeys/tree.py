@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 #: What the window system and Qt's own parts bring along; nobody tabs to them.
+#: Inside a field that scrolls; reported as focused beside the field.
+_VIEWPORT = "qt_scrollarea_viewport"
 _ROWS = frozenset({"list item", "table cell", "tree item"})
 _LISTS = frozenset({"list", "table", "tree", "tree table"})
 _NO_CONTROLS = frozenset({"frame", "dialog", "window", "filler", "panel", "application"})
@@ -23,6 +25,7 @@ class Node:
         depth: 0 for a window.
         text: of a field, else empty.
         caret: where the cursor stands in the text; -1 without one.
+        caret_top: pixels from the top of the screen to the line of the cursor.
     """
 
     role: str
@@ -34,6 +37,7 @@ class Node:
     depth: int
     text: str = ""
     caret: int = -1
+    caret_top: int = -1
 
     @property
     def is_focused(self) -> bool:
@@ -82,7 +86,7 @@ class Tree:
 
         Qt calls a list's current row focused even while the focus is elsewhere.
         """
-        focused = [node for node in self.nodes if node.is_focused]
+        focused = [node for node in self.nodes if node.is_focused and node.id[-1] != _VIEWPORT]
         holder = next((node for node in reversed(focused) if node.role not in _ROWS), None)
         if holder is not None and holder.role not in _LISTS:
             return holder
