@@ -27,6 +27,11 @@ def main(argv: list[str] | None = None) -> int:
             return _open_application("")
         case ["--vault", folder]:
             return _open_application(os.path.abspath(folder))  # noqa: PTH100  # pathlib loads slowly, and the first desk waits
+        case ["--version"]:
+            from notes_vault import __version__
+
+            sys.stdout.write(f"Notes Vault {__version__}\n")
+            return 0
     harden_process(die_with_parent=False)
     from notes_vault.cli import main as run_command  # commands are not the application
 

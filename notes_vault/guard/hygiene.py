@@ -32,6 +32,7 @@ def harden_process(*, die_with_parent: bool, parent: int | None = None) -> None:
         return  # windows.py will bring the access list and the job object
     import resource  # there is no such module on Windows
 
+    os.umask(0o077)  # whatever we write, only the person may read
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         library = ctypes.CDLL(None, use_errno=True)

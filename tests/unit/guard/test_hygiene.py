@@ -51,3 +51,14 @@ print(ctypes.string_at(place + 64, 3000).count(b"A"))
 """
     ended = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
     assert int(ended.stdout) < 100
+
+
+def test_what_is_written_is_for_the_person_alone() -> None:
+    code = """
+import os
+from notes_vault.guard.hygiene import harden_process
+harden_process(die_with_parent=False)
+print(oct(os.umask(0)))
+"""
+    ended = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout == "0o77\n"
