@@ -58,7 +58,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("people.new", "Add a client…", "Ctrl+Shift+N", "Open a chart; a name is enough.", _P),
     ActionSpec("people.chart", "Chart…", "Ctrl+E", "See and change the people of this chart.", _P),
     ActionSpec("people.release", "Release…", "Ctrl+R", "Prepare a redacted release of this chart.", _P),
-    ActionSpec("people.ledger", "Disclosures…", "Ctrl+Shift+R", "What was released, to whom and why.", _P),
+    ActionSpec("people.ledger", "Accounting of disclosures…", "Ctrl+Shift+R", "What was released and why.", _P),
     ActionSpec("find.search", "Search notes", "Ctrl+F", "Search every note; results show while typing.", _F),
     ActionSpec("find.palette", "Go to anything…", "Ctrl+K", "Find a person, a note by its date, or a command.", _F),
     ActionSpec("find.unsigned", "Unsigned notes", "Ctrl+U", "List every note that is not signed yet.", _F),
@@ -73,6 +73,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("vault.settings", "Settings…", "Ctrl+,", "Locking time, signature, templates, numbers.", _L),
     ActionSpec("vault.templates", "Templates…", "Ctrl+T", "Write templates of your own, kept in this vault.", _L),
     ActionSpec("vault.inspect", "Inspect a PDF…", "Ctrl+I", "Look into a PDF for what it should not hold.", _L),
+    ActionSpec("vault.backup", "Back up…", "Ctrl+B", "Write one encrypted file with a proved copy of the vault.", _L),
+    ActionSpec("vault.check", "Check the vault…", "Ctrl+Shift+C", "Prove that nothing was lost or altered.", _L),
+    ActionSpec(
+        "vault.passphrase", "Change the passphrase…", "Ctrl+Shift+P", "Open this vault with another passphrase.", _L
+    ),
+    ActionSpec("vault.recovery", "New recovery kit…", "Ctrl+Shift+K", "Replace the printed recovery code.", _L),
     ActionSpec("vault.quit", "Lock and quit", "Ctrl+Q", "Save, lock and close Notes Vault.", _L, under_curtain=True),
     ActionSpec("help.shortcuts", "Keyboard shortcuts", "Ctrl+/", "Every command with its keys.", _H),
     ActionSpec("help.about", "About Notes Vault", "Shift+F1", "Version and licences.", _H),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -12,7 +12,7 @@ from notes_vault.desktop.form_dialog import WINDOW_TITLE
 from notes_vault.desktop.lock_keeping import OPEN_FORM, hide_all_windows, keep_everything
 from notes_vault.desktop.main_window_commands import WindowCommands
 from notes_vault.desktop.main_window_parts import VaultLabel, WindowParts
-from notes_vault.desktop.services import PersonRow, Releases, Services
+from notes_vault.desktop.services import OtherWindows, PersonRow, Services
 from notes_vault.desktop.theme import Theme
 from notes_vault.errors import KnownError
 from notes_vault.record.place import Place
@@ -48,14 +48,15 @@ class MainWindow(QMainWindow):
     idle_minutes_changed = Signal(int)
     furnished = Signal()
 
-    def __init__(self, services: Services, theme: Theme, label: VaultLabel, releases: Releases) -> None:
+    def __init__(self, services: Services, theme: Theme, label: VaultLabel, others: OtherWindows) -> None:
         super().__init__()
         self.setWindowTitle(WINDOW_TITLE)
         self._services = services
+        self._others = others
         self.commands_list = Actions(self)
         self.parts = WindowParts(theme, label, self.commands_list, self)
         self.setCentralWidget(self.parts)
-        self.conduct = WindowCommands(services, theme, self.commands_list, self.parts, releases)
+        self.conduct = WindowCommands(services, theme, self.commands_list, self.parts, others)
         self.resize(1280, 800)
         self._connect_signals()
 
@@ -80,12 +81,14 @@ class MainWindow(QMainWindow):
         return self.conduct.forms.settings.idle_minutes
 
     def show_warning(self, seconds: int) -> None:
-        """Count down inside the window."""
+        """Count down inside the windows."""
         self.parts.warning.begin(seconds)
+        self._others.releases.show_warning(seconds)
 
     def hide_warning(self) -> None:
         """Somebody is there again."""
         self.parts.warning.end()
+        self._others.releases.hide_warning()
 
     def prepare_to_lock(self) -> None:
         """Take every window off the screen at once, then save; at most 2 s."""
@@ -93,8 +96,13 @@ class MainWindow(QMainWindow):
         self.save_for_lock(_LOCK_SECONDS)
 
     def save_for_lock(self, seconds: float) -> bool:
-        """Commit draft, unfinished form and place; True when all of it is in the vault."""
+        """Commit draft, unfinished form and place; True when all of it is in the vault.
+
+        Long work is stopped first: the vault's one thread is free then for what must be saved.
+        """
+        self._services.tasks.stop_long_work()
         self.rest()
+        self._others.releases.save_again()
         draft = self.conduct.notes.saver.unsaved()
         return keep_everything(self._services, draft, self.place(), self.conduct.forms.unfinished(), seconds)
 
@@ -106,7 +114,10 @@ class MainWindow(QMainWindow):
     def place(self) -> Place:
         """Where the person is."""
         place = self.parts.page.place()
-        return place if place.note_id else Place(self.conduct.people.client_id)
+        release_id = self._others.releases.release_id()
+        if place.note_id is None:
+            return Place(self.conduct.people.client_id, release_id=release_id)
+        return replace(place, release_id=release_id)
 
     def _furnish(self, beginning: _Beginning) -> None:
         conduct, place = self.conduct, beginning.place
@@ -118,27 +129,31 @@ class MainWindow(QMainWindow):
         conduct.allow_actions()
         if place is None or place.note_id is None:
             self.parts.people.list.setFocus()
-            self._finish_furnishing(beginning.form)
+            self._finish_furnishing(beginning)
             return
         kept = place
         conduct.notes.open_note(
             place.note_id,
-            lambda _note: self._return_to(kept, beginning.form),
-            lambda error: self._stay(error, beginning.form),
+            lambda _note: self._return_to(kept, beginning),
+            lambda error: self._stay(error, beginning),
         )
 
-    def _return_to(self, place: Place, form: str) -> None:
+    def _return_to(self, place: Place, beginning: _Beginning) -> None:
         self.parts.page.go_to(place)
         self.parts.page.editor.setFocus()
-        self._finish_furnishing(form)
+        self._finish_furnishing(beginning)
 
-    def _stay(self, error: KnownError, form: str) -> None:
+    def _stay(self, error: KnownError, beginning: _Beginning) -> None:
         """The last note could not be opened: say so, everything else works."""
         self.parts.page.show_error(error)
-        self._finish_furnishing(form)
+        self._finish_furnishing(beginning)
 
-    def _finish_furnishing(self, form: str) -> None:
-        self.conduct.forms.reopen(form, self.conduct.notes.note)
+    def _finish_furnishing(self, beginning: _Beginning) -> None:
+        self.conduct.forms.reopen(beginning.form, self.conduct.notes.note)
+        place = beginning.place
+        if place is not None and place.release_id is not None:
+            self._others.releases.reopen(place.release_id)
+        self._others.safekeeping.tell_backup(self.parts.status.show_other)
         self.furnished.emit()
 
     def _connect_signals(self) -> None:

@@ -14,7 +14,7 @@ from notes_vault.desktop.main_window_parts import WindowParts
 from notes_vault.desktop.note_work import NoteWork
 from notes_vault.desktop.people_work import PeopleWork
 from notes_vault.desktop.search_work import SearchWork, passages
-from notes_vault.desktop.services import Releases, Services
+from notes_vault.desktop.services import OtherWindows, Services
 from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import ClientId, NoteId
 from notes_vault.record.notes import Note, NoteKind
@@ -36,13 +36,13 @@ class WindowCommands(QObject):
     quit_requested = Signal()
 
     def __init__(
-        self, services: Services, theme: Theme, actions: Actions, parts: WindowParts, releases: Releases
+        self, services: Services, theme: Theme, actions: Actions, parts: WindowParts, others: OtherWindows
     ) -> None:
         super().__init__(parts)
         window = parts.window()
         self._actions = actions
         self._parts = parts
-        self._releases = releases
+        self._others = others
         self.people = PeopleWork(services, parts.people, parts.timeline, self)
         self.notes = NoteWork(services, parts.page, parts.status, self)
         self.search = SearchWork(services, parts.header, parts.found, self)
@@ -75,6 +75,7 @@ class WindowCommands(QObject):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         parts, forms = self._parts, self.forms
+        releases, safekeeping = self._others.releases, self._others.safekeeping
         return {
             "note.new": lambda: forms.pick_note(self.people.rows, self.people.client_id),
             "note.save": self.notes.saver.save_now,
@@ -86,9 +87,9 @@ class WindowCommands(QObject):
             "note.previous_section": lambda: parts.page.editor.move_section(-1),
             "people.new": forms.add_client,
             "people.chart": self._edit_chart,
-            "people.release": lambda: self._releases.open_release(self.people.client_id),
-            "people.ledger": lambda: self._releases.open_ledger(self.people.client_id),
-            "vault.inspect": self._releases.open_inspection,
+            "people.release": lambda: releases.open_release(self.people.client_id),
+            "people.ledger": lambda: releases.open_ledger(self.people.client_id),
+            "vault.inspect": releases.open_inspection,
             "find.search": self.search.begin,
             "find.palette": lambda: self.palette.begin(self.people.rows, self._actions.enabled_specs()),
             "find.unsigned": self._show_unsigned,
@@ -99,6 +100,10 @@ class WindowCommands(QObject):
             "vault.lock": self.lock_requested.emit,
             "vault.settings": forms.edit_settings,
             "vault.templates": forms.edit_templates,
+            "vault.backup": safekeeping.open_backup,
+            "vault.check": safekeeping.open_check,
+            "vault.passphrase": safekeeping.open_passphrase,
+            "vault.recovery": safekeeping.open_recovery_kit,
             "vault.quit": self.quit_requested.emit,
             "help.shortcuts": forms.show_shortcuts,
             "help.about": forms.show_about,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from notes_vault.desktop.tasks import TaskRunner
-from notes_vault.record.identifiers import ClientId, NoteId
+from notes_vault.record.identifiers import ClientId, NoteId, ReleaseId
 from notes_vault.record.notes import Note, NoteKind, NoteSummary
 from notes_vault.record.people import Chart, ChartKind, Client
 from notes_vault.record.place import Place
@@ -158,6 +159,48 @@ class Releases(Protocol):
 
     def open_inspection(self) -> None:
         """Look into a PDF for what it should not hold."""
+
+    def release_id(self) -> ReleaseId | None:
+        """The release whose window is open, once it has begun."""
+
+    def reopen(self, release_id: ReleaseId) -> None:
+        """Go on with the release whose window a lock closed."""
+
+    def show_warning(self, seconds: int) -> None:
+        """Count down in these windows too."""
+
+    def hide_warning(self) -> None:
+        """Somebody is there again."""
+
+    def save_again(self) -> None:
+        """A lock is near: try once more what could not be saved."""
+
+
+class Safekeepers(Protocol):
+    """The windows of safekeeping; they are built elsewhere and opened from here."""
+
+    def open_backup(self) -> None:
+        """Write a backup."""
+
+    def open_check(self) -> None:
+        """Check the vault."""
+
+    def open_passphrase(self) -> None:
+        """Change the passphrase."""
+
+    def open_recovery_kit(self) -> None:
+        """Make a new recovery kit."""
+
+    def tell_backup(self, tell: Callable[[str], object]) -> None:
+        """Say in words when the last backup was proved, now and whenever that changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWindows:
+    """What opens from the working window and is no part of it."""
+
+    releases: Releases
+    safekeeping: Safekeepers
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,13 @@ class ReleaseDraft:
         """The notes chosen so far."""
         return () if self.request.entries == "all" else self.request.entries
 
+    def rests_on(self, request: Request) -> bool:
+        """True when this request asks for nothing else; entries and a reason typed for them are chosen apart."""
+        own = self.request
+        reason = request.justification or own.justification
+        same = replace(request, entries=own.entries, decisions=own.decisions, justification=reason)
+        return same == own
+
     def with_chosen(self, note_ids: tuple[NoteId, ...], justification: str) -> ReleaseDraft:
         """The same release with other entries."""
         return replace(self, request=replace(self.request, entries=note_ids, justification=justification))

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.main_window import MainWindow
 from notes_vault.desktop.main_window_parts import VaultLabel
-from notes_vault.desktop.services import Services
+from notes_vault.desktop.services import OtherWindows, Services
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import Scheme
-from tests.gui.practice_fake import FakeReleases, Practice, WindowMaker
+from tests.gui.practice_fake import FakeReleases, FakeSafekeepers, Practice, WindowMaker
 from tests.gui.sitting_fake import FakeSitting
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -62,14 +62,24 @@ def released() -> FakeReleases:
 
 
 @pytest.fixture
+def kept_safe() -> FakeSafekeepers:
+    return FakeSafekeepers()
+
+
+@pytest.fixture
 def make_window(
-    qtbot: QtBot, services: Services, theme: Theme, practice: Practice, released: FakeReleases
+    qtbot: QtBot,
+    services: Services,
+    theme: Theme,
+    practice: Practice,
+    released: FakeReleases,
+    kept_safe: FakeSafekeepers,
 ) -> Iterator[WindowMaker]:
     windows: list[MainWindow] = []
 
     def make() -> MainWindow:
         assert practice.writing.clients
-        window = MainWindow(services, theme, VaultLabel("Practice"), released)
+        window = MainWindow(services, theme, VaultLabel("Practice"), OtherWindows(released, kept_safe))
         qtbot.addWidget(window)
         windows.append(window)
         window.show()

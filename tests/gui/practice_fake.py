@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.main_window import MainWindow
-from notes_vault.record.identifiers import ClientId, NoteId
+from notes_vault.record.identifiers import ClientId, NoteId, ReleaseId
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.people import Chart, ChartKind, Person, Role
 from tests.gui.sitting_fake import FakeSitting, FakeWriting
@@ -47,6 +47,9 @@ class FakeReleases:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, ClientId | None]] = []
+        self.open_id: ReleaseId | None = None
+        self.warnings: list[int] = []
+        self.saves_again = 0
 
     def open_release(self, client_id: ClientId | None) -> None:
         self.asked.append(("release", client_id))
@@ -56,6 +59,43 @@ class FakeReleases:
 
     def open_inspection(self) -> None:
         self.asked.append(("inspection", None))
+
+    def release_id(self) -> ReleaseId | None:
+        return self.open_id
+
+    def reopen(self, release_id: ReleaseId) -> None:
+        self.open_id = release_id
+
+    def show_warning(self, seconds: int) -> None:
+        self.warnings.append(seconds)
+
+    def hide_warning(self) -> None:
+        self.warnings.append(0)
+
+    def save_again(self) -> None:
+        self.saves_again += 1
+
+
+class FakeSafekeepers:
+    """Remembers what was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def open_backup(self) -> None:
+        self.asked.append("backup")
+
+    def open_check(self) -> None:
+        self.asked.append("check")
+
+    def open_passphrase(self) -> None:
+        self.asked.append("passphrase")
+
+    def open_recovery_kit(self) -> None:
+        self.asked.append("recovery kit")
+
+    def tell_backup(self, tell: Callable[[str], object]) -> None:
+        tell("Backup proved yesterday")
 
 
 def wait_for_note(qtbot: QtBot, window: MainWindow, note_id: NoteId) -> None:

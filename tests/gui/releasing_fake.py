@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -99,6 +99,16 @@ class FakeReleasing:
         self.begun[draft.id] = draft
         return draft
 
+    def amend(self, draft_id: ReleaseId, request: Request) -> ReleaseDraft:
+        check_request(request)
+        kept = self.begun[draft_id].request
+        reason = request.justification or kept.justification
+        self.begun[draft_id] = ReleaseDraft(draft_id, replace(request, entries=kept.entries, justification=reason))
+        return self.begun[draft_id]
+
+    def draft(self, draft_id: ReleaseId) -> ReleaseDraft:
+        return self.begun[draft_id]
+
     def drafts(self, client_id: ClientId) -> tuple[ReleaseDraft, ...]:
         return tuple(draft for draft in self.begun.values() if draft.client_id == client_id)
 
@@ -139,6 +149,13 @@ class FakeReleasing:
             if key == entry_key:
                 break
         return text
+
+    def previews(self, draft_id: ReleaseId, decisions: Mapping[str, Sequence[Decision]]) -> tuple[str, ...]:
+        self.kept |= {(draft_id, key): tuple(held) for key, held in decisions.items()}
+        return tuple(
+            self.preview(draft_id, key, [one for one in held if one.verdict is not Verdict.UNDECIDED])
+            for key, held in decisions.items()
+        )
 
     def produce(
         self, draft_id: ReleaseId, folder: str, on_progress: Callable[[float], None], cancel: Cancel

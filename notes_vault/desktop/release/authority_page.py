@@ -42,8 +42,8 @@ class AuthorityPage(QWidget):
         self._begun = QWidget(self)
         self._begun_rows = QVBoxLayout(self._begun)
         self._begun_rows.setContentsMargins(0, 0, 0, theme.px(16))
-        self._fixed = Paragraph("", self, dim=True)
-        self._fixed.hide()
+        self._begun_words = Paragraph("", self, dim=True)
+        self._begun_words.hide()
         self._title = Title("", self)
         self._rule = Paragraph("", self, dim=True)
         self._explanation = Paragraph("", self)
@@ -71,13 +71,12 @@ class AuthorityPage(QWidget):
         for draft in drafts:
             self._begun_rows.addWidget(self._build_draft(draft))
 
-    def fix(self, *, is_begun: bool) -> None:
-        """A release that was begun keeps its authority: what is chosen and decided rests on it."""
-        self.form.setEnabled(not is_begun)
-        self._fixed.setVisible(is_begun)
-        self._fixed.setText(
-            "This release has begun; its entries and decisions rest on what stands here. "
-            "To change it, discard the release and begin another."
+    def show_begun(self, *, is_begun: bool) -> None:
+        """A release that was begun can rest on other words; what was decided stays."""
+        self._begun_words.setVisible(is_begun)
+        self._begun_words.setText(
+            "This release has begun. What is changed here holds once you go on: entries that it no longer reaches are "
+            "left out, decisions stay."
         )
         if is_begun:
             self._begun.hide()
@@ -88,7 +87,7 @@ class AuthorityPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(self._theme.px(8))
         column.addWidget(self._begun)
-        column.addWidget(self._fixed)
+        column.addWidget(self._begun_words)
         column.addWidget(self.form, 1)
         holder = QWidget(inner)
         holder.setLayout(column)

@@ -119,17 +119,18 @@ class ReleaseCourse(QObject):
         leave[self._stage.step]()
 
     def _leave_authority(self) -> None:
-        if self._draft is not None:
-            self.show(ReleaseStep.SCOPE)
-            return
         try:
             request = self._stage.authority.form.request(self._client_id)
         except KnownError as problem:
             self._stage.message.show_error(problem)
             return
+        before = self._draft
+        if before is not None and before.rests_on(request):
+            self.show(ReleaseStep.SCOPE)
+            return
 
         def begin() -> tuple[ReleaseDraft, tuple[Candidate, ...]]:
-            draft = self._service.begin(request)
+            draft = self._service.begin(request) if before is None else self._service.amend(before.id, request)
             return draft, self._service.candidates(draft.id)
 
         self._run(begin, self._on_begun, "Beginning the release…")
@@ -137,8 +138,9 @@ class ReleaseCourse(QObject):
     def _on_begun(self, begun: tuple[ReleaseDraft, Sequence[Candidate]]) -> None:
         draft, candidates = begun
         self._draft = draft
+        self._reached = ReleaseStep.AUTHORITY
         self._stage.header.show_title(f"Release to {draft.request.recipient}")
-        self._stage.authority.fix(is_begun=True)
+        self._stage.authority.show_begun(is_begun=True)
         self._stage.scope.show_scope(draft, candidates, self._bases.get(draft.request.basis))
         self.show(ReleaseStep.SCOPE)
 

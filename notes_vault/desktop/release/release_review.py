@@ -16,10 +16,9 @@ from notes_vault.desktop.review.layout import raw_position
 from notes_vault.desktop.review.leaving import Leaving, list_what_leaves
 from notes_vault.desktop.review.review_page import ReviewPage
 from notes_vault.desktop.review.what_leaves_dialog import WhatLeavesDialog
-from notes_vault.desktop.tasks import Task, TaskRunner
+from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_busy import Busy
-from notes_vault.redaction.decisions import Verdict
 from notes_vault.workflows.release_draft import ReleaseDraft, ReviewEntry
 
 #: How the workflow ends the heading of an entry that an item of an order grants.
@@ -75,29 +74,26 @@ class ReleaseReview(QObject):
         self._status.show_state("")
         self._page.open_review([_with_quote(entry, draft) for entry in entries], self._keeper)
 
+    def save_again(self) -> None:
+        """Try once more to save what could not be saved."""
+        if self._keeper is not None:
+            self._keeper.save_again()
+
     def list_leaving(self, show: Callable[[Sequence[Leaving]], object]) -> None:
         """Redact every entry as things stand and list what is left; later than all that was saved before."""
         draft, session = self._draft, self._page.session
         if draft is None or self._keeper is None:
             return
         self._keeper.save_again()
-        asked = [
-            (entry.key, tuple(one for one in session.decisions(number) if one.verdict is not Verdict.UNDECIDED))
-            for number, entry in enumerate(session.entries)
-        ]
-
-        def redact(task: Task) -> tuple[str, ...]:
-            texts = []
-            for number, (key, decided) in enumerate(asked):
-                texts.append(self._service.preview(draft.id, key, decided))
-                task.report((number + 1) / len(asked))
-            return tuple(texts)
+        asked = {entry.key: tuple(session.decisions(number)) for number, entry in enumerate(session.entries)}
 
         def take(texts: tuple[str, ...]) -> None:
             self._texts, self._leaving = texts, list_what_leaves(texts)
             show(self._leaving)
 
-        task = self._tasks.run_long(redact, take, self._page.board.message.show_error, owner=self)
+        task = self._tasks.run(
+            lambda: self._service.previews(draft.id, asked), take, self._page.board.message.show_error, owner=self
+        )
         self._busy.follow(task, "Collecting what leaves…", can_cancel=False)
 
     @Slot()

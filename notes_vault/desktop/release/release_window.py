@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from notes_vault.desktop.form_dialog import WINDOW_TITLE
 from notes_vault.desktop.idle_warning import IdleWarning
 from notes_vault.desktop.release.authority_page import AuthorityPage
 from notes_vault.desktop.release.key_hints import Hint
@@ -66,7 +67,8 @@ class ReleaseWindow(QWidget):
     ) -> None:
         """``continue_with``: go on with this release, where it was left; a lock brings the person back here."""
         super().__init__(parent)
-        self.setWindowTitle("Release")
+        self.setWindowTitle(WINDOW_TITLE)
+        self.setAccessibleName("Release")
         self.header = ReleaseHeader(theme, self)
         self.message = MessageBar(self)
         self.busy = Busy(self, delay_ms=300)
@@ -95,6 +97,15 @@ class ReleaseWindow(QWidget):
     def step(self) -> ReleaseStep:
         """The step that is shown."""
         return self._step
+
+    @property
+    def release_id(self) -> ReleaseId | None:
+        """The release in the making, once it has begun."""
+        return self._course.draft.id if self._course.draft is not None else None
+
+    def save_again(self) -> None:
+        """Try once more to save decisions that could not be saved."""
+        self._reviewing.save_again()
 
     def show_step(self, step: ReleaseStep, reached: ReleaseStep, *, is_over: bool = False) -> None:
         """Turn to a page."""

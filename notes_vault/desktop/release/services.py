@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from notes_vault.children import Cancel
@@ -31,6 +31,14 @@ class ReleaseService(Protocol):
         """Start a release with no entry chosen."""
         ...
 
+    def amend(self, draft_id: ReleaseId, request: Request) -> ReleaseDraft:
+        """Change what a release rests on; what was decided stays."""
+        ...
+
+    def draft(self, draft_id: ReleaseId) -> ReleaseDraft:
+        """One release that was begun."""
+        ...
+
     def drafts(self, client_id: ClientId) -> tuple[ReleaseDraft, ...]:
         """Releases that were begun and not produced."""
         ...
@@ -54,6 +62,10 @@ class ReleaseService(Protocol):
 
     def preview(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> str:
         """One entry as it goes out; refuses what is undecided."""
+        ...
+
+    def previews(self, draft_id: ReleaseId, decisions: Mapping[str, Sequence[Decision]]) -> tuple[str, ...]:
+        """Every chosen entry as it goes out, what is undecided left in place."""
         ...
 
     def produce(

@@ -119,6 +119,7 @@ class ReviewSession:
     def resize(self, spot: Spot, start: int, end: int) -> Change | None:
         """Extend or shrink one passage; what it then covers of its neighbours becomes part of it."""
         found = self.decision(spot)
+        start, end = max(0, start), min(end, len(self.entries[spot.entry].raw_text))
         if found is None or start >= end or (start, end) == (found.start, found.end):
             return None
         grown = replace(found, start=start, end=end, by_hand=True)

@@ -20,8 +20,8 @@ _WORDS = (
     "before open with the passphrase of their own day."
 )
 _DONE = (
-    "The passphrase was changed. Backups made before today’s change still open with their own passphrase; make a new "
-    "one if the old passphrase is known to somebody."
+    "The passphrase was changed. Backups made before still open with the passphrase of their day: make a new one, and "
+    "destroy the old ones if somebody knows the old passphrase."
 )
 
 

@@ -1,4 +1,4 @@
-"""Makes a new recovery kit for the vault that is open; the old code is void once a group of the new one is typed back."""
+"""Makes a new recovery kit for the vault that is open; it is in force once a group of it was typed back."""
 
 from __future__ import annotations
 

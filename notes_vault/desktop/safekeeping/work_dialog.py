@@ -64,14 +64,15 @@ class WorkDialog(FormDialog):
             self.set_busy(False)
             if outcome:
                 done(outcome[0])
-            elif not failures:
+            elif failures:
+                self.message.show_error(failures[0])
+            else:
                 self.message.show_sentence(stopped, Tone.NEUTRAL)
 
         self.message.clear()
         self.set_busy(True)
         task = tasks.run_long(keep, None, failures.append, owner=self, is_interruptible=is_interruptible)
         task.settled.connect(lambda: settle() if isValid(self) else None)
-        task.settled.connect(lambda: self._say(failures) if isValid(self) else None)
         self._task = task
         self.busy.follow(task, sentence)
         self.busy.setFocus()
@@ -94,7 +95,3 @@ class WorkDialog(FormDialog):
         self.cancel.setText("Close")
         self.cancel.setFocus()
         self.message.show_sentence(sentence, tone)
-
-    def _say(self, failures: list[KnownError]) -> None:
-        for error in failures:
-            self.message.show_error(error)

@@ -1,0 +1,93 @@
+"""Opens what belongs to releasing: the release itself, the ledger, the inspection."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from notes_vault.desktop.release.inspect_dialog import InspectDialog
+from notes_vault.desktop.release.ledger_dialog import LedgerDialog
+from notes_vault.desktop.release.release_window import ReleaseWindow
+from notes_vault.desktop.release.services import ReleaseService
+from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.desktop.theme import Theme
+from notes_vault.record.identifiers import ClientId, ReleaseId
+
+
+class ReleaseWindows(QObject):
+    """One release window at a time; see :class:`notes_vault.desktop.services.Releases`."""
+
+    def __init__(self, service: ReleaseService, tasks: TaskRunner, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._tasks = tasks
+        self._theme = theme
+        self._release: ReleaseWindow | None = None
+        self._owner: QWidget | None = None
+
+    @property
+    def window(self) -> ReleaseWindow | None:
+        """The release window that is open."""
+        return self._release
+
+    def belong_to(self, window: QWidget) -> None:
+        """Dialogs open over this window."""
+        self._owner = window
+
+    def open_release(self, client_id: ClientId | None) -> None:
+        """Prepare a release from one chart; a release window that is open already comes to the front."""
+        if client_id is not None:
+            self._show(client_id, None)
+
+    def reopen(self, release_id: ReleaseId) -> None:
+        """Go on with the release whose window a lock closed."""
+        self._tasks.run(
+            lambda: self._service.draft(release_id), lambda draft: self._show(draft.client_id, draft.id), owner=self
+        )
+
+    def release_id(self) -> ReleaseId | None:
+        """The release whose window is open, once it has begun."""
+        return self._release.release_id if self._release is not None else None
+
+    def show_warning(self, seconds: int) -> None:
+        """Count down in the release window too."""
+        if self._release is not None:
+            self._release.idle_warning.begin(seconds)
+
+    def hide_warning(self) -> None:
+        """Somebody is there again."""
+        if self._release is not None:
+            self._release.idle_warning.end()
+
+    def save_again(self) -> None:
+        """Try once more what could not be saved."""
+        if self._release is not None:
+            self._release.save_again()
+
+    def open_ledger(self, client_id: ClientId | None) -> None:
+        """Show the accounting of disclosures."""
+        self._open(LedgerDialog(self._service, self._tasks, self._theme, client_id, self._owner))
+
+    def open_inspection(self) -> None:
+        """Look into a PDF."""
+        self._open(InspectDialog(self._service, self._tasks, self._theme, self._owner))
+
+    def _show(self, client_id: ClientId, continue_with: ReleaseId | None) -> None:
+        if self._release is None:
+            window = ReleaseWindow(self._service, self._tasks, self._theme, client_id, continue_with=continue_with)
+            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            window.closed.connect(self._on_release_closed)
+            if self._owner is not None:
+                window.setGeometry(self._owner.geometry())
+            self._release = window
+        self._release.show()
+        self._release.raise_()
+        self._release.activateWindow()
+
+    def _open(self, dialog: LedgerDialog | InspectDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot()
+    def _on_release_closed(self) -> None:
+        self._release = None
