@@ -159,6 +159,13 @@ class DrivenDesk:
         self.await_that(lambda: len(before & set(self.processes())) < len(before), "the desk's end")
         self.await_rest()
 
+    def await_end(self) -> None:
+        """Until the application has ended by itself."""
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise DriveFailedError(f"the application did not end; windows: {self.windows()}") from None
+
     def kill(self) -> None:
         """End the doorkeeper, and with it everything."""
         self.process.kill()

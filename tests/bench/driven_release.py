@@ -27,15 +27,24 @@ def begin_release(desk: DrivenDesk) -> None:
 
 
 def finish_release(desk: DrivenDesk, folder: Path) -> None:
-    """From the review to the files in ``folder``."""
-    enter_production(desk, folder)
-    desk.await_that(lambda: any(folder.glob("*.pdf")) and not any(folder.glob("*.part")), "the package")
-    desk.await_rest()
+    """From the review to the files in ``folder``, which is chosen in the file dialog."""
+    open_production(desk)
+    desk.press("Tab space")  # Browse…
+    desk.await_windows(3)
+    desk.write(str(folder))
+    desk.press("Return")
+    desk.await_windows(2)
+    desk.press("shift+Tab Return")
+    await_package(desk, folder)
 
 
-def enter_production(desk: DrivenDesk, folder: Path) -> None:
-    """From the review up to the key that produces; nothing is awaited after it."""
+def open_production(desk: DrivenDesk) -> None:
+    """From the review to the page that produces; its field for the folder has the focus."""
     desk.press("shift+Tab", "space")
     desk.press("Tab space", "shift+Tab shift+Tab space")  # read what leaves, Next
-    desk.write(str(folder))
-    desk.press_now("Return")
+
+
+def await_package(desk: DrivenDesk, folder: Path) -> None:
+    """Until all files have their final names."""
+    desk.await_that(lambda: any(folder.glob("*.pdf")) and not any(folder.glob("*.part")), "the package")
+    desk.await_rest()
