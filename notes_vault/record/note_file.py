@@ -1,7 +1,8 @@
 """Text files that become notes: ``.txt`` and ``.md``, strict UTF-8, with an optional first line of facts.
 
-The first line may be ``# kind: progress; date: 2024-02-19``; it is no part of the note. Everything else is kept as it
-is, but for a byte-order mark and for line ends, which become single newlines.
+The first line may be ``# kind: progress; date: 2024-02-19``; it is no part of the note. It is read in capitals and after
+blank lines too: a psychotherapy note must not become a progress note by the way its first line is written. Everything
+else is kept as it is, but for a byte-order mark and for line ends, which become single newlines.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from typing import Final
 from notes_vault.errors import BadInputError, FileAccessError
 from notes_vault.record.notes import NoteKind
 
-#: No session note is longer; a file that is bigger is something else.
-LARGEST_FILE: Final = 2 * 1024 * 1024
+#: Room for a million characters of any script; a file that is bigger is no session note.
+LARGEST_FILE: Final = 4 * 1024 * 1024
 _CONTROL_SHARE: Final = 0.01
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f]")
-_FACTS = re.compile(r"#\s*(?=kind\s*:|date\s*:)(?P<facts>[^\r\n]*)(?:\r\n|\r|\n|$)")
+_FACTS = re.compile(r"\s*#+\s*(?=kind\s*:|date\s*:)(?P<facts>[^\r\n]*)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _KEPT: Final = "Nothing was imported from it."
 
 
@@ -62,10 +63,10 @@ def decode_note(data: bytes) -> str:
     """The text of a file, as it is: no newline translation, a byte-order mark kept as U+FEFF.
 
     Raises:
-        NoteFileError: bigger than 2 MB, not UTF-8, or so full of control characters that it is no text.
+        NoteFileError: bigger than 4 MB, not UTF-8, or so full of control characters that it is no text.
     """
     if len(data) > LARGEST_FILE:
-        raise NoteFileError("The file is bigger than 2 MB, which no session note is.", _KEPT, "Split it and try again.")
+        raise NoteFileError("The file is bigger than 4 MB, which no session note is.", _KEPT, "Split it and try again.")
     try:
         raw_text = data.decode("utf-8", errors="strict")
     except UnicodeDecodeError:
@@ -91,6 +92,8 @@ def parse_note(data: bytes) -> NoteFile:
     if match:
         for fact in match["facts"].split(";"):
             name, _, value = fact.partition(":")
+            if name.strip().lower() == "kind" and kind is not None:
+                raise NoteFileError("The first line of the file names two kinds of note.", _KEPT, "Name one.")
             if name.strip().lower() == "kind":
                 kind = _read_kind(value.strip())
             elif name.strip().lower() == "date":

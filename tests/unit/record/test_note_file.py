@@ -32,6 +32,14 @@ def test_a_file_without_facts_is_all_note(text: str) -> None:
     assert (note.raw_text, note.kind, note.service_date) == (text, None, None)
 
 
+@pytest.mark.parametrize(
+    "line", ["# Kind: Psychotherapy", "\n\n# kind: psychotherapy", "  #KIND : psychotherapy", "## kind: psychotherapy"]
+)
+def test_a_psychotherapy_note_is_told_however_its_first_line_is_written(line: str) -> None:
+    note = parse_note(f"{line}; Date: 2026-03-01\n\nA dream.\n".encode())
+    assert (note.kind, note.service_date, note.raw_text) == (NoteKind.PSYCHOTHERAPY, date(2026, 3, 1), "A dream.\n")
+
+
 def test_one_fact_is_enough_and_a_byte_order_mark_is_no_text() -> None:
     assert parse_note("\ufeff# date: 2024-02-29\nx".encode()).service_date == date(2024, 2, 29)
     assert parse_note(b"# kind: intake").raw_text == ""
@@ -44,6 +52,7 @@ def test_one_fact_is_enough_and_a_byte_order_mark_is_no_text() -> None:
         b"# date: 2024-02-30\nx",
         b"# date: 19.2.2024\nx",
         b"# kind: intake; place: here\nx",
+        b"# kind: progress; kind: psychotherapy\nx",
         b"\xff\xfea\x00b\x00",
         b"\x00\x01\x02\x03" * 50,
         b"a" * (LARGEST_FILE + 1),
