@@ -25,6 +25,8 @@ from notes_vault.release.inspection.secret_search import squeeze
 
 #: Drawn by the shaper where a mark has no letter to stand on; no text of ours.
 _DOTTED_CIRCLE = "\u25cc"
+#: What the second reader says of a hyphen at which a line breaks; no character of its own.
+_BROKEN_HYPHEN = "\ufffe"
 
 
 def account(raw: bytes, data: dict[str, Any], pages: int, entry_pages: list[int]) -> Inspection:
@@ -101,7 +103,7 @@ def _unaccounted_text(document: Document, visible: list[str], expected: str) -> 
 
 
 def _plain(text: str) -> str:
-    return squeeze(text).replace(_DOTTED_CIRCLE, "")
+    return squeeze(text).replace(_DOTTED_CIRCLE, "").replace(_BROKEN_HYPHEN, "")
 
 
 def _unaccounted_objects(document: Document, data: dict[str, Any], pages: int, expected: str) -> Iterator[Leak]:

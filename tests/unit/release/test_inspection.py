@@ -99,3 +99,11 @@ def test_a_cut_file_is_unreadable_or_said_to_be_damaged(
     _, pdf = typeset_here(make_clean())
     result = inspect_pdf(pdf[:cut], ["Vandermeer"])
     assert result.unreadable or "damaged structure that had to be guessed" in {one.channel for one in result.findings}
+
+
+def test_a_hyphen_at_a_line_end_is_no_foreign_text(
+    make_packet: Callable[..., PacketData], typeset_here: Typeset
+) -> None:
+    packet = make_packet("Progress note\n\n" + "well-being drop-down mother-in-law " * 200)
+    layout, pdf = typeset_here(packet)
+    assert account(pdf, packet.data, layout["pages"], layout["entries"]).findings == ()
