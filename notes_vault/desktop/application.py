@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from notes_vault.desktop.theme import STYLE_ARGUMENTS
+from notes_vault.errors import BugError
 
 APPLICATION_NAME = "Notes Vault"
 DESKTOP_FILE = "notes-vault"
@@ -25,4 +26,16 @@ def build_application() -> QApplication:
     application.setApplicationDisplayName(APPLICATION_NAME)
     application.setDesktopFileName(DESKTOP_FILE)
     application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+def running_application() -> QApplication:
+    """The one application object.
+
+    Raises:
+        BugError: there is none; a window cannot be without.
+    """
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise BugError("a window without an application")
     return application

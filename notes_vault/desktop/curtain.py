@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from notes_vault.desktop.application import running_application
 from notes_vault.desktop.widgets_text import Paragraph, Title
 
+_UNSEEN = Qt.WidgetAttribute.WA_DontShowOnScreen
 _WORDS = "F9 opens the curtain. The vault is not locked; Ctrl+L locks it."
 
 
@@ -67,6 +69,30 @@ class CurtainRail(QObject):
             self._draw()
         self.moved.emit(self.is_drawn)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While the curtain is drawn a window that was about to open waits behind it, without a frame on the screen."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and self._is_late(watched):
+            watched.setAttribute(_UNSEEN)
+            QTimer.singleShot(0, self, lambda: self._put_behind(watched))
+        return super().eventFilter(watched, event)
+
+    def _is_late(self, widget: QWidget) -> bool:
+        is_ours = widget.isWindow() and widget is not self._window and not widget.testAttribute(_UNSEEN)
+        return is_ours and self._window.isVisible()
+
+    def _put_behind(self, window: QWidget) -> None:
+        if not isValid(window):
+            return
+        was_wanted = window.isVisible()
+        window.hide()
+        window.setAttribute(_UNSEEN, False)
+        if not was_wanted:
+            return
+        if self.is_drawn:
+            self._others.append(window)
+        else:
+            window.show()
+
     def _draw(self) -> None:
         self._focus = self._window.focusWidget()
         self._content = self._pages.currentIndex()
@@ -76,8 +102,11 @@ class CurtainRail(QObject):
         self._others = [
             other for other in QApplication.topLevelWidgets() if other.isVisible() and other is not self._window
         ]
-        for other in self._others:
+        # Whoever belongs to another window is hidden before it and comes back after it.
+        self._others.sort(key=_depth)
+        for other in reversed(self._others):
             other.hide()
+        running_application().installEventFilter(self)
         for widget in self._also:
             widget.hide()
         self._pages.setCurrentWidget(self._curtain)
@@ -90,11 +119,18 @@ class CurtainRail(QObject):
         self._pages.setCurrentIndex(self._content)
         for widget in self._also:
             widget.show()
+        running_application().removeEventFilter(self)
         for other in self._others:
-            if isinstance(other, QDialog) and isValid(other):
-                other.open()
-            elif isValid(other):
+            if isValid(other):
                 other.show()
         self._others = []
         if self._focus is not None:
             self._focus.setFocus()
+
+
+def _depth(window: QWidget) -> int:
+    """How many widgets a window belongs to."""
+    depth, parent = 0, window.parentWidget()
+    while parent is not None:
+        depth, parent = depth + 1, parent.parentWidget()
+    return depth

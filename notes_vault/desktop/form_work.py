@@ -29,9 +29,6 @@ from notes_vault.record.people import Chart, Client
 from notes_vault.record.settings import PracticeSettings
 from notes_vault.record.templates import Template
 
-#: Which of these commands work in dialogs, which hold the window's own shortcuts back.
-_IN_DIALOGS = ("view.curtain", "vault.lock")
-
 
 class FormWork(QObject):
     """One dialog at a time.
@@ -85,7 +82,7 @@ class FormWork(QObject):
         picker = NotePicker(self._theme, people, self.templates, self.settings.default_template, self._window)
         picker.picked.connect(self.note_picked)
         picker.new_client_requested.connect(self.add_client)
-        self._prepare(picker)
+        self._dialog = picker
         picker.begin(current)
 
     def sign(self, note: Note) -> None:
@@ -233,13 +230,8 @@ class FormWork(QObject):
         dialog.rejected.connect(lambda: self._forget(form))
         self._open(dialog)
 
-    def _prepare(self, dialog: FormDialog) -> None:
-        self._dialog = dialog
-        for action_id in _IN_DIALOGS:
-            dialog.addAction(self._actions.action(action_id))
-
     def _open(self, dialog: FormDialog) -> None:
-        self._prepare(dialog)
+        self._dialog = dialog
         dialog.open()
 
     def _finish(self, dialog: FormDialog) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from notes_vault.desktop.actions import Actions
 from notes_vault.desktop.command_palette import CommandPalette
 from notes_vault.desktop.curtain import CurtainRail
+from notes_vault.desktop.dialog_keys import DialogKeys
 from notes_vault.desktop.form_work import FormWork
 from notes_vault.desktop.main_window_parts import WindowParts
 from notes_vault.desktop.note_work import NoteWork
@@ -49,6 +50,7 @@ class WindowCommands(QObject):
         self.forms = FormWork(services, theme, actions, self.notes, window)
         self.palette = CommandPalette(theme, services, window)
         self.curtain = CurtainRail(window, parts.pages, (parts.header, parts.status))
+        self._dialog_keys = DialogKeys([actions.action(spec.id) for spec in actions.specs if spec.under_curtain], self)
         self._connect_signals()
         services.tasks.failed.connect(parts.page.show_error)
         actions.handle(self._handlers())

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from notes_vault.desktop.file_choice import choose_pdf
 from notes_vault.desktop.main_window import MainWindow
 from tests.gui.practice_fake import Practice, WindowMaker, wait_for_note
 
@@ -29,12 +33,12 @@ def test_one_key_hides_all_text_at_once_and_the_same_key_brings_it_back(window: 
     assert shown(*texts) == list(texts)
 
 
-def test_dialogs_are_hidden_too_and_come_back_as_they_were(window: MainWindow) -> None:
+def test_dialogs_are_hidden_too_and_come_back_as_they_were(qtbot: QtBot, window: MainWindow) -> None:
     window.commands_list.action("vault.settings").trigger()
     dialog = window.conduct.forms.dialog
     assert dialog is not None
     dialog.signer.setText("half a name")  # type: ignore[attr-defined]  # the settings dialog is the one that is open
-    assert window.commands_list.action("view.curtain") in dialog.actions()
+    qtbot.waitUntil(lambda: window.commands_list.action("view.curtain") in dialog.actions())
     assert window.commands_list.action("vault.lock") in dialog.actions()
     window.commands_list.action("view.curtain").trigger()
     assert not dialog.isVisible()
@@ -71,3 +75,29 @@ def test_other_windows_of_ours_are_hidden_too(qtbot: QtBot, window: MainWindow) 
     assert not release.isVisible()
     window.commands_list.action("view.curtain").trigger()
     assert release.isVisible()
+
+
+def test_a_file_dialog_over_a_dialog_knows_the_keys_and_is_hidden_with_it(qtbot: QtBot, window: MainWindow) -> None:
+    below = QDialog(window)
+    qtbot.addWidget(below)
+    below.open()
+    files = choose_pdf(below, "", str)
+    qtbot.waitUntil(lambda: window.commands_list.action("view.curtain") in files.actions())
+    QTest.keySequence(files, QKeySequence("F9"))
+    assert not shown(below, files)
+    QTest.keySequence(window, QKeySequence("F9"))
+    assert shown(below, files) == [below, files]
+    assert files.windowModality() is Qt.WindowModality.WindowModal
+    files.reject()
+
+
+def test_what_would_open_behind_the_curtain_waits_there(qtbot: QtBot, window: MainWindow) -> None:
+    late = QDialog(window)
+    qtbot.addWidget(late)
+    window.commands_list.action("view.curtain").trigger()
+    late.open()
+    assert late.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    qtbot.waitUntil(late.isHidden)
+    window.commands_list.action("view.curtain").trigger()
+    assert late.isVisible()
+    assert not late.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
