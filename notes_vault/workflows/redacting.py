@@ -69,13 +69,32 @@ def find_in(matter: Matter, entry: ScopedEntry) -> list[Finding]:
 
 
 def merge_decisions(findings: Sequence[Finding], stored: Sequence[Decision]) -> list[Decision]:
-    """Stored decisions stay as they are; findings they do not touch are added as undecided, in order of place."""
-    fresh = [
-        one for one in propose(findings) if not any(kept.start < one.end and one.start < kept.end for kept in stored)
-    ]
-    decided = [one for one in stored if one.verdict is not Verdict.UNDECIDED or one.by_hand]
-    pending = [one for one in stored if one.verdict is Verdict.UNDECIDED and not one.by_hand]
-    return sorted([*decided, *pending, *fresh], key=lambda one: (one.start, one.end))
+    """Stored decisions and, as undecided, every finding that they do not settle, in order of place.
+
+    A finding is settled by a decision on exactly its place, by one to redact all of it, or by one that the reviewer
+    moved by hand onto it. A decision that only grazes it was made on a smaller finding (an alias was added to the
+    chart since) and gives way: what it left out was never looked at.
+    """
+    settled = [any(_settles(one, finding) for one in stored) for finding in findings]
+    fresh = propose([finding for finding, is_settled in zip(findings, settled, strict=True) if not is_settled])
+    kept = [one for one in stored if one.by_hand or not any(_overlap(one, new) for new in fresh)]
+    return sorted([*kept, *fresh], key=lambda one: (one.start, one.end))
+
+
+def _settles(one: Decision, finding: Finding) -> bool:
+    if one.by_hand:
+        return _overlap(one, finding)
+    match one.verdict:
+        case Verdict.REDACT:
+            return one.start <= finding.start and finding.end <= one.end
+        case Verdict.KEEP:
+            return (one.start, one.end) == (finding.start, finding.end)
+        case Verdict.UNDECIDED:
+            return False
+
+
+def _overlap(one: Decision, other: Decision | Finding) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def load_labels(vault: Vault, matter: Matter) -> LabelBook:

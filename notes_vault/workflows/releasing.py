@@ -11,7 +11,7 @@ from notes_vault.errors import KnownError
 from notes_vault.record.identifiers import ClientId, NoteId, ReleaseId, new_identifier
 from notes_vault.record.production import LedgerRow
 from notes_vault.redaction.application import apply
-from notes_vault.redaction.decisions import Decision, from_json, to_json
+from notes_vault.redaction.decisions import Decision
 from notes_vault.redaction.profiles import Profile, list_profiles
 from notes_vault.release.authority import AllEntries, Basis, list_bases, load_basis
 from notes_vault.release.inspection import Inspection
@@ -19,7 +19,9 @@ from notes_vault.release.request import Request, check_request
 from notes_vault.release.scope import ScopedEntry, reaches
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.examining import inspect_file
+from notes_vault.workflows.kept_decisions import read_kept, text_sum, write_kept
 from notes_vault.workflows.packaging import produce_release
+from notes_vault.workflows.producing import DeliveryUnfinishedError
 from notes_vault.workflows.redacting import (
     STYLE,
     Matter,
@@ -57,6 +59,8 @@ class Releasing:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        #: Sums of the texts that were handed out for review; what is decided belongs to these.
+        self._shown: dict[tuple[ReleaseId, str], str] = {}
 
     def bases(self) -> tuple[Basis, ...]:
         """On what ground something may go out."""
@@ -135,14 +139,21 @@ class Releasing:
         self._save(chosen)
 
     def entries(self, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
-        """The chosen entries as they would go out, each with findings and what was decided so far."""
-        matter = self._matter(draft_id)
-        stored = self._vault.reviews.load(draft_id)
-        return tuple(self._review_entry(matter, entry, stored.get(entry.key)) for entry in matter.entries)
+        """The chosen entries as they would go out, each with findings and what was decided so far.
+
+        An entry whose note was written on since is to be decided anew.
+        """
+        entries = self._review_entries(self._matter(draft_id), draft_id)
+        self._shown.update({(draft_id, entry.key): text_sum(entry.raw_text) for entry in entries})
+        return entries
 
     def save_decisions(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> None:
-        """Keep the decisions on one entry; they are in the vault when this returns."""
-        self._vault.reviews.save(draft_id, entry_key, to_json(decisions))
+        """Keep the decisions on one entry as :meth:`entries` gave it; they are in the vault when this returns."""
+        shown = self._shown.get((draft_id, entry_key))
+        if shown is None:
+            self.entries(draft_id)
+            shown = self._shown.get((draft_id, entry_key), "")
+        self._vault.reviews.save(draft_id, entry_key, write_kept(shown, tuple(decisions)))
 
     def preview(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> str:
         """One entry as it would go out; labels are tried out, not used up.
@@ -155,8 +166,7 @@ class Releasing:
         for entry in matter.entries:
             if entry.key == entry_key:
                 return apply(entry.raw_text, decisions, labels, STYLE).text
-            stored = self._vault.reviews.load(draft_id).get(entry.key)
-            earlier = from_json(stored) if stored else []
+            earlier = read_kept(entry.raw_text, self._vault.reviews.load(draft_id).get(entry.key))
             redacted = [one for one in earlier if one.verdict.value == "redact"]
             apply(entry.raw_text, redacted, labels, STYLE)
         return ""
@@ -177,13 +187,18 @@ class Releasing:
 
         Raises:
             UndecidedError: a finding is undecided; nothing was released.
+            DeliveryUnfinishedError: it is released and the draft has ended, but its files wait for their folder.
             KnownError: see :mod:`notes_vault.workflows.producing`.
         """
         matter = self._matter(draft_id)
-        decisions = {entry.key: entry.decisions for entry in self.entries(draft_id)}
-        produced = produce_release(
-            self._vault, matter, decisions, Path(folder), unreviewed=False, on_progress=on_progress, cancel=cancel
-        )
+        decisions = {entry.key: entry.decisions for entry in self._review_entries(matter, draft_id)}
+        try:
+            produced = produce_release(
+                self._vault, matter, decisions, Path(folder), unreviewed=False, on_progress=on_progress, cancel=cancel
+            )
+        except DeliveryUnfinishedError:  # it is in the ledger; to produce it again would release it twice
+            self._vault.reviews.remove(draft_id)
+            raise
         self._vault.reviews.remove(draft_id)
         return produced
 
@@ -218,9 +233,13 @@ class Releasing:
             )
         return tuple(candidates)
 
+    def _review_entries(self, matter: Matter, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
+        stored = self._vault.reviews.load(draft_id)
+        return tuple(self._review_entry(matter, entry, stored.get(entry.key)) for entry in matter.entries)
+
     def _review_entry(self, matter: Matter, entry: ScopedEntry, stored: str | None) -> ReviewEntry:
         findings = find_in(matter, entry)
-        decided = from_json(stored) if stored else []
+        decided = read_kept(entry.raw_text, stored)
         heading = f"{entry.kind.label} · {entry.service_date.isoformat()}"
         if entry.order_item:
             heading += f" · order item {entry.order_item}"

@@ -10,13 +10,14 @@ from typing import Any
 from notes_vault.errors import BadInputError, FileAccessError
 from notes_vault.redaction.decisions import Decision, Verdict, accept_all
 from notes_vault.redaction.findings import Category, Finding
-from notes_vault.release.request import Request, parse_request
+from notes_vault.release.request import Request, RequestError, parse_request
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.packaging import produce_release
-from notes_vault.workflows.redacting import find_in, merge_decisions, open_matter
+from notes_vault.workflows.redacting import Matter, find_in, merge_decisions, open_matter
 from notes_vault.workflows.release_draft import Produced
 
 _LARGEST_REQUEST = 1 << 20
+_LARGEST_DECISIONS = 256 << 20  # --propose prints the whole text of every entry
 _DECISION_FIELDS = frozenset({"start", "end", "category", "verdict", "person"})
 
 
@@ -33,7 +34,13 @@ def read_release_request(path: Path) -> Request:
         FileAccessError: the file cannot be read.
         RequestError: a field is wrong; it is named.
     """
-    return parse_request(_read(path, "request"))
+    text = _read(path, "request", _LARGEST_REQUEST)
+    try:
+        return parse_request(text)
+    except RecursionError:
+        raise RequestError(
+            "The request is nested too deeply to be one.", "Nothing was released.", "Correct it and try again."
+        ) from None
 
 
 def propose_release(vault: Vault, request: Request) -> list[dict[str, Any]]:
@@ -78,36 +85,58 @@ def release_requested(vault: Vault, request: Request, folder: Path, request_fold
         decisions = {key: accept_all(findings) for key, findings in found.items()}
     else:
         path = Path(request.decisions) if request_folder is None else request_folder / request.decisions
-        decisions = _read_decisions(_read(path, "file of decisions"), found)
+        decisions = _read_decisions(_read(path, "file of decisions", _LARGEST_DECISIONS), matter, found)
     return produce_release(vault, matter, decisions, folder, unreviewed=request.is_unreviewed)
 
 
-def _read(path: Path, what: str) -> str:
+def _read(path: Path, what: str, largest: int) -> str:
+    kept = "Nothing was released."
     try:
-        if path.stat().st_size > _LARGEST_REQUEST:
-            raise FileAccessError(f"The {what} is larger than 1 MB and was not read.", "Nothing was released.")
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as stream:
+            data = stream.read(largest + 1)
     except OSError as problem:
-        raise FileAccessError(f"The {what} could not be read: {problem.strerror}.", "Nothing was released.") from None
-    except UnicodeDecodeError:
-        raise FileAccessError(f"The {what} is not UTF-8 text.", "Nothing was released.") from None
-
-
-def _read_decisions(text: str, found: dict[str, list[Finding]]) -> dict[str, Sequence[Decision]]:
-    """Decisions in the shape that :func:`propose_release` prints, merged with what was found."""
+        raise FileAccessError(
+            f"The {what} could not be read: {problem.strerror}.", kept, "Check its name, then try again."
+        ) from None
+    if len(data) > largest:
+        raise FileAccessError(f"The {what} is larger than {largest >> 20} MB and was not read.", kept)
     try:
-        entries = {entry["entry"]: [_read_decision(one) for one in entry["decisions"]] for entry in json.loads(text)}
-    except (ValueError, KeyError, TypeError):
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FileAccessError(f"The {what} is not UTF-8 text.", kept, "Save it as UTF-8 text.") from None
+
+
+def _read_decisions(text: str, matter: Matter, found: dict[str, list[Finding]]) -> dict[str, Sequence[Decision]]:
+    """Decisions in the shape that :func:`propose_release` prints, merged with what was found.
+
+    The text of each entry has to be there as it was printed: offsets mean nothing in another text.
+    """
+    try:
+        entries = {one["entry"]: (one["text"], _read_each(one["decisions"])) for one in json.loads(text)}
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise DecisionsFileError(
             "The file of decisions cannot be read.",
             "Nothing was released.",
             "Start from what --propose prints and change only the verdicts.",
         ) from None
-    if not entries.keys() <= found.keys():
+    texts = {entry.key: entry.raw_text for entry in matter.entries}
+    if not entries.keys() <= texts.keys():
         raise DecisionsFileError(
-            "The file of decisions names an entry that this release does not hold.", "Nothing was released."
+            "The file of decisions names an entry that this release does not hold.",
+            "Nothing was released.",
+            "Start again from what --propose prints for this request.",
         )
-    return {key: merge_decisions(findings, entries.get(key, [])) for key, findings in found.items()}
+    if any(entry_text != texts[key] for key, (entry_text, _) in entries.items()):
+        raise DecisionsFileError(
+            "An entry was changed after the decisions on it were made.",
+            "Nothing was released.",
+            "Start again from what --propose prints, and decide on the text as it is now.",
+        )
+    return {key: merge_decisions(findings, entries.get(key, ("", []))[1]) for key, findings in found.items()}
+
+
+def _read_each(decisions: Any) -> list[Decision]:
+    return [_read_decision(one) for one in decisions]
 
 
 def _read_decision(one: dict[str, Any]) -> Decision:

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from notes_vault.errors import FileAccessError
+from notes_vault.record.notes import NoteKind
+from notes_vault.record.people import Chart, Client, Person, Role
+from notes_vault.redaction.application import UndecidedError
+from notes_vault.release.request import Request, RequestError
+from notes_vault.release.scope import BasisReachError
+from notes_vault.vault.vault import Vault
+from notes_vault.workflows.requested_release import (
+    DecisionsFileError,
+    propose_release,
+    read_release_request,
+    release_requested,
+)
+
+Proposal = list[dict[str, Any]]
+
+
+@pytest.fixture
+def client(vault: Vault) -> Client:
+    people = (Person(Role.CLIENT, "Elias Brandt"), Person(Role.SIBLING, "Johanna Brandt", aliases=("Hanni",)))
+    client = vault.clients.add(Chart(people=people))
+    vault.notes.begin(client.id, NoteKind.PROGRESS, date(2026, 1, 5), "free", "Hanni rang. It rained.")
+    vault.psychotherapy_notes.begin(client.id, NoteKind.PSYCHOTHERAPY, date(2026, 1, 5), "free", "Zebrafish.")
+    return client
+
+
+@pytest.fixture
+def asked(client: Client) -> Request:
+    return Request(
+        client.id, "client_authorization", "order_scope", "Court", "", "Custody", date(2026, 3, 3), "all", "All of it.",
+        decisions="decisions.json",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def proposal(vault: Vault, asked: Request) -> Proposal:
+    return propose_release(vault, asked)
+
+
+@pytest.fixture
+def release(vault: Vault, asked: Request, tmp_path: Path) -> Callable[[Any], Path]:
+    """Release with a file of decisions that holds this value; returns the folder."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+
+    def do(decisions: Any) -> Path:
+        text = decisions if isinstance(decisions, str) else json.dumps(decisions)
+        (tmp_path / "decisions.json").write_text(text, encoding="utf-8")
+        release_requested(vault, asked, folder, tmp_path)
+        return folder
+
+    return do
+
+
+def set_all(proposal: Proposal, verdict: str) -> Proposal:
+    return [{**entry, "decisions": [{**one, "verdict": verdict} for one in entry["decisions"]]} for entry in proposal]
+
+
+def test_a_proposal_holds_no_psychotherapy_note(proposal: Proposal) -> None:
+    assert len(proposal) == 1
+    assert "Zebrafish" not in json.dumps(proposal)
+
+
+def test_a_psychotherapy_note_asked_for_by_its_id_is_refused(vault: Vault, asked: Request) -> None:
+    (row,) = vault.psychotherapy_notes.timeline(asked.client)
+    with pytest.raises(BasisReachError) as refused:
+        propose_release(vault, replace(asked, entries=(row.id,)))
+    assert "Nothing was released" in refused.value.sentence()
+
+
+def test_a_proposal_with_its_verdicts_set_is_released_as_reviewed(
+    vault: Vault, proposal: Proposal, release: Callable[[Any], Path]
+) -> None:
+    folder = release(set_all(proposal, "redact"))
+    assert len(list(folder.iterdir())) == 3
+    (row,) = vault.ledger.rows()
+    assert not row.unreviewed
+
+
+def test_a_proposal_as_it_was_printed_releases_nothing(
+    vault: Vault, proposal: Proposal, release: Callable[[Any], Path]
+) -> None:
+    with pytest.raises(UndecidedError):
+        release(proposal)
+    assert vault.ledger.rows() == ()
+
+
+def test_decisions_on_a_text_that_was_changed_since_are_refused(
+    vault: Vault, client: Client, proposal: Proposal, release: Callable[[Any], Path]
+) -> None:
+    (row,) = vault.notes.timeline(client.id)
+    vault.notes.save_draft(row.id, "It rained. Hanni rang.")
+    with pytest.raises(DecisionsFileError) as refused:
+        release(set_all(proposal, "keep"))
+    assert "changed" in refused.value.happened
+    assert vault.ledger.rows() == ()
+
+
+@pytest.mark.parametrize(
+    "decisions",
+    ["", "{", "7", '{"a": 1}', '[{"entry": "x"}]', "[" * 100_000, '[{"entry": "x", "text": "", "decisions": 5}]'],
+)
+def test_a_file_that_holds_no_decisions_is_refused(release: Callable[[Any], Path], decisions: str) -> None:
+    with pytest.raises(DecisionsFileError) as refused:
+        release(decisions)
+    assert "--propose" in refused.value.next_step
+
+
+def test_decisions_on_an_entry_of_another_release_are_refused(release: Callable[[Any], Path]) -> None:
+    with pytest.raises(DecisionsFileError):
+        release([{"entry": "another", "text": "", "decisions": []}])
+
+
+@pytest.mark.parametrize(
+    "change", [{"start": -1}, {"end": True}, {"verdict": "burn"}, {"category": "X"}, {"start": "0"}]
+)
+def test_a_decision_that_cannot_be_is_refused(
+    proposal: Proposal, release: Callable[[Any], Path], change: dict[str, Any]
+) -> None:
+    proposal[0]["decisions"][0].update(change)
+    with pytest.raises(DecisionsFileError):
+        release(proposal)
+
+
+def test_a_request_nested_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "request.toml"
+    path.write_text("a = " + "[" * 5000, encoding="utf-8")
+    with pytest.raises(RequestError):
+        read_release_request(path)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"#" * ((1 << 20) + 1)])
+def test_a_request_that_is_no_text_of_its_size_is_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "request.toml"
+    path.write_bytes(data)
+    with pytest.raises(FileAccessError) as refused:
+        read_release_request(path)
+    assert "Nothing was released" in refused.value.sentence()
+    with pytest.raises(FileAccessError):
+        read_release_request(tmp_path)
