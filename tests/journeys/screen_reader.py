@@ -1,109 +1,198 @@
-"""Reads the accessibility tree as a screen reader does; started by ``session.py`` under the system's Python.
+"""Reads the accessibility bus as a screen reader does; started by ``session.py`` under the system's Python.
 
-The system's Python has pyatspi, the project's has not; so this file imports nothing of the project. It answers
-each line on standard input with a line of JSON on standard output.
+That one has python3-gi (of python3-pyatspi), the project's has not; so this file imports nothing of the project. It
+answers each line on standard input with a line of JSON on standard output. Questions are sent a level of the tree at a
+time: one by one, as pyatspi asks them, a window would take a second.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import Any, NamedTuple
 
-import pyatspi
+from gi.repository import Gio, GLib  # type: ignore[import-not-found]  # of the system's Python
 
-#: Longest text and longest list that is read.
-_LONGEST = 20_000
-_MOST_CHILDREN = 120
-_STATES = (
-    "FOCUSABLE",
-    "FOCUSED",
-    "ENABLED",
-    "SHOWING",
-    "CHECKED",
-    "CHECKABLE",
-    "EDITABLE",
-    "ACTIVE",
-    "MODAL",
-    "SELECTED",
-)
+_ATSPI = "org.a11y.atspi."
+_ROOT = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+#: Bits of ``AtspiStateType``.
+_STATES = {
+    "ACTIVE": 1, "CHECKED": 4, "EDITABLE": 7, "ENABLED": 8, "FOCUSABLE": 11, "FOCUSED": 12, "MODAL": 16,
+    "SELECTED": 23, "SHOWING": 25,
+}  # fmt: skip
+_VISIBLE = 30
+_LABELLED_BY = 2
 _WITH_TEXT = frozenset({"text", "password text", "entry", "paragraph", "document text"})
 _WITH_LONG_LISTS = frozenset({"list", "table", "tree", "tree table"})
+#: Longest text and longest list that is read, and the patience for one answer in milliseconds.
+_LONGEST, _MOST_CHILDREN, _PATIENCE = 20_000, 120, 5_000
 
+Place = tuple[str, str]
 Node = dict[str, Any]
 
 
-def read_desktop() -> list[Node]:
-    """Every visible object of every application on the bus, parents before their children."""
-    desktop = pyatspi.Registry.getDesktop(0)
-    found: list[Node] = []
-    for number in range(desktop.childCount):
-        application = desktop.getChildAtIndex(number)
-        if application is not None:
-            application.set_cache_mask(0)  # answers are asked for, never remembered
-            for window in _children(application):
-                _read(window, found, 0)
-    return found
+class Question(NamedTuple):
+    """One call; the answer is None when the object is gone."""
+
+    place: Place
+    interface: str
+    method: str
+    arguments: Any = None
 
 
-def _read(thing: Any, found: list[Node], depth: int) -> None:
-    states = thing.getState()
-    if not states.contains(pyatspi.STATE_VISIBLE):
-        return
-    role = thing.getRoleName()
-    node: Node = {
-        "role": role,
-        "name": thing.name or "",
-        "description": thing.description or "",
-        "label": _read_label(thing) if role == "combo box" else "",
-        "id": thing.get_accessible_id() or "",
-        "states": [state for state in _STATES if states.contains(getattr(pyatspi, f"STATE_{state}"))],
-        "depth": depth,
-    }
-    if role in _WITH_TEXT:
-        node |= _read_text(thing)
-    found.append(node)
-    for child in _children(thing, _MOST_CHILDREN if role in _WITH_LONG_LISTS else None):
-        _read(child, found, depth + 1)
+class Bus:
+    """The accessibility bus of this session."""
+
+    def __init__(self) -> None:
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        answer = session.call_sync(
+            "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, _PATIENCE, None
+        )
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        self._connection = Gio.DBusConnection.new_for_address_sync(answer.unpack()[0], flags, None, None)
+
+    def ask(self, questions: list[Question]) -> list[Any]:
+        """Send all of them, then wait for every answer."""
+        answers: list[Any] = [None] * len(questions)
+        waiting = set(range(len(questions)))
+        loop = GLib.MainLoop()
+
+        def take(connection: Any, result: Any, number: int) -> None:
+            try:
+                values = connection.call_finish(result).unpack()
+                answers[number] = values[0] if len(values) == 1 else values
+            except GLib.Error:
+                answers[number] = None
+            waiting.discard(number)
+            if not waiting:
+                loop.quit()
+
+        for number, (place, interface, method, arguments) in enumerate(questions):
+            self._connection.call(
+                *place, interface, method, arguments, None, Gio.DBusCallFlags.NONE, _PATIENCE, None, take, number
+            )
+        if waiting:
+            loop.run()
+        return answers
 
 
-def _read_label(thing: Any) -> str:
+def read_desktop(bus: Bus) -> list[Node]:
+    """Every visible object of every application, parents before their children."""
+    applications = bus.ask([_children(_ROOT)])[0] or []
+    windows = [
+        tuple(window) for found in bus.ask([_children(tuple(one)) for one in applications]) for window in found or []
+    ]
+    return _flatten(_read_level(bus, windows))
+
+
+def _read_level(bus: Bus, places: list[Any]) -> list[Node]:
+    """The visible ones of these objects, with all below them."""
+    if not places:
+        return []
+    states = bus.ask([Question(place, f"{_ATSPI}Accessible", "GetState") for place in places])
+    seen = [
+        (place, _bits(state))
+        for place, state in zip(places, states, strict=True)
+        if state and _bits(state) >> _VISIBLE & 1
+    ]
+    answers = bus.ask([question for place, _ in seen for question in _plain_questions(place)])
+    nodes = []
+    for number, (place, bits) in enumerate(seen):
+        role, name, description, identifier, children = answers[5 * number : 5 * number + 5]
+        if None in {role, name}:
+            continue  # gone meanwhile
+        held = [tuple(child) for child in children or []][: _MOST_CHILDREN if role in _WITH_LONG_LISTS else None]
+        nodes.append({
+            "role": role, "name": name, "label": "", "description": description or "", "id": identifier or "",
+            "states": [state for state, bit in _STATES.items() if bits >> bit & 1], "place": place, "children": held,
+        })  # fmt: skip
+    _add_texts(bus, [node for node in nodes if node["role"] in _WITH_TEXT])
+    _add_labels(bus, [node for node in nodes if node["role"] == "combo box"])
+    below = iter(_read_level(bus, [child for node in nodes for child in node["children"]]))
+    found = {node["place"]: node for node in below}
+    for node in nodes:
+        node["children"] = [found[child] for child in node["children"] if child in found]
+    return nodes
+
+
+def _plain_questions(place: Place) -> list[Question]:
+    names = ("Name", "Description", "AccessibleId")
+    return [
+        Question(place, f"{_ATSPI}Accessible", "GetRoleName"),
+        *(_property(place, "Accessible", name) for name in names),
+        _children(place),
+    ]
+
+
+def _add_texts(bus: Bus, nodes: list[Node]) -> None:
+    """What stands in a field, where its cursor is, and how far down the screen."""
+    questions = [_property(node["place"], "Text", name) for node in nodes for name in ("CharacterCount", "CaretOffset")]
+    answers = [answer or 0 for answer in bus.ask(questions)]
+    inside = [(node, answers[2 * number], answers[2 * number + 1]) for number, node in enumerate(nodes)]
+    filled = [(node, length, caret) for node, length, caret in inside if length]
+    texts = bus.ask(
+        [
+            question
+            for node, length, caret in filled
+            for question in (
+                _call_text(node["place"], "GetText", (0, min(length, _LONGEST)), "(ii)"),
+                _call_text(node["place"], "GetCharacterExtents", (max(0, caret - 1), 0), "(iu)"),
+            )
+        ]
+    )
+    for node, _length, caret in inside:
+        node.update(caret=caret)
+    for number, (node, _length, _caret) in enumerate(filled):
+        extents = texts[2 * number + 1]
+        node.update(text=texts[2 * number] or "", caret_top=extents[1] if extents else -1)
+
+
+def _add_labels(bus: Bus, nodes: list[Node]) -> None:
     """Qt names a combo box by what is chosen; what it is for stands in its label."""
-    for relation in thing.getRelationSet():
-        if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY:
-            return relation.getTarget(0).name or ""
-    return ""
+    relations = bus.ask([Question(node["place"], f"{_ATSPI}Accessible", "GetRelationSet") for node in nodes])
+    labelled = [
+        (node, tuple(targets[0]))
+        for node, found in zip(nodes, relations, strict=True)
+        for kind, targets in found or []
+        if kind == _LABELLED_BY and targets
+    ]
+    names = bus.ask([_property(label, "Accessible", "Name") for _node, label in labelled])
+    for (node, _label), name in zip(labelled, names, strict=True):
+        node["label"] = name or ""
 
 
-def _children(thing: Any, most: int | None = None) -> list[Any]:
-    count = thing.childCount if most is None else min(most, thing.childCount)
-    children = (thing.getChildAtIndex(number) for number in range(count))
-    return [child for child in children if child is not None]
+def _flatten(nodes: list[Node], depth: int = 0) -> list[Node]:
+    flat = []
+    for node in nodes:
+        children = node.pop("children")
+        del node["place"]
+        flat += [{**node, "depth": depth}, *_flatten(children, depth + 1)]
+    return flat
 
 
-def _read_text(thing: Any) -> Node:
-    text = thing.queryText()
-    length, caret = text.characterCount, text.caretOffset
-    extents = text.getCharacterExtents(max(0, caret - 1), pyatspi.XY_SCREEN) if length else (0, -1)
-    return {
-        "text": text.getText(0, min(length, _LONGEST)),
-        "caret": caret,
-        "caret_top": extents[1] if isinstance(extents, tuple) else extents.y,
-    }
+def _children(place: Any) -> Question:
+    return Question(place, f"{_ATSPI}Accessible", "GetChildren")
 
 
-def _answer() -> list[Node] | None:
-    """None when something went away while it was read: the asker asks again."""
-    try:
-        return read_desktop()
-    except (LookupError, RuntimeError, NotImplementedError, AttributeError, pyatspi.GLib.Error):
-        return None
+def _property(place: Place, interface: str, name: str) -> Question:
+    wanted = GLib.Variant("(ss)", (f"{_ATSPI}{interface}", name))
+    return Question(place, "org.freedesktop.DBus.Properties", "Get", wanted)
+
+
+def _call_text(place: Place, method: str, arguments: tuple[int, int], types: str) -> Question:
+    return Question(place, f"{_ATSPI}Text", method, GLib.Variant(types, arguments))
+
+
+def _bits(state: list[int]) -> int:
+    low, high = state
+    return low | high << 32
 
 
 def main() -> None:
     """Answer until the input ends."""
+    bus = Bus()
     for _line in sys.stdin:
-        print(json.dumps(_answer()), flush=True)
+        print(json.dumps(read_desktop(bus)), flush=True)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Any
 #: What the window system and Qt's own parts bring along; nobody tabs to them.
 #: Inside a field that scrolls; reported as focused beside the field.
 _VIEWPORT = "qt_scrollarea_viewport"
-_ROWS = frozenset({"list item", "table cell", "tree item"})
+_ROWS = frozenset({"list item", "cell", "table cell", "tree item"})
 _LISTS = frozenset({"list", "table", "tree", "tree table"})
 _NO_CONTROLS = frozenset({"frame", "dialog", "window", "filler", "panel", "application"})
 
