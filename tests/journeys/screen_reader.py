@@ -22,6 +22,8 @@ _STATES = {
 }  # fmt: skip
 _VISIBLE = 30
 _LABELLED_BY = 2
+#: ``ATSPI_ROLE_PASSWORD_TEXT``; its name Qt does not tell apart from that of other fields.
+_PASSWORD_TEXT = 40
 _WITH_TEXT = frozenset({"text", "password text", "entry", "paragraph", "document text"})
 _WITH_LONG_LISTS = frozenset({"list", "table", "tree", "tree table"})
 #: Longest text and longest list that is read, and the patience for one answer in milliseconds.
@@ -98,9 +100,10 @@ def _read_level(bus: Bus, places: list[Any]) -> list[Node]:
     answers = bus.ask([question for place, _ in seen for question in _plain_questions(place)])
     nodes = []
     for number, (place, bits) in enumerate(seen):
-        role, name, description, identifier, children = answers[5 * number : 5 * number + 5]
+        role, name, description, identifier, children, kind = answers[6 * number : 6 * number + 6]
         if None in {role, name}:
             continue  # gone meanwhile
+        role = "password text" if kind == _PASSWORD_TEXT else role
         held = [tuple(child) for child in children or []][: _MOST_CHILDREN if role in _WITH_LONG_LISTS else None]
         nodes.append({
             "role": role, "name": name, "label": "", "description": description or "", "id": identifier or "",
@@ -121,6 +124,7 @@ def _plain_questions(place: Place) -> list[Question]:
         Question(place, f"{_ATSPI}Accessible", "GetRoleName"),
         *(_property(place, "Accessible", name) for name in names),
         _children(place),
+        Question(place, f"{_ATSPI}Accessible", "GetRole"),
     ]
 
 

@@ -155,6 +155,10 @@ class Session:
         """Look until these words can be read somewhere."""
         self.await_that(lambda tree: tree.says(words) or None, f"{words!r}")
 
+    def await_silence(self, words: str) -> None:
+        """Look until these words can be read nowhere."""
+        self.await_that(lambda tree: not tree.says(words) or None, f"the end of {words!r}")
+
     def await_without(self, *, kind: str) -> None:
         """Look until nothing of this class is there."""
         self.await_that(lambda tree: tree.find(kind=kind) is None or None, f"the end of {kind}")

@@ -45,12 +45,17 @@ def try_to_read(vault: Path) -> str:
 
 def unlock(session: Session, passphrase: str = PASSPHRASE) -> None:
     """From the lock screen to the working window."""
+    unlock_to(session, "MainWindow", passphrase)
+    session.await_that(lambda tree: tree.find(kind="PeoplePane", role="list item"), "the people")
+
+
+def unlock_to(session: Session, kind: str, passphrase: str = PASSPHRASE) -> None:
+    """From the lock screen to the window in which the person was."""
     session.await_window("LockScreen")
     session.await_focus("Passphrase")
     session.write(passphrase)
     session.press("Return")
-    session.await_window("MainWindow")
-    session.await_that(lambda tree: tree.find(kind="PeoplePane", role="list item"), "the people")
+    session.await_window(kind)
 
 
 def lock(session: Session) -> None:

@@ -1,0 +1,83 @@
+"""A release from the window, by keys alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.journeys.session import Session
+
+#: What the fields of the first step are called, and what is typed there.
+AUTHORITY = (
+    ("Recipient", "Superior Court"),
+    ("Address", "3 Court Square"),
+    ("Purpose", "Docket 12"),
+    ("Item 1: words", "progress notes about sleep"),
+    ("Item 1: from", "2020-01-01"),
+    ("Item 1: to", "2039-12-31"),
+)
+
+
+def name_the_authority(session: Session) -> None:
+    """Ctrl+R and the fields of a court order, to the choice of entries."""
+    session.press("ctrl+r")
+    session.await_window("ReleaseWindow")
+    session.await_node("Court order", kind="AuthorityPage")
+    for field, words in AUTHORITY:
+        session.tab_to(field)
+        session.write(words)
+    session.tab_to("Item 1 names progress")
+    session.press("space")
+    session.tab_to("Next")
+    session.press("Return")
+    session.await_focus(kind="CandidateTable")
+
+
+def choose_the_first_entry(session: Session) -> None:
+    """One tick, to the review."""
+    session.press("space")
+    session.await_words("1 chosen")
+    session.tab_to("Next")
+    session.press("Return")
+    session.await_focus(kind="ReviewText")
+
+
+def keep_the_date_redact_the_rest(session: Session) -> None:
+    """X on the first finding, A until nothing is undecided; J and K in between change nothing."""
+    total = _undecided(session)
+    session.press("x")
+    session.await_words(f"{total - 1} of {total} undecided")
+    session.press("j", "k")
+    while not session.look().says("Nothing undecided"):
+        words = f"{_undecided(session)} of {total} undecided"
+        session.press("a")
+        session.await_silence(words)
+    session.await_words("Decisions saved")
+    session.tab_to("Next")
+    session.press("Return")
+    session.await_focus(kind="PackagePage")
+
+
+def read_what_leaves(session: Session) -> None:
+    """The tick that it was read, to the last step."""
+    session.tab_to("I have read what leaves")
+    session.press("space")
+    session.tab_to("Next")
+    session.press("Return")
+    session.await_focus("Folder for the files")
+
+
+def produce(session: Session, folder: Path) -> Path:
+    """Write the files; returns the records."""
+    folder.mkdir()
+    session.write(f"{folder}\n")
+    session.await_focus("Done")
+    return next(folder.glob("*.pdf"))
+
+
+def _undecided(session: Session) -> int:
+    """What the head of the window says: "5 of 6 undecided"."""
+    found = session.await_that(
+        lambda tree: next((node for node in tree.all(kind="ReleaseHeader") if node.name.endswith(" undecided")), None),
+        "the number of undecided findings",
+    )
+    return int(found.name.split()[0])
