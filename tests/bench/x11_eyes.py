@@ -43,7 +43,16 @@ class Display:
             raise SystemExit("not measured: Xvfb is not installed")
         self.name = f":{number}"
         self._server = subprocess.Popen(
-            ["Xvfb", self.name, "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+            [
+                "Xvfb",
+                self.name,
+                "-screen",
+                "0",
+                "1280x800x24",
+                "-nolisten",
+                "tcp",
+                "-r",
+            ],  # no key repeats on a slow machine
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
