@@ -107,7 +107,7 @@ class HeaderBar(QFrame):
         name = QHBoxLayout()
         name.setSpacing(theme.px(SPACE_WITHIN))
         name.addWidget(self._name)
-        name.addWidget(self._sample)
+        name.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignVCenter)
         name.addStretch(1)
         holder = QWidget(self)
         holder.setMaximumWidth(theme.px(_NAME_WIDTH) if self._sample.isHidden() else holder.maximumWidth())

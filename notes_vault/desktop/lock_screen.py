@@ -90,7 +90,7 @@ class LockScreen(QScrollArea):
     def set_facts(self, facts: LockFacts) -> None:
         """Show another vault, or the same one locked again."""
         sentence = facts.sentence(datetime.now(UTC))
-        self.setWindowTitle(f"{facts.vault_name} — locked")
+        self.setWindowTitle("Notes Vault — locked")
         self._title.setText(facts.vault_name)
         self._title.setToolTip(facts.folder)
         self._why.setText(sentence)

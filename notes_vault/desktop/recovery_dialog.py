@@ -51,7 +51,8 @@ class RecoveryDialog(QDialog):
         self._scroll = QScrollArea(self)
         self._form = QWidget(self)
         self._busy = False
-        self.setWindowTitle(f"Recovery kit — {vault_name}")
+        self.setWindowTitle("Notes Vault — recovery kit")
+        self.setAccessibleName("Recovery kit")
         self._arrange(vault_name)
         self._connect_signals()
 

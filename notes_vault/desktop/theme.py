@@ -23,6 +23,8 @@ STYLE_ARGUMENTS = ("-style", "fusion")
 #: The largest point size that is only somebody's default; beyond it a person asked for larger text.
 _USUAL_POINTS = {"darwin": 13.0, "win32": 9.0}
 _USUAL_POINTS_LINUX = 11.0
+#: Widgets with tick boxes; none of them paints its own ground.
+_TICKED = ("QCheckBox", "QRadioButton")
 
 
 class Theme(QObject):
@@ -123,7 +125,11 @@ class Theme(QObject):
         return Scheme.DARK if dark else Scheme.LIGHT
 
     def _apply(self) -> None:
-        self._application.setPalette(build_palette(self._tokens))
+        palette = build_palette(self._tokens)
+        self._application.setPalette(palette)
+        for widget_class in _TICKED:
+            # The stub says bytes; at run time bytes are refused.
+            self._application.setPalette(with_visible_ticks(palette, self._tokens), widget_class)  # type: ignore[arg-type]
         self._application.setStyleSheet(build_stylesheet(self._tokens, self._scale))
 
     def _refresh(self) -> None:
@@ -170,6 +176,13 @@ def build_palette(tokens: Tokens) -> QPalette:
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.dim))
     return palette
+
+
+def with_visible_ticks(palette: QPalette, tokens: Tokens) -> QPalette:
+    """Fusion draws the edge of a tick box in the window's colour made 140 % darker, which in the dark is invisible."""
+    changed = QPalette(palette)
+    changed.setColor(QPalette.ColorRole.Window, QColor(tokens.dim).lighter(140))
+    return changed
 
 
 def system_text_scale(application: QApplication) -> float:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from notes_vault.desktop.file_choice import choose_pdf
+from notes_vault.desktop.form_dialog import WINDOW_TITLE
 from notes_vault.desktop.plain_field import PlainField
 from notes_vault.desktop.release.leaks_model import LeaksModel, summarise
 from notes_vault.desktop.release.services import ReleaseService
@@ -29,7 +30,8 @@ class InspectDialog(QDialog):
         self._service = service
         self._tasks = tasks
         self._theme = theme
-        self.setWindowTitle("Inspect a PDF")
+        self.setWindowTitle(WINDOW_TITLE)
+        self.setAccessibleName("Inspect a PDF")
         self.model = LeaksModel(self)
         self.file = QLineEdit(path, self)
         self.file.setAccessibleName("PDF to inspect")

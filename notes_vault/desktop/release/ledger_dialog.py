@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from notes_vault.desktop.form_dialog import WINDOW_TITLE
 from notes_vault.desktop.release.ledger_model import LedgerModel
 from notes_vault.desktop.release.services import ReleaseService
 from notes_vault.desktop.review.plain_table import PlainTable
@@ -34,7 +35,8 @@ class LedgerDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._production_id = production_id
-        self.setWindowTitle("Accounting of disclosures")
+        self.setWindowTitle(WINDOW_TITLE)
+        self.setAccessibleName("Accounting of disclosures")
         self.model = LedgerModel(self)
         self.table = PlainTable(self.model, "Disclosures", theme, self)
         self.message = MessageBar(self)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from notes_vault.desktop.release.candidates_model import CandidatesModel
 from notes_vault.desktop.review.plain_table import PlainTable
-from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.theme import Theme, with_visible_ticks
 from notes_vault.desktop.widgets_buttons import QuietButton
 from notes_vault.desktop.widgets_text import FieldLabel, Paragraph
 from notes_vault.record.identifiers import NoteId
@@ -20,12 +29,26 @@ from notes_vault.workflows.release_draft import Candidate, ReleaseDraft
 _WIDEST = 700
 
 
+class TickDelegate(QStyledItemDelegate):
+    """Draws tick boxes whose edge can be seen in the dark."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Qt: how a cell is drawn."""
+        super().initStyleOption(option, index)
+        option.palette = with_visible_ticks(option.palette, self._theme.tokens)
+
+
 class CandidateTable(PlainTable):
     """Space ticks every selected row."""
 
     def __init__(self, model: CandidatesModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, "Entries of the client", theme, parent)
         self._candidates = model
+        self.setItemDelegate(TickDelegate(theme, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.horizontalHeader().setMaximumSectionSize(theme.px(_WIDEST))
 

@@ -10,8 +10,9 @@ from notes_vault.desktop.safekeeping.services import KeyServices, SafekeepingSer
 from notes_vault.desktop.safekeeping.work_dialog import WorkDialog
 from notes_vault.desktop.tasks import Task, TaskRunner
 from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.tokens import SPACE_WITHIN
 from notes_vault.desktop.widgets_message import Tone
-from notes_vault.desktop.widgets_text import FieldLabel, Paragraph
+from notes_vault.desktop.widgets_text import FieldLabel, Paragraph, SectionHead
 from notes_vault.desktop.wizard.new_passphrase import NewPassphrase
 from notes_vault.keys.header_values import Header
 
@@ -45,7 +46,9 @@ class PassphraseDialog(WorkDialog):
         self.field = PassphraseField("Passphrase in force", self)
         self.new = NewPassphrase(keys, self._key_tasks, self.message, self)
         self.new.set_own_words([vault_name])
-        self._form = (FieldLabel("Passphrase now", self.field, self), self.field, self.new)
+        head = SectionHead("New passphrase", self)
+        head.setContentsMargins(0, theme.px(SPACE_WITHIN), 0, 0)
+        self._form = (FieldLabel("Passphrase now", self.field, self), self.field, head, self.new)
         self.body.addWidget(Paragraph(_WORDS, self, dim=True))
         for widget in (*self._form, self.busy):
             self.body.addWidget(widget)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -62,6 +63,7 @@ class WorkDialog(FormDialog):
         def settle() -> None:
             self._task = None
             self.set_busy(False)
+            self._fit_soon()
             if outcome:
                 done(outcome[0])
             elif failures:
@@ -76,6 +78,7 @@ class WorkDialog(FormDialog):
         self._task = task
         self.busy.follow(task, sentence)
         self.busy.setFocus()
+        self._fit_soon()
 
     def reject(self) -> None:
         """Escape and Cancel."""
@@ -95,3 +98,16 @@ class WorkDialog(FormDialog):
         self.cancel.setText("Close")
         self.cancel.setFocus()
         self.message.show_sentence(sentence, tone)
+        self._fit_soon()
+
+    def _fit_soon(self) -> None:
+        """As tall as what is shown, once it is laid out: what appears must not cover what was there."""
+        QTimer.singleShot(0, self, self._fit)
+
+    @Slot()
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        self.resize(self.width(), max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height()))
