@@ -149,7 +149,7 @@ def _sync_folder(folder: Path) -> None:
 def _exists(name: str) -> ExportExistsError:
     return ExportExistsError(
         f"The folder already holds a file named {name}.",
-        "It was left as it is.",
+        "It was left as it is, and nothing was released.",
         "Choose another folder, or move that file away.",
     )
 
@@ -166,4 +166,4 @@ def _explain(problem: OSError) -> ExportFolderError:
     }
     unknown = ("The released files could not be written.", "Check the disk, or choose another folder.")
     happened, next_step = reasons.get(problem.errno or 0, unknown)
-    return ExportFolderError(happened, "The vault keeps everything.", next_step)
+    return ExportFolderError(happened, "Nothing was released, and the vault keeps everything.", next_step)

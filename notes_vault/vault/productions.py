@@ -119,6 +119,10 @@ class ProductionRepository:
         rows = self._database.rows(_SELECT + " WHERE state IN ('stored', 'entered') ORDER BY created_at, id")
         return tuple(self._with_files(_read(row)) for row in rows)
 
+    def count_unfinished(self) -> int:
+        """How many are stored or entered and not yet published."""
+        return int(self._database.value("SELECT count(*) FROM productions WHERE state IN ('stored', 'entered')"))
+
     def next_bates(self, prefix: str) -> int:
         """The first number of this prefix that no release has used; abandoned ones have used none."""
         return 1 + int(

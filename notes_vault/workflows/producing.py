@@ -11,6 +11,7 @@ Judged after the next unlock: never a final name without its row, never a row wi
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,10 +48,12 @@ def produce(vault: Vault, production: Production, row: LedgerRow) -> Production:
     vault.productions.store(production)
     try:
         write_parts(folder, production.files)
-    except KnownError:
-        _withdraw(vault, production)
+        vault.productions.enter_ledger(production.id, row)
+    except KnownError as problem:
+        with suppress(KnownError):  # a full disk cannot take that either; the next unlock does it
+            _withdraw(vault, production)
+        problem.kept = "Nothing was released, and the vault keeps everything."
         raise
-    vault.productions.enter_ledger(production.id, row)
     try:
         publish(folder, production.files)
     except KnownError as problem:
@@ -59,7 +62,8 @@ def produce(vault: Vault, production: Production, row: LedgerRow) -> Production:
             "The exact copy is kept in the vault.",
             "Make the folder available again; the next unlock completes the files.",
         ) from None
-    vault.productions.mark_published(production.id)
+    with suppress(KnownError):  # it is released and in the ledger; the next unlock says so again
+        vault.productions.mark_published(production.id)
     return vault.productions.get(production.id)
 
 
