@@ -17,7 +17,7 @@ from notes_vault.desktop.template_dialog import TemplateDialog
 from notes_vault.record.identifiers import NoteId
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.place import Place
-from tests.gui.practice_fake import FakeReleases, Practice, WindowMaker, type_into, wait_for_note
+from tests.gui.practice_fake import FakeReleases, FakeSafekeepers, Practice, WindowMaker, type_into, wait_for_note
 
 
 def begin_note(qtbot: QtBot, window: MainWindow, template: str = "") -> None:
@@ -226,6 +226,13 @@ def test_releasing_is_asked_of_whoever_can(window: MainWindow, practice: Practic
     for action_id in ("people.release", "people.ledger", "vault.inspect"):
         window.commands_list.action(action_id).trigger()
     assert released.asked == [("release", practice.elias), ("ledger", practice.elias), ("inspection", None)]
+
+
+def test_safekeeping_is_asked_of_whoever_can(window: MainWindow, kept_safe: FakeSafekeepers) -> None:
+    for action_id in ("vault.backup", "vault.check", "vault.passphrase", "vault.recovery"):
+        window.commands_list.action(action_id).trigger()
+    assert kept_safe.asked == ["backup", "check", "passphrase", "recovery kit"]
+    assert window.parts.status._other.text() == "Backup proved yesterday"
 
 
 def test_the_window_title_says_nothing(qtbot: QtBot, window: MainWindow, practice: Practice) -> None:

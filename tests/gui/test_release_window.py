@@ -92,6 +92,26 @@ def test_a_day_that_does_not_exist_is_said_in_place(window: ReleaseWindow) -> No
     assert shows(window, ReleaseStep.AUTHORITY)
 
 
+def test_a_release_that_has_begun_can_rest_on_other_words(
+    window: ReleaseWindow, service: FakeReleasing, qtbot: QtBot
+) -> None:
+    go_to_review(window, qtbot)
+    window.review.commands.redact()
+    window.header.steps[ReleaseStep.AUTHORITY].click()
+    window.header.next.click()
+    assert window.header.steps[ReleaseStep.REVIEW].isEnabled()  # nothing was changed
+    window.header.steps[ReleaseStep.AUTHORITY].click()
+    window.authority.form._recipient.setText("Another court")
+    window.header.next.click()
+    qtbot.waitUntil(lambda: service.begun["r1"].request.recipient == "Another court")
+    qtbot.waitUntil(lambda: window.step is ReleaseStep.SCOPE)
+    assert not window.header.steps[ReleaseStep.REVIEW].isEnabled()
+    assert window.scope.chosen == (NoteId("n1"), NoteId("n2"))
+    window.header.next.click()
+    qtbot.waitUntil(lambda: window.step is ReleaseStep.REVIEW)
+    assert window.review.tally.redacted == 2
+
+
 def test_each_chosen_entry_shows_the_item_that_grants_it(window: ReleaseWindow, qtbot: QtBot) -> None:
     go_to_scope(window, qtbot)
     model = window.scope.model

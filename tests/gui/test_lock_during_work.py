@@ -1,0 +1,212 @@
+"""A lock stops what runs long, saves, and brings everything back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from notes_vault.desktop.main_window import MainWindow
+from notes_vault.desktop.release.release_header import ReleaseStep
+from notes_vault.desktop.release.release_windows import ReleaseWindows
+from notes_vault.desktop.services import Services
+from notes_vault.desktop.tasks import Task, TaskRunner
+from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.working_window import open_working_window
+from notes_vault.record.identifiers import ReleaseId
+from notes_vault.redaction.decisions import Verdict
+from notes_vault.release.request import Request
+from notes_vault.vault.vault import Vault
+from notes_vault.workflows.producing import finish_productions
+from notes_vault.workflows.sample import fill_with_sample
+from notes_vault.workflows.sitting import Sitting
+from notes_vault.workflows.vault_thread import VaultThread
+from tests.gui.practice_fake import FakeReleases, Practice, WindowMaker, type_into, wait_for_note
+from tests.unit.vault.vault_maker import SteppingClock, VaultMaker
+
+T = TypeVar("T")
+_SECONDS = 10.0
+
+
+def test_a_lock_stops_long_work_before_it_saves(
+    qtbot: QtBot, make_window: WindowMaker, practice: Practice, services: Services
+) -> None:
+    window = make_window()
+    wait_for_note(qtbot, window, practice.draft)
+    type_into(window, "Half a sen")
+    begun = threading.Event()
+
+    def work(task: Task) -> bool:
+        begun.set()
+        return task.stop.wait(60)
+
+    services.tasks.run_long(work)
+    assert begun.wait(_SECONDS)
+    assert window.save_for_lock(_SECONDS)
+    assert "Half a sen" in practice.writing.notes[practice.draft].raw_text
+
+
+def test_a_lock_drops_no_save_that_waits(qtbot: QtBot, make_window: WindowMaker, services: Services) -> None:
+    window = make_window()
+    qtbot.waitUntil(lambda: services.tasks.is_idle)
+    kept: list[str] = []
+    services.tasks.run_long(lambda task: task.stop.wait(60))
+    services.tasks.run(lambda: kept.append("a decision"))
+    assert window.save_for_lock(_SECONDS)
+    assert kept == ["a decision"]
+
+
+def test_the_release_window_warns_saves_and_comes_back_with_the_place(
+    make_window: WindowMaker, practice: Practice, released: FakeReleases
+) -> None:
+    window = make_window()
+    window.show_warning(30)
+    window.hide_warning()
+    assert released.warnings == [30, 0]
+    released.open_id = ReleaseId("r1")
+    assert window.save_for_lock(_SECONDS)
+    assert released.saves_again == 1
+    place = practice.writing.place
+    assert place is not None
+    assert place.release_id == "r1"
+    released.open_id = None
+    make_window()
+    assert released.open_id == "r1"
+
+
+class RealPractice:
+    """The invented clients in a vault of its own, behind the real window."""
+
+    def __init__(self, folder: Path, theme: Theme, parent: QObject) -> None:
+        self.maker = VaultMaker(folder, SteppingClock())
+        self.vault = VaultThread(folder, self.maker.create)
+        self.ask(lambda sitting: fill_with_sample(sitting.vault))
+        self.window: MainWindow = open_working_window(self.vault, self.maker.header, theme, parent)
+
+    @property
+    def tasks(self) -> TaskRunner:
+        """The runner that every window of the vault uses."""
+        return self.window._services.tasks
+
+    @property
+    def releases(self) -> ReleaseWindows:
+        """Whatever opens the release windows."""
+        windows = self.window._others.releases
+        assert isinstance(windows, ReleaseWindows)
+        return windows
+
+    def ask(self, work: Callable[[Sitting], T]) -> T:
+        return self.vault.submit(lambda: work(self.vault.sitting)).result(_SECONDS)
+
+    def reopen(self) -> Vault:
+        """After the lock, as the next unlock does."""
+        assert self.vault.close(_SECONDS)
+        vault = self.maker.open()
+        finish_productions(vault)
+        return vault
+
+
+@pytest.fixture
+def real(qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path) -> Iterator[RealPractice]:
+    real = RealPractice(tmp_path / "Practice.vault", theme, qapp)
+    qtbot.addWidget(real.window)
+    with qtbot.waitSignal(real.window.furnished):
+        real.window.show()
+    yield real
+    real.window.rest()
+    real.vault.close(_SECONDS)
+    real.maker.close_all()
+
+
+def begin_release(sitting: Sitting) -> ReleaseId:
+    """An authorization, one entry chosen, every finding redacted."""
+    releasing = sitting.releasing
+    client = sitting.vault.clients.list()[0].id
+    request = Request(
+        client=client,
+        basis="client_authorization",
+        profile="order_scope",
+        recipient="Superior Court",
+        address="1 Main Street",
+        purpose="Custody",
+        date=date(2026, 3, 3),
+        entries=(),
+    )
+    draft = releasing.begin(request)
+    chosen = next(one.note_id for one in releasing.candidates(draft.id) if one.reached)
+    releasing.choose(draft.id, (chosen,), "")
+    for entry in releasing.entries(draft.id):
+        decided = [replace(one, verdict=Verdict.REDACT) for one in entry.decisions]
+        releasing.save_decisions(draft.id, entry.key, decided)
+    return draft.id
+
+
+def test_a_release_that_a_lock_stops_leaves_nothing_half_done(qtbot: QtBot, real: RealPractice, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    draft = real.ask(begin_release)
+    releasing = real.vault.sitting.releasing
+    task = real.tasks.run_long(lambda task: releasing.produce(draft, str(folder), task.report, task.stop))
+    with qtbot.waitSignal(task.progressed, timeout=60_000):
+        pass
+    assert real.window.save_for_lock(_SECONDS)
+    vault = real.reopen()
+    assert len(list(folder.iterdir())) == 3 * len(vault.ledger.rows())
+    assert not vault.productions.unfinished()
+    assert bool(vault.ledger.rows()) != (vault.reviews.load_draft(draft) is not None)
+
+
+def test_a_backup_that_a_lock_stops_leaves_nothing(real: RealPractice, tmp_path: Path) -> None:
+    target = tmp_path / "one.nvbackup"
+    safekeeping = real.vault.sitting.safekeeping
+    begun = threading.Event()
+
+    def back_up(task: Task) -> None:
+        begun.set()
+        assert task.stop.wait(_SECONDS)
+        safekeeping.back_up(target, on_progress=task.report, cancel=task.stop)
+
+    real.tasks.run_long(back_up, is_interruptible=True)
+    assert begun.wait(_SECONDS)
+    assert real.window.save_for_lock(_SECONDS)
+    vault = real.reopen()
+    assert vault.audit.last("backed-up") is None
+    assert not list(tmp_path.glob("*nvbackup*"))
+
+
+@pytest.mark.qt_log_ignore("does not support raise")  # the offscreen platform
+def test_after_a_lock_the_release_window_stands_open_where_it_was(
+    qtbot: QtBot, qapp: QApplication, real: RealPractice, theme: Theme
+) -> None:
+    draft = real.ask(begin_release)
+    real.releases.reopen(draft)
+    qtbot.waitUntil(lambda: real.releases.release_id() == draft)
+    window = real.releases.window
+    assert window is not None
+    qtbot.waitUntil(lambda: window.step is ReleaseStep.REVIEW)
+    real.window.show_warning(30)
+    assert window.idle_warning.seconds_left == 30
+    assert window.idle_warning.isVisible()
+    real.window.hide_warning()
+    assert not window.idle_warning.isVisible()
+    assert real.window.save_for_lock(_SECONDS)
+    window.close()
+    again = open_working_window(real.vault, real.maker.header, theme, qapp)
+    qtbot.addWidget(again)
+    releases = again._others.releases
+    assert isinstance(releases, ReleaseWindows)
+    qtbot.waitUntil(lambda: releases.release_id() == draft)
+    back = releases.window
+    assert back is not None
+    qtbot.waitUntil(lambda: back.step is ReleaseStep.REVIEW)
+    back.close()
+    assert releases.release_id() is None
+    again.rest()
