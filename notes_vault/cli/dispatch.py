@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Sequence
 
 from notes_vault import __version__
 from notes_vault.cli import output
 from notes_vault.cli.commands import load_modules
-from notes_vault.errors import BugError, KnownError
+from notes_vault.cli.secret_input import require_one_standard_input
+from notes_vault.errors import BugError, CancelledError, FileAccessError, KnownError
 
 EPILOG = """\
 exit codes:
@@ -19,7 +18,7 @@ exit codes:
   2  the command was given something it cannot use; inspect: the file cannot be read
   3  the vault refused: wrong passphrase or code, damaged or newer file, somebody else is in
   4  a file or folder could not be read or written
-  5  stopped before it was done; nothing was changed
+  5  stopped before it was done
   70 a fault of this program
 
 A passphrase comes from a prompt or from --passphrase-file ("-" is standard input), never from the command line or the
@@ -49,8 +48,10 @@ def run(argv: Sequence[str]) -> int:
     arguments = build_parser(argv[0] if argv else None).parse_args(argv)
     as_json = getattr(arguments, "json", False)
     try:
+        output.prepare(as_json=as_json)
+        require_one_standard_input(vars(arguments))
         code: int = arguments.run(arguments)
-        sys.stdout.flush()
+        output.finish()
     except KnownError as problem:
         output.report_known_error(problem, as_json=as_json)
         return problem.exit_code
@@ -58,12 +59,20 @@ def run(argv: Sequence[str]) -> int:
         output.report_bug(problem, as_json=as_json)
         return 70
     except KeyboardInterrupt:
-        return 5
+        output.report_known_error(_stopped(), as_json=as_json)
+        return CancelledError.exit_code
     except BrokenPipeError:
-        # Whoever read our output has gone; do not fail again when the interpreter flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 4
+        output.abandon()
+        return FileAccessError.exit_code
     except Exception as problem:  # noqa: BLE001 - the last resort: a traceback could hold what must not be shown
         output.report_fault(problem)
         return 70
     return code
+
+
+def _stopped() -> CancelledError:
+    return CancelledError(
+        "Stopped.",
+        "What was saved before is kept.",
+        "A release that was under way is finished or undone at the next unlock.",
+    )

@@ -3,22 +3,61 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
 import traceback
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from notes_vault.errors import BugError, KnownError
+from notes_vault.errors import BugError, FileAccessError, KnownError
+
+#: What would command a terminal, or turn a line around: control characters but newline and tab, direction overrides.
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def prepare(*, as_json: bool) -> None:
+    """Make the streams take every text: JSON is UTF-8 in any locale, and what has no form is escaped.
+
+    Raises:
+        FileAccessError: there is no standard output, so a recovery code, say, would be lost.
+    """
+    if sys.stdout is None:
+        raise FileAccessError("Standard output is closed.", "Nothing was done.", "Open it, then try again.")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8" if as_json else None, errors="backslashreplace")
+
+
+def finish() -> None:
+    """Hand over everything that was said.
+
+    Raises:
+        FileAccessError: the disk or the device that it goes to did not take it.
+        BrokenPipeError: nobody reads it any more.
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise _unsaid(problem) from None
+
+
+def abandon() -> None:
+    """Say nothing more: what is still waiting would fail again when the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(text: str) -> None:
-    """One line for a person, to standard output."""
-    print(text)
+    """One line for a person, to standard output; what would command the terminal shows as U+FFFD."""
+    _print(_COMMANDS.sub("\ufffd", text))
 
 
 def answer(value: Any) -> None:
     """One JSON value to standard output; text is UTF-8, never escaped away."""
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    _print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def remark(text: str) -> None:
@@ -55,3 +94,21 @@ def report_fault(problem: Exception) -> None:
         last = list(traceback.walk_tb(problem.__traceback__))[-1]
         place = f" at {Path(last[0].f_code.co_filename).name}:{last[1]}"
     print(f"notes-vault: a fault of this program ({type(problem).__name__}{place}).", file=sys.stderr)
+
+
+def _print(text: str) -> None:
+    try:
+        print(text)
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise _unsaid(problem) from None
+
+
+def _unsaid(problem: OSError) -> FileAccessError:
+    abandon()
+    return FileAccessError(
+        f"The result could not be written to standard output: {problem.strerror}.",
+        "What the command did in the vault stands.",
+        "Look at it with notes or check before you repeat the command.",
+    )

@@ -6,14 +6,18 @@ Secrets are read byte by byte into a ``bytearray`` that the caller wipes; they n
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from notes_vault.children import wipe
 from notes_vault.errors import BadInputError, FileAccessError
 
 STANDARD_INPUT = "-"
 _LONGEST_SECRET = 4096
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LONGEST_TEXT = 1 << 20
 
 
@@ -26,7 +30,7 @@ class SecretInputError(BadInputError):
 def read_secret(prompt: str, source: str | None) -> bytearray:
     """A secret from a file, standard input (``-``) or, with no source, a prompt that shows nothing.
 
-    One trailing newline of a file is not part of the secret.
+    One trailing newline of a file is not part of the secret, nor is a byte-order mark.
 
     Raises:
         FileAccessError: the file cannot be read.
@@ -35,33 +39,71 @@ def read_secret(prompt: str, source: str | None) -> bytearray:
     if source is None:
         return _ask(prompt)
     if source == STANDARD_INPUT:
-        return _without_newline(_read_descriptor(sys.stdin.fileno()))
+        return _without_newline(_read_descriptor(_standard_input().fileno()))
     try:
         descriptor = os.open(source, os.O_RDONLY)
+        try:
+            return _without_newline(_read_descriptor(descriptor))
+        finally:
+            os.close(descriptor)
     except OSError as problem:
         raise FileAccessError(
-            f"The passphrase file could not be read: {problem.strerror}.", "Nothing was changed."
+            f"The file of the secret could not be read: {problem.strerror}.",
+            "Nothing was changed.",
+            "Check its name, then try again.",
         ) from None
-    try:
-        return _without_newline(_read_descriptor(descriptor))
-    finally:
-        os.close(descriptor)
+
+
+def require_one_standard_input(arguments: Mapping[str, object]) -> None:
+    """Refuse a command line that wants two things from standard input; the second would be empty without a word.
+
+    Raises:
+        SecretInputError: more than one argument is ``-``.
+    """
+    wanted = 0
+    for value in arguments.values():
+        wanted += value.count(STANDARD_INPUT) if isinstance(value, list) else value == STANDARD_INPUT
+    if wanted > 1:
+        raise SecretInputError(
+            "Standard input can hold only one thing, and more than one is to come from it.",
+            "Nothing was changed.",
+            "Give the others in files.",
+        )
 
 
 def read_text(value: str) -> str:
     """A name or query as given, or standard input if it is ``-``; one trailing newline is dropped."""
     if value != STANDARD_INPUT:
         return value
-    return _decode(sys.stdin.buffer.read(_LONGEST_TEXT)).removesuffix("\n").removesuffix("\r")
+    return _decode(_read_whole(_standard_input())).removesuffix("\n").removesuffix("\r")
 
 
 def read_lines(source: str) -> list[str]:
     """The non-empty lines of a file, or of standard input if it is ``-``."""
     try:
-        data = sys.stdin.buffer.read() if source == STANDARD_INPUT else Path(source).read_bytes()
+        if source == STANDARD_INPUT:
+            data = _read_whole(_standard_input())
+        else:
+            with Path(source).open("rb") as file:
+                data = _read_whole(file)
     except OSError as problem:
-        raise FileAccessError(f"The file could not be read: {problem.strerror}.", "Nothing was done.") from None
-    return [line for line in _decode(data).splitlines() if line]
+        raise FileAccessError(
+            f"The file could not be read: {problem.strerror}.", "Nothing was done.", "Check its name, then try again."
+        ) from None
+    return [line for line in re.split(r"\r\n|\r|\n", _decode(data)) if line.strip()]
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise SecretInputError("Standard input is closed.", "Nothing was done.", "Give the text in a file.")
+    return sys.stdin.buffer
+
+
+def _read_whole(stream: BinaryIO) -> bytes:
+    data = stream.read(_LONGEST_TEXT + 1)
+    if len(data) > _LONGEST_TEXT:
+        raise SecretInputError("The text is longer than 1 MB.", "Nothing was done.", "Shorten it.")
+    return data
 
 
 def _decode(data: bytes) -> str:
@@ -79,7 +121,9 @@ def _read_descriptor(descriptor: int) -> bytearray:
         if len(secret) > _LONGEST_SECRET:
             wipe(secret)
             wipe(chunk)
-            raise SecretInputError("The passphrase is longer than 4,096 bytes.", "Nothing was done.")
+            raise SecretInputError(
+                "The secret is longer than 4,096 bytes.", "Nothing was done.", "Check that it is the right file."
+            )
     wipe(chunk)
     return secret
 
@@ -91,6 +135,9 @@ def _read_into(descriptor: int, chunk: bytearray) -> int:
 
 
 def _without_newline(secret: bytearray) -> bytearray:
+    """Without the mark that some editors put before a text, which nobody can type, and one newline."""
+    if secret.startswith(_BYTE_ORDER_MARK):
+        del secret[: len(_BYTE_ORDER_MARK)]
     if secret.endswith(b"\n"):
         del secret[-1:]
         if secret.endswith(b"\r"):
@@ -107,7 +154,9 @@ def _ask(prompt: str) -> bytearray:
         terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
     except OSError:
         raise SecretInputError(
-            "There is no terminal to ask for the passphrase.", "Nothing was done.", "Use --passphrase-file."
+            "There is no terminal to ask on.",
+            "Nothing was done.",
+            "Give it in a file: see --help, for example --passphrase-file.",
         ) from None
     shown = termios.tcgetattr(terminal)
     hidden = list(shown)

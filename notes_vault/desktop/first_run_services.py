@@ -18,7 +18,8 @@ from notes_vault.keys.recovery_code import is_group
 from notes_vault.release.own_text import describe_recovery_sheet
 from notes_vault.release.typesetting import typeset_own
 from notes_vault.vault.folder import VaultFolder, is_vault, nearest_folder, same_disk, sync_service
-from notes_vault.workflows.opening import Derivation, prepare_vault, require_free_folder
+from notes_vault.workflows.new_folder import require_free_folder
+from notes_vault.workflows.opening import Derivation, prepare_vault
 from notes_vault.workflows.preferences import Preferences
 from notes_vault.workflows.sample import make_sample_vault
 from notes_vault.workflows.vault_thread import VaultThread

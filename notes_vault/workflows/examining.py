@@ -6,14 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from notes_vault.errors import FileAccessError
+from notes_vault.errors import BadInputError
 from notes_vault.record.chart import read_chart
 from notes_vault.record.note_file import read_text_file
 from notes_vault.redaction.profiles import load_profile
 from notes_vault.redaction.scan import scan_text
 from notes_vault.release.inspection import Inspection, inspect_pdf
+from notes_vault.workflows.importing import read_files
 
 _LARGEST_PDF = 256 << 20
+
+
+class NoSecretsError(BadInputError):
+    """An inspection needs something to look for."""
+
+    code = "no-secrets"
 
 
 def scan_files(files: Sequence[Path], chart_file: Path | None, profile: str) -> list[dict[str, Any]]:
@@ -24,20 +31,35 @@ def scan_files(files: Sequence[Path], chart_file: Path | None, profile: str) -> 
     """
     chart = None if chart_file is None else read_chart(chart_file)
     rules = load_profile(profile)
-    texts = [(path, read_text_file(path)) for path in files]
-    return [{"file": str(path), "findings": scan_text(raw_text, chart, rules)} for path, raw_text in texts]
+    texts = read_files(files, read_text_file, "Nothing was reported.")
+    return [
+        {"file": str(path), "findings": scan_text(raw_text, chart, rules)}
+        for path, raw_text in zip(files, texts, strict=True)
+    ]
 
 
 def inspect_file(path: Path, secrets: Sequence[str]) -> Inspection:
-    """Every place in a PDF where a secret is found or possible.
+    """Every place in a PDF where a secret is found or possible; a file that cannot be read is unreadable, never clean.
 
     Raises:
-        FileAccessError: the file cannot be read.
+        NoSecretsError: there is nothing to look for, and "nothing found" would be a false comfort.
     """
+    if not any(secret.strip() for secret in secrets):
+        raise NoSecretsError(
+            "No secret was given to look for.", "The file was not inspected.", "Name at least one text."
+        )
+    for number, secret in enumerate(secrets, start=1):
+        if secret.strip() and not any(character.isalnum() for character in secret):
+            raise NoSecretsError(
+                f"Secret {number} has no letter or digit and cannot be looked for.",
+                "The file was not inspected.",
+                "Leave it out.",
+            )
     try:
-        if path.stat().st_size > _LARGEST_PDF:
-            raise FileAccessError("The file is larger than 256 MB and was not read.")
-        pdf = path.read_bytes()
+        with path.open("rb") as stream:
+            pdf = stream.read(_LARGEST_PDF + 1)
     except OSError as problem:
-        raise FileAccessError(f"The file could not be read: {problem.strerror}.") from None
+        return Inspection(unreadable=f"The file could not be read: {problem.strerror}.")
+    if len(pdf) > _LARGEST_PDF:
+        return Inspection(unreadable="The file is larger than 256 MB and was not inspected.")
     return inspect_pdf(pdf, secrets)

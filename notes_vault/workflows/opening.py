@@ -8,13 +8,14 @@ Every function that is handed a passphrase or a code wipes it before it returns 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from notes_vault.children import Cancel, wipe
-from notes_vault.errors import BadInputError, FileAccessError
+from notes_vault.errors import BadInputError, KnownError
 from notes_vault.guard.occupancy import Occupancy
+from notes_vault.keys.errors import HeaderWriteError
 from notes_vault.keys.header import read_header, write_header
 from notes_vault.keys.header_values import Header
 from notes_vault.keys.keyring import (
@@ -31,17 +32,13 @@ from notes_vault.keys.keyring import change_passphrase as rewrap_passphrase
 from notes_vault.keys.policy import PRODUCT_POLICY, KdfPolicy
 from notes_vault.keys.vault_key import HeaderSeal, VaultKey
 from notes_vault.vault.attempts import note_failed_attempt
+from notes_vault.vault.errors import VaultDamagedError
 from notes_vault.vault.folder import VaultFolder
 from notes_vault.vault.vault import Vault
+from notes_vault.workflows.new_folder import claim_folder, remove_unfinished, require_free_folder
 from notes_vault.workflows.producing import finish_productions
 
 Progress = Callable[[float], None]
-
-
-class FolderTakenError(BadInputError):
-    """A new vault needs a folder of its own."""
-
-    code = "folder-taken"
 
 
 class SamplePassphraseError(BadInputError):
@@ -99,42 +96,27 @@ def prepare_vault(name: str, passphrase: bytearray, derivation: Derivation, *, i
         wipe(passphrase)
 
 
-def require_free_folder(folder: Path) -> None:
-    """Refuse a folder that holds something already, before any work is done.
-
-    Raises:
-        FolderTakenError: it is a vault, or not empty, or a file.
-    """
-    if VaultFolder(folder).exists():
-        raise FolderTakenError(
-            "There is already a vault in this folder.", "It was not touched.", "Open it, or choose another folder."
-        )
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderTakenError(
-            "This folder is not empty.", "Nothing in it was touched.", "Choose a new or an empty folder for the vault."
-        )
-
-
 def complete_vault(folder: Path, keys: NewKeys) -> Vault:
     """Write a new vault: header in two copies, database, first audit row. Wipes the vault key.
 
+    Whatever goes wrong, nothing is left that could be taken for a vault.
+
     Raises:
-        FolderTakenError: the folder holds something.
+        FolderTakenError: the folder holds something, or somebody else is making a vault in it.
         FileAccessError: it could not be written.
     """
     require_free_folder(folder)
+    is_new = not folder.exists()
+    claim_folder(folder)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
-    except OSError as problem:
-        raise FileAccessError(
-            f"The folder for the vault could not be made: {problem.strerror}.",
-            "Nothing was created.",
-            "Choose a folder you may write to.",
-        ) from None
-    write_header(folder, keys.header, keys.seal)
-    try:
+        write_header(folder, keys.header, keys.seal)
         return Vault.create(folder, read_header(folder), keys.key, keys.seal)
+    except BaseException as problem:
+        keys.seal.wipe()
+        remove_unfinished(folder, is_new=is_new)
+        if isinstance(problem, KnownError):
+            problem.kept = "Nothing was created."
+        raise
     finally:
         keys.key.wipe()
 
@@ -241,40 +223,70 @@ def derive_recovery_renewal(folder: Path, passphrase: bytearray, derivation: Der
     return NewRecovery(keys.header, keys.recovery_code)
 
 
-def open_vault(folder: Path, header: Header, key: VaultKey, seal: HeaderSeal) -> Vault:
+def open_vault(folder: Path, header: Header, key: VaultKey, seal: HeaderSeal, *, for_check: bool = False) -> Vault:
     """Open the database on the calling thread, enter failed attempts, complete or undo what a crash left.
 
-    Wipes the vault key whatever happens.
+    Wipes the vault key whatever happens. ``for_check``: damage that keeps the unlock from being recorded is left to
+    the check to name.
+
+    Raises:
+        VaultDamagedError, VaultMissingError, VaultNewerError, VaultForgedError, FileAccessError: see ``Vault.open``.
     """
     try:
         vault = Vault.open(folder, header, key, seal)
+    except VaultDamagedError as problem:
+        problem.next_step = "Restore the latest backup into a new folder."  # the check could not open it either
+        raise
     finally:
         key.wipe()
-    vault.record_unlock()
-    finish_productions(vault)
+    try:
+        vault.record_unlock()
+        finish_productions(vault)
+    except VaultDamagedError:
+        if not for_check:
+            _close_after(vault)
+            raise
+    except BaseException:
+        _close_after(vault)
+        raise
     return vault
 
 
 @contextmanager
-def opened_vault(folder: Path, passphrase: bytearray, derivation: Derivation, who: str) -> Iterator[Vault]:
+def opened_vault(
+    folder: Path, passphrase: bytearray, derivation: Derivation, who: str, *, for_check: bool = False
+) -> Iterator[Vault]:
     """For a command: take the vault's lock, unlock, open; close and give the lock back at the end.
 
     Raises:
         VaultBusyError: somebody else is in, named in the sentence.
     """
-    if not VaultFolder(folder).exists():
+    try:
+        if not VaultFolder(folder).exists():
+            read_header(folder)  # says what is missing in the header's own words
+        occupancy = Occupancy.acquire(folder, who)
+    except BaseException:
         wipe(passphrase)
-        read_header(folder)  # says what is missing in the header's own words
-    occupancy = Occupancy.acquire(folder, who)
+        raise
     try:
         unlocked = unlock_keys(folder, passphrase, derivation)
-        vault = open_vault(folder, unlocked.header, unlocked.key, unlocked.seal)
+        vault = open_vault(folder, unlocked.header, unlocked.key, unlocked.seal, for_check=for_check)
         try:
             yield vault
-        finally:
+        except BaseException:
+            _close_after(vault)
+            raise
+        # What was done is committed; the counters in the header are written again at the next closing.
+        with suppress(HeaderWriteError):
             vault.close()
     finally:
         occupancy.release()
+
+
+def _close_after(vault: Vault) -> None:
+    """Give the file back after a failure, which is what the person has to hear of."""
+    with suppress(KnownError):
+        vault.close()
 
 
 def _rewrap(folder: Path, old: bytearray, new: bytearray, derivation: Derivation) -> Unlocked:

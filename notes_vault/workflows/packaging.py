@@ -14,10 +14,11 @@ from notes_vault.redaction.decisions import Decision
 from notes_vault.redaction.labels import LabelBook
 from notes_vault.release.authority import load_basis
 from notes_vault.release.bates import format_bates
-from notes_vault.release.delivery import check_folder
+from notes_vault.release.delivery import ExportFolderError, check_folder
 from notes_vault.release.package import Package, build_package
 from notes_vault.release.packet import RedactedEntry
 from notes_vault.release.scope import ScopedEntry
+from notes_vault.vault.folder import VaultFolder
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.producing import produce
 from notes_vault.workflows.redacting import Matter, load_labels, redact_entries
@@ -40,6 +41,7 @@ def produce_release(
         UndecidedError: a finding has no decision; nothing was released.
         KnownError: see :func:`notes_vault.workflows.producing.produce` and ``build_package``.
     """
+    _refuse_vaults(folder)
     check_folder(folder)
     labels = load_labels(vault, matter)
     redacted = redact_entries(matter, decisions, labels)
@@ -58,6 +60,15 @@ def produce_release(
         package.unprintable,
         unreviewed,
     )
+
+
+def _refuse_vaults(folder: Path) -> None:
+    if VaultFolder(folder).exists():
+        raise ExportFolderError(
+            "This is a vault's own folder, which holds nothing but the vault.",
+            "Nothing was released.",
+            "Choose another folder.",
+        )
 
 
 def _build(

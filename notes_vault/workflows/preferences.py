@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_config_path, user_documents_path
@@ -25,11 +26,11 @@ class Preferences:
     def last_vault(self) -> Path | None:
         """The folder of the vault that was open last, if a vault is still there."""
         try:
-            if self._file.stat().st_size > _SIZE_LIMIT:
+            if not self._file.is_file() or self._file.stat().st_size > _SIZE_LIMIT:  # a pipe would keep us waiting
                 return None
             kept = json.loads(self._file.read_text(encoding="utf-8"))
             folder = Path(kept["vault"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
         return folder if folder.is_absolute() and is_vault(folder) else None
 
@@ -41,8 +42,9 @@ class Preferences:
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             part.write_text(text, encoding="utf-8")
             os.replace(part, self._file)  # noqa: PTH105  # the pathlib method is the same call
-        except OSError:
-            part.unlink(missing_ok=True)
+        except (OSError, ValueError):  # a full disk; a folder whose name is no text
+            with suppress(OSError):
+                part.unlink()
 
     @staticmethod
     def suggested_folder() -> Path:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from notes_vault.children import Cancel
+from notes_vault.errors import FileAccessError
 from notes_vault.keys.header import read_header
 from notes_vault.keys.header_values import Header
 from notes_vault.vault.backup import BackupRecord, back_up, restore
@@ -64,9 +65,12 @@ class Safekeeping:
 def examine_vault(
     vault: Vault, expected_head: str | None = None, *, on_progress: Progress | None = None, cancel: Cancel | None = None
 ) -> CheckReport:
-    """Prove that nothing was lost or altered; ``expected_head`` is a head that was printed earlier."""
+    """Prove that nothing was lost or altered; ``expected_head`` is a head that was printed earlier.
+
+    The report comes even where the damage or a full disk keeps it from being recorded.
+    """
     report = check_vault(vault, expected_head, on_progress=on_progress, cancel=cancel)
-    vault.audit.append("checked", detail={"notes": report.notes_checked, "problems": len(report.problems)})
+    vault.audit.append_or_hold("checked", detail={"notes": report.notes_checked, "problems": len(report.problems)})
     return report
 
 
@@ -96,4 +100,8 @@ def restore_vault(file: Path, folder: Path) -> None:
         FileAccessError: the file cannot be read or the folder is taken.
         BackupDamagedError: the file is not what was written.
     """
-    restore(file, folder)
+    try:
+        restore(file, folder)
+    except FileAccessError as problem:
+        problem.kept = "Nothing was restored."
+        raise

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from notes_vault.cli import output
 from notes_vault.cli.secret_input import read_secret
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.opening import Derivation, opened_vault
@@ -45,5 +46,11 @@ def vault_of(arguments: argparse.Namespace) -> Iterator[Vault]:
     """The open vault of a command; closed, and its lock given back, at the end."""
     passphrase = read_secret("Passphrase: ", arguments.passphrase_file)
     who = f"notes-vault {arguments.command}"
-    with opened_vault(arguments.vault, passphrase, derivation_of(arguments), who) as vault:
+    for_check = arguments.command == "check"
+    with opened_vault(arguments.vault, passphrase, derivation_of(arguments), who, for_check=for_check) as vault:
+        if not for_check and vault.productions.count_unfinished():
+            output.remark(
+                "A release is in the ledger, but its files wait for their folder. "
+                "Make the folder available, and the files follow at the next unlock."
+            )
         yield vault

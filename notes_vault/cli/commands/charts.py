@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,21 @@ from typing import Any
 from notes_vault.cli import output
 from notes_vault.cli.commands.arguments import add_json, add_vault, vault_of
 from notes_vault.cli.secret_input import read_text
+from notes_vault.errors import BadInputError
 from notes_vault.record.chart import read_chart
 from notes_vault.record.identifiers import ClientId
 from notes_vault.record.notes import NoteSummary
 from notes_vault.record.people import Chart, ChartKind, Person, Role
 from notes_vault.workflows.importing import import_notes
 from notes_vault.workflows.writing import Writing
+
+_LONGEST_NAME = 200
+
+
+class ClientNameError(BadInputError):
+    """What was given as a name is none."""
+
+    code = "client-name"
 
 
 def register(commands: argparse._SubParsersAction[Any]) -> None:
@@ -57,8 +67,7 @@ def run_client_add(arguments: argparse.Namespace) -> int:
     if arguments.chart is not None:
         chart = read_chart(arguments.chart)
     else:
-        name = " ".join(read_text(arguments.name).split())
-        chart = Chart(ChartKind.INDIVIDUAL, (Person(Role.CLIENT, name),))
+        chart = Chart(ChartKind.INDIVIDUAL, (Person(Role.CLIENT, _read_name(arguments.name)),))
     with vault_of(arguments) as vault:
         client = Writing(vault).add_client(chart)
     if arguments.json:
@@ -103,6 +112,18 @@ def run_notes(arguments: argparse.Namespace) -> int:
             state = "signed" if note.is_signed else "draft"
             output.say(f"{note.id}  {note.service_date.isoformat()}  {note.kind.value:<13}  {state:<6}  {name}")
     return 0
+
+
+def _read_name(given: str) -> str:
+    """A name in one line, as a chart file takes it."""
+    name = " ".join(read_text(given).split())
+    if not name or len(name) > _LONGEST_NAME or any(unicodedata.category(one) in {"Cc", "Cs"} for one in name):
+        raise ClientNameError(
+            "A client needs a name of at most 200 characters, none of them a control character.",
+            "Nothing was changed.",
+            "Give the name again.",
+        )
+    return name
 
 
 def _describe(note: NoteSummary) -> dict[str, str | int | bool]:

@@ -12,10 +12,14 @@ from typing import Any
 from notes_vault.children import child_command
 from notes_vault.cli import output
 from notes_vault.errors import BadInputError, FileAccessError, KnownError
+from notes_vault.guard.occupancy import Occupancy
+from notes_vault.keys.header import read_header
 from notes_vault.resources import read_resource, resource_path
+from notes_vault.vault.folder import is_vault
 from notes_vault.workflows.sample import SAMPLE_NAME, SAMPLE_PASSPHRASE
 
 _WRONG = "not the passphrase of this vault"
+_OURS = frozenset({"Sample.vault", "released", "request.toml"})
 _HIDDEN = ("Elias Brandt", "Jonas", "4471-0093")
 
 
@@ -69,26 +73,35 @@ def run_demo(arguments: argparse.Namespace) -> int:
 
 
 def _prepare(out: Path) -> None:
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        earlier = out / "Sample.vault"
-        if not earlier.is_dir():
-            raise BadInputError(
-                "The folder for the demo is not empty.", "Nothing in it was touched.", "Name a new folder."
-            )
-        _remove_earlier(out)
     try:
+        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+            _remove_earlier(out)
         (out / "released").mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise FileAccessError(f"The folder for the demo could not be made: {problem.strerror}.") from None
+        raise FileAccessError(
+            f"The folder for the demo could not be made: {problem.strerror}.",
+            "Nothing was created.",
+            "Choose a folder you may write to.",
+        ) from None
 
 
 def _remove_earlier(out: Path) -> None:
-    """Remove what an earlier demo wrote into this folder, and nothing else."""
-    for folder in (out / "Sample.vault", out / "released"):
+    """Remove what an earlier demo wrote into this folder; a folder that holds anything else is not touched.
+
+    Raises:
+        BadInputError: it holds something else.
+        VaultBusyError: its sample vault is open.
+    """
+    vault = out / "Sample.vault"
+    names = {path.name for path in out.iterdir()} if out.is_dir() else set()
+    if "Sample.vault" not in names or not names <= _OURS or not is_vault(vault) or not read_header(vault).is_sample:
+        raise BadInputError("The folder for the demo is not empty.", "Nothing in it was touched.", "Name a new folder.")
+    Occupancy.acquire(vault, "notes-vault demo").release()
+    for folder in (vault, out / "released"):
         for path in folder.iterdir() if folder.is_dir() else ():
             path.unlink()
     (out / "request.toml").unlink(missing_ok=True)
-    (out / "Sample.vault").rmdir()
+    vault.rmdir()
 
 
 def _import_sample(vault: Path) -> str:

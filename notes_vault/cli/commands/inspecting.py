@@ -41,7 +41,7 @@ def run_inspect(arguments: argparse.Namespace) -> int:
     secrets = [read_text(secret) for secret in arguments.secret]
     for source in arguments.secrets_file:
         secrets.extend(read_lines(source))
-    inspection = inspect_file(arguments.file, [secret for secret in secrets if secret.strip()])
+    inspection = inspect_file(arguments.file, secrets)
     if arguments.json:
         output.answer(
             {
@@ -50,6 +50,7 @@ def run_inspect(arguments: argparse.Namespace) -> int:
                     {"kind": leak.kind, "channel": leak.channel, "where": leak.where, "secret": leak.secret_number}
                     for leak in inspection.findings
                 ],
+                "unreadable": inspection.unreadable,
                 "exit": inspection.exit_code,
             }
         )
@@ -57,6 +58,8 @@ def run_inspect(arguments: argparse.Namespace) -> int:
         for leak in inspection.findings:
             number = "" if leak.secret_number is None else f" (secret {leak.secret_number})"
             output.say(f"{leak.kind}: {leak.channel}, {leak.where}{number}")
-        if not inspection.findings:
+        if inspection.unreadable:
+            output.say(f"Not inspected to the end. {inspection.unreadable}")
+        elif not inspection.findings:
             output.say("Nothing found.")
     return inspection.exit_code

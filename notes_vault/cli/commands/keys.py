@@ -9,15 +9,15 @@ from typing import Any
 from notes_vault.children import wipe
 from notes_vault.cli import output
 from notes_vault.cli.commands.arguments import add_json, add_passphrase, derivation_of
-from notes_vault.cli.secret_input import STANDARD_INPUT, SecretInputError, read_secret, read_text
+from notes_vault.cli.secret_input import SecretInputError, read_secret, read_text
 from notes_vault.guard.occupancy import Occupancy
 from notes_vault.keys.header import read_header
+from notes_vault.workflows.new_folder import require_free_folder
 from notes_vault.workflows.opening import (
     change_passphrase,
     complete_vault,
     prepare_vault,
     recover_keys,
-    require_free_folder,
 )
 from notes_vault.workflows.sample import SAMPLE_PASSPHRASE
 
@@ -75,7 +75,6 @@ def run_create(arguments: argparse.Namespace) -> int:
 
 def run_passwd(arguments: argparse.Namespace) -> int:
     """Change the passphrase."""
-    _require_one_standard_input(arguments.passphrase_file, arguments.new_passphrase_file)
     read_header(arguments.vault)
     old = read_secret("Passphrase now: ", arguments.passphrase_file)
     new = _new_passphrase("New passphrase: ", arguments.new_passphrase_file)
@@ -90,7 +89,6 @@ def run_passwd(arguments: argparse.Namespace) -> int:
 
 def run_recover(arguments: argparse.Namespace) -> int:
     """Set a new passphrase with the recovery code."""
-    _require_one_standard_input(arguments.code_file, arguments.new_passphrase_file)
     read_header(arguments.vault)
     code = read_secret("Recovery code: ", arguments.code_file)
     new = _new_passphrase("New passphrase: ", arguments.new_passphrase_file)
@@ -118,15 +116,15 @@ def _new_passphrase(prompt: str, source: str | None) -> bytearray:
         wipe(again)
         if not same:
             wipe(passphrase)
-            raise SecretInputError("The two passphrases differ.", "Nothing was changed.")
-    return passphrase
-
-
-def _require_one_standard_input(*sources: str | None) -> None:
-    if sum(source == STANDARD_INPUT for source in sources) > 1:
+            raise SecretInputError("The two passphrases differ.", "Nothing was changed.", "Type them again.")
+    if any(byte in passphrase for byte in b"\0\n\r"):
+        wipe(passphrase)
         raise SecretInputError(
-            "Standard input can hold only one of the two.", "Nothing was changed.", "Give the other one in a file."
+            "The new passphrase has more than one line or holds a NUL, which nobody can type on the lock screen.",
+            "Nothing was changed.",
+            "Give it on one line.",
         )
+    return passphrase
 
 
 def _report(arguments: argparse.Namespace, sentence: str) -> None:

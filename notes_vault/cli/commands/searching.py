@@ -8,7 +8,7 @@ from typing import Any
 from notes_vault.cli import output
 from notes_vault.cli.commands.arguments import add_json, add_vault, vault_of
 from notes_vault.cli.secret_input import read_text
-from notes_vault.record.search import parse_query
+from notes_vault.record.search import SearchQueryError, parse_query
 from notes_vault.workflows.searching import Searching
 
 
@@ -31,6 +31,8 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
 def run_search(arguments: argparse.Namespace) -> int:
     """Print each hit with its snippet."""
     query = parse_query(read_text(arguments.query), include_psychotherapy=arguments.psychotherapy)
+    if query.is_empty:
+        raise SearchQueryError("There is nothing to look for.", next_step="Give a word, a phrase or a filter.")
     with vault_of(arguments) as vault:
         hits = Searching(vault).find(query)
     if arguments.json:
