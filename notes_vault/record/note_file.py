@@ -1,8 +1,8 @@
 """Text files that become notes: ``.txt`` and ``.md``, strict UTF-8, with an optional first line of facts.
 
-The first line may be ``# kind: progress; date: 2024-02-19``; it is no part of the note. It is read in capitals and after
-blank lines too: a psychotherapy note must not become a progress note by the way its first line is written. Everything
-else is kept as it is, but for a byte-order mark and for line ends, which become single newlines.
+The first line may be ``# kind: progress; date: 2024-02-19``; it is no part of the note. It is read in capitals and
+after blank lines too: a psychotherapy note must not become a progress note by the way its first line is written.
+Everything else is kept as it is, but for a byte-order mark and for line ends, which become single newlines.
 """
 
 from __future__ import annotations
