@@ -17,11 +17,15 @@ AUTHORITY = (
 )
 
 
-def name_the_authority(session: Session) -> None:
-    """Ctrl+R and the fields of a court order, to the choice of entries."""
+def open_release(session: Session) -> None:
+    """Ctrl+R."""
     session.press("ctrl+r")
     session.await_window("ReleaseWindow")
     session.await_node("Court order", kind="AuthorityPage")
+
+
+def name_the_authority(session: Session) -> None:
+    """The fields of a court order, to the choice of entries."""
     for field, words in AUTHORITY:
         session.tab_to(field)
         session.write(words)

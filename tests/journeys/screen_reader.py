@@ -52,6 +52,24 @@ class Bus:
         )
         flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
         self._connection = Gio.DBusConnection.new_for_address_sync(answer.unpack()[0], flags, None, None)
+        #: The object that last said that it has the focus.
+        self.focused: Place | None = None
+        self._listen()
+
+    def _listen(self) -> None:
+        """Items of menus stand in no tree; they are heard of when they get the focus."""
+        event = GLib.Variant("(sass)", ("object:state-changed:focused", [], ""))
+        registry = (_ROOT[0], "/org/a11y/atspi/registry", f"{_ATSPI}Registry")
+        self._connection.call_sync(*registry, "RegisterEvent", event, None, Gio.DBusCallFlags.NONE, _PATIENCE, None)
+
+        def hear(_connection: Any, sender: str, path: str, _interface: str, _signal: str, values: Any) -> None:
+            kind, gained = values.unpack()[:2]
+            if kind == "focused" and gained:
+                self.focused = (sender, path)
+
+        self._connection.signal_subscribe(
+            None, f"{_ATSPI}Event.Object", "StateChanged", None, None, Gio.DBusSignalFlags.NONE, hear
+        )
 
     def ask(self, questions: list[Question]) -> list[Any]:
         """Send all of them, then wait for every answer."""
@@ -84,7 +102,14 @@ def read_desktop(bus: Bus) -> list[Node]:
     windows = [
         tuple(window) for found in bus.ask([_children(tuple(one)) for one in applications]) for window in found or []
     ]
-    return _flatten(_read_level(bus, windows))
+    found = _read_level(bus, windows)
+    if bus.focused is not None and bus.focused not in _places(found):
+        found += _read_level(bus, [bus.focused])
+    return _flatten(found)
+
+
+def _places(nodes: list[Node]) -> set[Place]:
+    return {node["place"] for node in nodes}.union(*(_places(node["children"]) for node in nodes))
 
 
 def _read_level(bus: Bus, places: list[Any]) -> list[Node]:

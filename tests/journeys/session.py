@@ -27,6 +27,7 @@ _READER = Path(__file__).with_name("screen_reader.py")
 _BUS_LAUNCHERS = (Path("/usr/libexec/at-spi-bus-launcher"), Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"))
 _FIRST_DISPLAY = 92
 _READER_LIVES = 5
+_ESCAPES = 3
 
 
 class NotSeenError(AssertionError):
@@ -191,6 +192,17 @@ class Session:
             self.press(chord)
             self._await_move(focused)
         raise NotSeenError(f"{chord} does not lead to {name!r}; it led to: {'; '.join(seen)}")
+
+    def escape(self, kind: str) -> None:
+        """Press Escape until this window is gone; a field or a cell in it may take the first."""
+        for _ in range(_ESCAPES):
+            self.press("Escape")
+            deadline = time.monotonic() + 1.0
+            while time.monotonic() < deadline:
+                if self.look().find(kind=kind) is None:
+                    return
+                Event().wait(_PACE)
+        self.await_without(kind=kind)
 
     def _await_move(self, before: Node | None) -> None:
         """Until the focus has moved; a field of several parts may keep it."""

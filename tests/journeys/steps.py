@@ -19,6 +19,11 @@ def come_to_the_code(session: Session, passphrase: str = PASSPHRASE) -> tuple[st
     session.await_focus("The same passphrase")
     session.write(passphrase)
     session.press("Return")
+    return read_code(session)
+
+
+def read_code(session: Session) -> tuple[str, ...]:
+    """The groups of the code, which a screen reader is told letter by letter."""
     session.await_node("Group 8", kind="CodeView")
     spelled = [node.name.partition(": ")[2] for node in session.look().all("Group ", kind="CodeView")]
     return tuple(group.replace(" ", "") for group in spelled)
@@ -29,11 +34,16 @@ def make_first_vault(session: Session, passphrase: str = PASSPHRASE) -> tuple[st
     groups = come_to_the_code(session, passphrase)
     session.tab_to("I have it on paper")
     session.press("Return")
+    type_group_back(session, groups)
+    session.await_window("MainWindow")
+    return groups
+
+
+def type_group_back(session: Session, groups: tuple[str, ...]) -> None:
+    """The group that is asked for."""
     asked = session.await_focus("Group ")
     session.write(groups[int(asked.name.split()[1]) - 1])
     session.press("Return")
-    session.await_window("MainWindow")
-    return groups
 
 
 def try_to_read(vault: Path) -> str:

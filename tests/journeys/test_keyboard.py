@@ -25,6 +25,7 @@ def test_the_main_path_works_from_the_keyboard(tmp_path: Path) -> None:
         add_an_addendum(session)
         draw_the_curtain(session)
         lock_and_return(session)
+        releasing.open_release(session)
         releasing.name_the_authority(session)
         releasing.choose_the_first_entry(session)
         releasing.keep_the_date_redact_the_rest(session)

@@ -52,8 +52,7 @@ def test_a_form_that_a_lock_closed_opens_again_with_its_text(session: Session) -
     steps.lock(session)
     steps.unlock_to(session, "ClientDialog")
     session.await_node("Name: Mara Sor", kind="ClientDialog")
-    session.press("Escape")
-    session.await_without(kind="ClientDialog")
+    session.escape("ClientDialog")
 
 
 def test_a_wrong_passphrase_is_a_sentence_and_can_be_mended(session: Session) -> None:
