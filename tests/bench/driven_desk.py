@@ -106,10 +106,6 @@ class DrivenDesk:
         """Until the vault is open."""
         self.await_that(lambda: self._only(_WORKING) and self._is_painted(), "the working window")
 
-    def await_window(self, title: str) -> None:
-        """Until one of that title is on top."""
-        self.await_that(lambda: [*self.windows().values(), ""][-2:][0].startswith(title), f"a window {title!r}")
-
     def await_windows(self, count: int) -> None:
         """Until that many are visible."""
         self.await_that(lambda: len(self._eyes.windows()) == count, f"{count} windows")
@@ -121,7 +117,9 @@ class DrivenDesk:
         def rests() -> bool:
             Event().wait(_REST)
             worked.append(self._worked())
-            return worked[-1] - worked[-2] <= _TICKS_AT_REST
+            return worked[-1] - worked[-2] <= _TICKS_AT_REST and not any(
+                wants_processor(pid) for pid in self.processes()
+            )
 
         self.await_that(rests, "rest")
 
@@ -142,6 +140,20 @@ class DrivenDesk:
         self._take_focus()
         self._xdotool("type", "--delay", "6", "--file", "-", typed=text)
 
+    def write_along(self, text: str) -> subprocess.Popen[bytes]:
+        """As :meth:`write`, slowly and without waiting for it; returns who types."""
+        self._take_focus()
+        typing = subprocess.Popen(
+            ["xdotool", "type", "--delay", "12", "--file", "-"],
+            env=self.environment(),
+            stdin=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        if typing.stdin is not None:
+            typing.stdin.write(text.encode())
+            typing.stdin.close()
+        return typing
+
     def unlock(self, passphrase: str) -> None:
         """From the lock screen to the working window."""
         self.await_lock_screen()
@@ -150,6 +162,15 @@ class DrivenDesk:
         self.press_now("Return")
         self.await_working_window()
         self.await_rest()
+
+    def begin_note(self, words: str) -> None:
+        """From the working window to a saved new note of the current person."""
+        self.press("ctrl+n")
+        self.await_windows(2)
+        self.press("Return", "Return")
+        self.await_windows(1)
+        self.write(words)
+        self.press("ctrl+s")
 
     def lock(self) -> None:
         """From the working window to the next lock screen, the desk before it gone."""
@@ -242,9 +263,21 @@ def ticks(pid: int) -> int:
     return int(fields[11]) + int(fields[12]) if fields else 0
 
 
-def _stat(pid: int) -> list[str]:
-    """The fields of ``/proc/PID/stat`` from the state on; empty once it is gone."""
+def wants_processor(pid: int) -> bool:
+    """Whether a thread of it runs, or would if the machine were less busy."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return any(_stat_of(thread / "stat")[:1] == ["R"] for thread in Path(f"/proc/{pid}/task").iterdir())
+    except OSError:
+        return False
+
+
+def _stat(pid: int) -> list[str]:
+    return _stat_of(Path(f"/proc/{pid}/stat"))
+
+
+def _stat_of(path: Path) -> list[str]:
+    """The fields from the state on; empty once the process is gone."""
+    try:
+        return path.read_text(encoding="utf-8").rpartition(")")[2].split()
     except OSError:
         return []

@@ -12,7 +12,7 @@ _MOST_FINDINGS = 6
 def begin_release(desk: DrivenDesk) -> None:
     """Up to the review, with everything found redacted."""
     desk.press("ctrl+r")
-    desk.await_window("Release")
+    desk.await_windows(2)
     desk.press("Tab Tab")
     desk.write("client")  # Client's authorization
     desk.press("Tab Tab")

@@ -25,7 +25,7 @@ from tests.bench.memory_eyes import Counts, NotMeasuredError, encodings, look, t
 from tests.bench.x11_eyes import Display
 
 EXIT_NOT_MEASURED = 3
-_DISPLAY = 91
+_DISPLAY = 191
 _KEEPING = [sys.executable, str(Path(__file__).with_name("keeping_desk.py"))]
 _ROOT = Path(__file__).resolve().parents[2]
 _PART = 10
@@ -73,9 +73,8 @@ def make_needles(canary: str, practice: DrivenPractice) -> dict[str, bytes]:
 def drive(desk: DrivenDesk, practice: DrivenPractice, canary: str, export: Path) -> None:
     """Open, write, search, copy and export; the release window stays open over it all."""
     desk.unlock(practice.passphrase)
-    desk.press("ctrl+n", "Return", "Return")
-    desk.write(f"{canary} slept well and rang twice.")
-    desk.press("ctrl+s", "ctrl+f")
+    desk.begin_note(f"{canary} slept well and rang twice.")
+    desk.press("ctrl+f")
     desk.write(canary)
     desk.await_rest()
     desk.press("Return", "shift+End", "ctrl+c")

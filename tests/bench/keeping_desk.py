@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
@@ -17,12 +16,8 @@ from PySide6.QtWidgets import QApplication
 from notes_vault import composition
 from notes_vault.desktop.desk import Desk
 from notes_vault.guard.clipboard import SecretClipboard
-from notes_vault.guard.desk_arguments import read_desk_arguments
-from notes_vault.guard.doorkeeper import DoorkeeperArguments, start_first_desk
-from notes_vault.guard.doorkeeper_loop import Doorkeeper
-from notes_vault.guard.hygiene import harden_process
-from notes_vault.guard.platforms import open_platform
 from notes_vault.guard.sitting_actions import Timings
+from tests.bench.other_desk import run_other_desk
 
 _LONG = 600.0
 
@@ -49,29 +44,6 @@ class KeepingDesk(Desk):
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def _run_desk(arguments: list[str]) -> int:
-    desk = read_desk_arguments(arguments)
-    harden_process(die_with_parent=True, parent=desk.doorkeeper)
-    vars(composition)["Desk"] = KeepingDesk  # the one part that is another
-    return composition.run_desk(desk.link, desk)
-
-
-def main() -> int:
-    """As the application, with this desk."""
-    if sys.argv[1] == "desk":
-        return _run_desk(sys.argv[2:])
-    harden_process(die_with_parent=False)
-    command = [sys.executable, str(Path(__file__).resolve()), "desk"]
-    platform = open_platform()
-    if not platform.claim_place():
-        return 1
-    arguments = DoorkeeperArguments(sys.argv[2], command)
-    timings = Timings(answer=_LONG, leave=_LONG)
-    try:
-        return Doorkeeper(platform, arguments, timings).run(start_first_desk(platform, arguments))
-    finally:
-        platform.close()
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    vars(composition)["Desk"] = KeepingDesk  # the one part that is another
+    sys.exit(run_other_desk(__file__, Timings(answer=_LONG, leave=_LONG)))

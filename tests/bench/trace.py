@@ -29,7 +29,7 @@ from tests.faults.lock_private_bus import PrivateBus
 EXIT_NOT_MEASURED = 3
 #: What such a day must touch; a trace without them has not looked.
 SEEN = ("/vault.db", "/vault.db-journal", "/keys.a", "/keys.b", "/lock", "/settings.json", ".pdf", "/manifest.txt")
-_DISPLAY = 93
+_DISPLAY = 193
 #: Devices that hold nothing.
 _NOTHING = [Path("/dev/null")]
 _REQUEST = """\
@@ -80,9 +80,8 @@ class TracedDay:
 
     def _sit(self, desk: DrivenDesk) -> None:
         desk.unlock(self._passphrase)
-        desk.press("ctrl+n", "Return", "Return")
-        desk.write("Slept well and rang twice.")
-        desk.press("ctrl+s", "ctrl+f")
+        desk.begin_note("Slept well and rang twice.")
+        desk.press("ctrl+f")
         desk.write("rang")
         desk.press("Return", "shift+End ctrl+c")
         desk.lock()

@@ -18,7 +18,7 @@ def eyes() -> Iterator[Display]:
         way_in()
     except NotMeasuredError as reason:
         pytest.fail(str(reason))  # what was not measured is not shown
-    with Display(68) as display:
+    with Display(168) as display:
         yield display
 
 

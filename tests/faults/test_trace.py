@@ -24,7 +24,7 @@ os.rename(sys.argv[1] + "/left behind", sys.argv[1] + "/moved")
 
 @pytest.fixture
 def eyes() -> Iterator[Display]:
-    with Display(69) as display:
+    with Display(169) as display:
         yield display
 
 
