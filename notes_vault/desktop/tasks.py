@@ -149,6 +149,14 @@ class TaskRunner(QObject):
             if entry.is_long:
                 entry.task.cancel()
 
+    def _submit(self, work: Callable[[Task], object], task: Task) -> Future[object]:
+        try:
+            return self._executor.submit(work, task)
+        except RuntimeError:  # the executor has ended, and the program with it: nobody waits for this any more
+            never: Future[object] = Future()
+            never.cancel()
+            return never
+
     def _keep(
         self,
         task: Task,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 
 import pytest
 from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -118,3 +119,14 @@ def test_a_future_of_somebody_else_is_watched(
         if cancelled:
             task.cancel()
     assert seen == ([] if cancelled else ["there"])
+
+
+def test_work_after_the_end_of_its_executor_is_dropped_and_settles(qtbot: QtBot, qapp: QApplication) -> None:
+    pool = ThreadPoolExecutor(max_workers=1)
+    pool.shutdown()
+    done: list[int] = []
+    ended = TaskRunner(pool, qapp)
+    task = ended.run(lambda: 1, done.append)
+    qtbot.waitUntil(lambda: ended.is_idle)
+    assert task is not None
+    assert done == []
