@@ -13,6 +13,8 @@ from notes_vault.record.place import Place
 
 #: Under this name the vault keeps which form was open when it locked.
 OPEN_FORM = "open"
+#: Under this name it keeps what was typed in the release window and in no draft yet.
+RELEASE_FORM = "release"
 
 
 def hide_all_windows() -> None:
@@ -22,9 +24,15 @@ def hide_all_windows() -> None:
 
 
 def keep_everything(
-    services: Services, draft: Draft | None, place: Place, form: tuple[str, str] | None, seconds: float
+    services: Services,
+    draft: Draft | None,
+    place: Place,
+    form: tuple[str, str] | None,
+    release: str,
+    *,
+    seconds: float,
 ) -> bool:
-    """Commit draft, place and unfinished form, each by itself, so that one that fails takes none with it.
+    """Commit draft, place, unfinished form and release, each by itself, so that one that fails takes none with it.
 
     Returns:
         True when all of it was in the vault after at most ``seconds``.
@@ -39,6 +47,8 @@ def keep_everything(
         name, raw_text = form
         works.append(lambda: writing.keep_unfinished(name, raw_text))
         works.append(lambda: writing.keep_unfinished(OPEN_FORM, name))
+    if release:
+        works.append(lambda: writing.keep_unfinished(RELEASE_FORM, release))
     futures = [services.executor.submit(work) for work in works]
     done, late = wait(futures, timeout=seconds)
     return not late and all(future.exception() is None for future in done)

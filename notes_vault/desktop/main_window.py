@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from notes_vault.desktop.actions import Actions
 from notes_vault.desktop.form_dialog import WINDOW_TITLE
-from notes_vault.desktop.lock_keeping import OPEN_FORM, hide_all_windows, keep_everything
+from notes_vault.desktop.lock_keeping import OPEN_FORM, RELEASE_FORM, hide_all_windows, keep_everything
 from notes_vault.desktop.main_window_commands import WindowCommands
 from notes_vault.desktop.main_window_parts import VaultLabel, WindowParts
 from notes_vault.desktop.services import OtherWindows, PersonRow, Services
@@ -24,13 +24,14 @@ _LOCK_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Beginning:
-    """What the window reads before it can be used; ``form`` is the one that a lock closed, if any."""
+    """What the window reads before it can be used; ``form`` and ``release`` are what a lock closed, if anything."""
 
     settings: PracticeSettings
     templates: tuple[Template, ...]
     people: tuple[PersonRow, ...]
     place: Place | None
     form: str
+    release: str
 
 
 class MainWindow(QMainWindow):
@@ -69,10 +70,12 @@ class MainWindow(QMainWindow):
         writing, practice = self._services.writing, self._services.practice
 
         def work() -> _Beginning:
-            form = writing.unfinished(OPEN_FORM)
-            if form:
-                writing.keep_unfinished(OPEN_FORM, "")
-            return _Beginning(practice.settings(), writing.templates(), writing.people(), writing.last_place(), form)
+            form, release = (writing.unfinished(name) for name in (OPEN_FORM, RELEASE_FORM))
+            for name, kept in ((OPEN_FORM, form), (RELEASE_FORM, release)):
+                if kept:
+                    writing.keep_unfinished(name, "")
+            settings, templates, people = practice.settings(), writing.templates(), writing.people()
+            return _Beginning(settings, templates, people, writing.last_place(), form, release)
 
         self._services.tasks.run(work, self._furnish, owner=self)
 
@@ -104,7 +107,8 @@ class MainWindow(QMainWindow):
         self.rest()
         self._others.releases.save_again()
         draft = self.conduct.notes.saver.unsaved()
-        return keep_everything(self._services, draft, self.place(), self.conduct.forms.unfinished(), seconds)
+        form, release = self.conduct.forms.unfinished(), self._others.releases.unfinished()
+        return keep_everything(self._services, draft, self.place(), form, release, seconds=seconds)
 
     def rest(self) -> None:
         """Begin nothing more by itself: the vault is about to close."""
@@ -150,9 +154,8 @@ class MainWindow(QMainWindow):
 
     def _finish_furnishing(self, beginning: _Beginning) -> None:
         self.conduct.forms.reopen(beginning.form, self.conduct.notes.note)
-        place = beginning.place
-        if place is not None and place.release_id is not None:
-            self._others.releases.reopen(place.release_id)
+        release_id = beginning.place.release_id if beginning.place is not None else None
+        self._others.releases.reopen(release_id, beginning.release)
         self._others.safekeeping.tell_backup(self.parts.status.show_other)
         self.furnished.emit()
 

@@ -163,8 +163,11 @@ class Releases(Protocol):
     def release_id(self) -> ReleaseId | None:
         """The release whose window is open, once it has begun."""
 
-    def reopen(self, release_id: ReleaseId) -> None:
-        """Go on with the release whose window a lock closed."""
+    def unfinished(self) -> str:
+        """What is typed in the release window and in no draft yet, for the vault; empty when nothing is."""
+
+    def reopen(self, release_id: ReleaseId | None, kept: str) -> None:
+        """Go on with the release whose window a lock closed, and with what :meth:`unfinished` said."""
 
     def show_warning(self, seconds: int) -> None:
         """Count down in these windows too."""

@@ -48,6 +48,8 @@ class FakeReleases:
     def __init__(self) -> None:
         self.asked: list[tuple[str, ClientId | None]] = []
         self.open_id: ReleaseId | None = None
+        self.typed = ""
+        self.reopened: list[tuple[ReleaseId | None, str]] = []
         self.warnings: list[int] = []
         self.saves_again = 0
 
@@ -63,8 +65,11 @@ class FakeReleases:
     def release_id(self) -> ReleaseId | None:
         return self.open_id
 
-    def reopen(self, release_id: ReleaseId) -> None:
-        self.open_id = release_id
+    def unfinished(self) -> str:
+        return self.typed
+
+    def reopen(self, release_id: ReleaseId | None, kept: str) -> None:
+        self.reopened.append((release_id, kept))
 
     def show_warning(self, seconds: int) -> None:
         self.warnings.append(seconds)

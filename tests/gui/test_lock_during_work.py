@@ -72,14 +72,14 @@ def test_the_release_window_warns_saves_and_comes_back_with_the_place(
     window.hide_warning()
     assert released.warnings == [30, 0]
     released.open_id = ReleaseId("r1")
+    released.typed = "half a form"
     assert window.save_for_lock(_SECONDS)
     assert released.saves_again == 1
     place = practice.writing.place
     assert place is not None
     assert place.release_id == "r1"
-    released.open_id = None
     make_window()
-    assert released.open_id == "r1"
+    assert released.reopened == [(None, ""), ("r1", "half a form")]
 
 
 class RealPractice:
@@ -187,7 +187,7 @@ def test_after_a_lock_the_release_window_stands_open_where_it_was(
     qtbot: QtBot, qapp: QApplication, real: RealPractice, theme: Theme
 ) -> None:
     draft = real.ask(begin_release)
-    real.releases.reopen(draft)
+    real.releases.reopen(draft, "")
     qtbot.waitUntil(lambda: real.releases.release_id() == draft)
     window = real.releases.window
     assert window is not None

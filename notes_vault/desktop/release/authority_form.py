@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from notes_vault.desktop.chevron_fields import ChevronComboBox
 from notes_vault.desktop.release.day_field import DayField
 from notes_vault.desktop.release.order_items import OrderItemsEditor
+from notes_vault.desktop.release.unfinished import fill_fields, read_fields
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_text import FieldLabel, Paragraph, SectionHead
 from notes_vault.record.identifiers import ClientId
@@ -49,6 +50,7 @@ class AuthorityForm(QWidget):
         self._items_head = SectionHead("What the order grants", self)
         self.items = OrderItemsEditor(theme, self)
         self._reason_parts: list[QWidget] = []
+        self._before: dict[str, str] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
@@ -76,6 +78,17 @@ class AuthorityForm(QWidget):
             box.addItems(titles)
         self._choose("court_order", "order_scope")
         self._prefix.setText(prefix)
+        self._before = read_fields(self)
+
+    def typed(self) -> dict[str, str]:
+        """The fields, once something else stands in them than was offered or shown."""
+        fields = read_fields(self)
+        return {} if fields == self._before else fields
+
+    def go_on(self, typed: Mapping[str, str]) -> None:
+        """Put back what was typed before a lock."""
+        self.items.show_cards(typed)
+        fill_fields(self, typed)
 
     def request(self, client_id: ClientId) -> Request:
         """What was filled in; the workflow checks it against the basis.
@@ -109,6 +122,7 @@ class AuthorityForm(QWidget):
         self._prefix.setText(request.bates_prefix)
         self._justification.setText(request.justification)
         self.items.show_items(request.items)
+        self._before = read_fields(self)
 
     def _choose(self, basis: str, profile: str) -> None:
         keys = [one.key for one in self._bases]

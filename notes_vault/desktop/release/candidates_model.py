@@ -57,6 +57,11 @@ class CandidatesModel(QAbstractTableModel):
         record = {one.note_id for one in self._candidates if one.of_record}
         return len(record) > 1 and record <= self._chosen
 
+    def choose(self, note_ids: Iterable[NoteId]) -> None:
+        """Tick these entries and no others, as far as they are reached."""
+        chosen = set(note_ids)
+        self.show_candidates(self._candidates, self._items, chosen)
+
     def toggle(self, rows: Iterable[int]) -> None:
         """Tick the rows, or untick them when all of them are ticked."""
         reached = [self._candidates[row] for row in rows if self._candidates[row].reached]

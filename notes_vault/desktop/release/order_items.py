@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -65,7 +65,7 @@ class OrderItemCard(QFrame):
         """Items are counted from 1 in the order they stand."""
         self.number = number
         self._quote_label.setText(f"Item {number} of the order")
-        self._quote.setAccessibleName(f"Item {number}: words of the order")
+        self._quote.setAccessibleName(_quote_name(number))
         self._first.setAccessibleName(f"Item {number}: from, as YYYY-MM-DD")
         self._last.setAccessibleName(f"Item {number}: to, as YYYY-MM-DD")
         self._remove.setAccessibleName(f"Remove item {number}")
@@ -142,6 +142,13 @@ class OrderItemsEditor(QWidget):
         if not items:
             self._append()
 
+    def show_cards(self, fields: Mapping[str, str]) -> None:
+        """As many cards as these named fields need; who calls fills them."""
+        while _quote_name(len(self._cards) + 1) in fields:
+            self._append()
+        while len(self._cards) > 1 and _quote_name(len(self._cards)) not in fields:
+            self._drop(self._cards[-1])
+
     def _append(self) -> OrderItemCard:
         card = OrderItemCard(len(self._cards) + 1, self._theme, self)
         card.removed.connect(lambda: self._on_removed(card))
@@ -153,6 +160,7 @@ class OrderItemsEditor(QWidget):
         self._cards.remove(card)
         self._column.removeWidget(card)
         card.hide()
+        card.setParent(None)
         card.deleteLater()
         for number, other in enumerate(self._cards, start=1):
             other.renumber(number)
@@ -163,3 +171,7 @@ class OrderItemsEditor(QWidget):
     def _on_removed(self, card: OrderItemCard) -> None:
         self._drop(card)
         (self._cards[-1] if self._cards else self._append()).take_focus()
+
+
+def _quote_name(number: int) -> str:
+    return f"Item {number}: words of the order"

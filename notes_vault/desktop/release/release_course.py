@@ -14,6 +14,7 @@ from notes_vault.desktop.release.release_review import ReleaseReview
 from notes_vault.desktop.release.scope_page import ScopePage
 from notes_vault.desktop.release.services import ReleaseService
 from notes_vault.desktop.release.status_line import StatusLine
+from notes_vault.desktop.release.unfinished import UnfinishedRelease
 from notes_vault.desktop.review.leaving import Leaving
 from notes_vault.desktop.review.review_page import ReviewPage
 from notes_vault.desktop.tasks import TaskRunner
@@ -82,8 +83,13 @@ class ReleaseCourse(QObject):
         """The release, once every finding is decided and what leaves was read."""
         return self._draft if self._reached is ReleaseStep.PRODUCE and not self._stage.review.tally.undecided else None
 
-    def load(self, bates_prefix: str, continue_with: ReleaseId | None = None) -> None:
-        """Read what can be chosen; then go on with a release that was begun, when one is named."""
+    def load(
+        self,
+        bates_prefix: str,
+        continue_with: ReleaseId | None = None,
+        unfinished: UnfinishedRelease | None = None,
+    ) -> None:
+        """Read what can be chosen; then go on with what was begun or typed before a lock."""
 
         def read() -> tuple[Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]:
             return self._service.bases(), self._service.profiles(), self._service.drafts(self._client_id)
@@ -94,7 +100,9 @@ class ReleaseCourse(QObject):
             self._stage.authority.form.offer(bases, profiles, bates_prefix)
             self._take_drafts(drafts)
             if continue_with is not None:
-                self._on_continue(continue_with)
+                self._go_on(continue_with, unfinished)
+            elif unfinished is not None:
+                self._stage.authority.form.go_on(unfinished.fields)
             self._refresh_next()
 
         self._run(read, show, "Reading the rules…")
@@ -194,6 +202,9 @@ class ReleaseCourse(QObject):
 
     @Slot(str)
     def _on_continue(self, draft_id: str) -> None:
+        self._go_on(draft_id, None)
+
+    def _go_on(self, draft_id: str, unfinished: UnfinishedRelease | None) -> None:
         draft = self._drafts.get(draft_id)
         if draft is None:
             return
@@ -208,8 +219,17 @@ class ReleaseCourse(QObject):
             self._on_begun((draft, candidates))
             if entries:
                 self._on_entries((draft, entries))
+            if unfinished is not None:
+                self._put_back(unfinished)
 
         self._run(read, show, "Reading the entries…")
+
+    def _put_back(self, unfinished: UnfinishedRelease) -> None:
+        if unfinished.step == ReleaseStep.SCOPE:
+            self._stage.scope.go_on(unfinished.ticked, unfinished.reason)
+        else:
+            self._stage.authority.form.go_on(unfinished.fields)
+        self.show(ReleaseStep(unfinished.step))
 
     @Slot(str)
     def _on_discard(self, draft_id: str) -> None:

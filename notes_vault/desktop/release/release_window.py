@@ -19,6 +19,7 @@ from notes_vault.desktop.release.release_review import ReleaseReview
 from notes_vault.desktop.release.scope_page import ScopePage
 from notes_vault.desktop.release.services import ReleaseService
 from notes_vault.desktop.release.status_line import StatusLine
+from notes_vault.desktop.release.unfinished import UnfinishedRelease
 from notes_vault.desktop.review.review_page import ReviewPage
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
@@ -64,8 +65,12 @@ class ReleaseWindow(QWidget):
         *,
         bates_prefix: str = "",
         continue_with: ReleaseId | None = None,
+        unfinished: UnfinishedRelease | None = None,
     ) -> None:
-        """``continue_with``: go on with this release, where it was left; a lock brings the person back here."""
+        """A lock brings the person back here.
+
+        ``continue_with``: go on with this release; ``unfinished``: and with what was typed and not yet taken over.
+        """
         super().__init__(parent)
         self.setWindowTitle(WINDOW_TITLE)
         self.setAccessibleName("Release")
@@ -91,7 +96,8 @@ class ReleaseWindow(QWidget):
         self.show_step(ReleaseStep.AUTHORITY, ReleaseStep.AUTHORITY)
         self.resize(theme.px(1280), theme.px(800))
         self._connect_signals()
-        self._course.load(bates_prefix, continue_with)
+        self._client_id = client_id
+        self._course.load(bates_prefix, continue_with, unfinished)
 
     @property
     def step(self) -> ReleaseStep:
@@ -102,6 +108,13 @@ class ReleaseWindow(QWidget):
     def release_id(self) -> ReleaseId | None:
         """The release in the making, once it has begun."""
         return self._course.draft.id if self._course.draft is not None else None
+
+    def unfinished(self) -> UnfinishedRelease | None:
+        """What a lock must keep beside the draft."""
+        if self._step is ReleaseStep.SCOPE:
+            return UnfinishedRelease(self._client_id, self._step, ticked=self.scope.chosen, reason=self.scope.reason)
+        typed = self.authority.form.typed() if self._step is ReleaseStep.AUTHORITY else {}
+        return UnfinishedRelease(self._client_id, self._step, typed) if typed else None
 
     def save_again(self) -> None:
         """Try once more to save decisions that could not be saved."""

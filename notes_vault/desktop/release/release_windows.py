@@ -9,6 +9,7 @@ from notes_vault.desktop.release.inspect_dialog import InspectDialog
 from notes_vault.desktop.release.ledger_dialog import LedgerDialog
 from notes_vault.desktop.release.release_window import ReleaseWindow
 from notes_vault.desktop.release.services import ReleaseService
+from notes_vault.desktop.release.unfinished import UnfinishedRelease
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import ClientId, ReleaseId
@@ -37,13 +38,24 @@ class ReleaseWindows(QObject):
     def open_release(self, client_id: ClientId | None) -> None:
         """Prepare a release from one chart; a release window that is open already comes to the front."""
         if client_id is not None:
-            self._show(client_id, None)
+            self._show(client_id, None, None)
 
-    def reopen(self, release_id: ReleaseId) -> None:
-        """Go on with the release whose window a lock closed."""
-        self._tasks.run(
-            lambda: self._service.draft(release_id), lambda draft: self._show(draft.client_id, draft.id), owner=self
-        )
+    def reopen(self, release_id: ReleaseId | None, kept: str) -> None:
+        """Go on with the release whose window a lock closed, and with what was typed in it."""
+        unfinished = UnfinishedRelease.from_json(kept)
+        if release_id is not None:
+            self._tasks.run(
+                lambda: self._service.draft(release_id),
+                lambda draft: self._show(draft.client_id, draft.id, unfinished),
+                owner=self,
+            )
+        elif unfinished is not None:
+            self._show(unfinished.client_id, None, unfinished)
+
+    def unfinished(self) -> str:
+        """What is typed in the release window and in no draft yet."""
+        unfinished = self._release.unfinished() if self._release is not None else None
+        return unfinished.to_json() if unfinished is not None else ""
 
     def release_id(self) -> ReleaseId | None:
         """The release whose window is open, once it has begun."""
@@ -72,9 +84,16 @@ class ReleaseWindows(QObject):
         """Look into a PDF."""
         self._open(InspectDialog(self._service, self._tasks, self._theme, self._owner))
 
-    def _show(self, client_id: ClientId, continue_with: ReleaseId | None) -> None:
+    def _show(self, client_id: ClientId, continue_with: ReleaseId | None, unfinished: UnfinishedRelease | None) -> None:
         if self._release is None:
-            window = ReleaseWindow(self._service, self._tasks, self._theme, client_id, continue_with=continue_with)
+            window = ReleaseWindow(
+                self._service,
+                self._tasks,
+                self._theme,
+                client_id,
+                continue_with=continue_with,
+                unfinished=unfinished,
+            )
             window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             window.closed.connect(self._on_release_closed)
             if self._owner is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -117,6 +117,16 @@ class ScopePage(QWidget):
         if candidates:
             self.table.setCurrentIndex(self.model.index(0, 0))
         self.table.setFocus()
+
+    @property
+    def reason(self) -> str:
+        """What is typed as the reason, asked for or not."""
+        return self._reason.text()
+
+    def go_on(self, ticked: Iterable[NoteId], reason: str) -> None:
+        """Put back what was ticked and typed before a lock."""
+        self.model.choose(ticked)
+        self._reason.setText(reason)
 
     def _is_whole(self) -> bool:
         return self.model.is_whole_record
