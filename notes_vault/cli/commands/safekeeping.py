@@ -49,8 +49,10 @@ def run_check(arguments: argparse.Namespace) -> int:
         )
     else:
         for problem in report.problems:
-            output.say(f"{problem.where}: {problem.sentence}")
+            output.say(f"{problem.where}: {problem.sentence}" if problem.where else problem.sentence)
         output.say(f"{report.notes_checked} notes checked, {len(report.problems)} problems. Audit head {report.head}")
+        if report.problems:
+            output.say("Nothing was changed. Restore the latest backup beside this vault if notes are named as lost.")
     return 1 if report.problems else 0
 
 
