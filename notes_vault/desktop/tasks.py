@@ -101,7 +101,7 @@ class TaskRunner(QObject):
         object is gone; nothing is called either for a task that was cancelled.
         """
         task = Task(self)
-        self._keep(task, cast("Future[object]", self._executor.submit(work)), done, failed, owner)
+        self._keep(task, self._submit(lambda _task: work(), task), done, failed, owner)
         return task
 
     def run_long(
@@ -121,7 +121,7 @@ class TaskRunner(QObject):
         if is_interruptible and self._submit_stoppable is not None:
             future = self._submit_stoppable(lambda: work(task))
         else:
-            future = cast("Future[object]", self._executor.submit(work, task))
+            future = self._submit(work, task)
         self._keep(task, future, done, failed, owner, is_long=True)
         return task
 
