@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
 
 from notes_vault.desktop.chevron_fields import ChevronComboBox
+from notes_vault.desktop.client_cell_delegate import ClientCellDelegate
 from notes_vault.desktop.client_chart_text import write_chart
 from notes_vault.desktop.client_people_model import COLUMNS, ClientPeopleModel
 from notes_vault.desktop.client_role_delegate import ClientRoleDelegate
@@ -80,6 +81,7 @@ class ClientDialog(FormDialog):
         table.setProperty("role", "boxed")
         table.setModel(self.model)
         table.setAccessibleName("People of this chart")
+        table.setItemDelegate(ClientCellDelegate(table))
         table.setItemDelegateForColumn(0, ClientRoleDelegate(table))
         table.setTabKeyNavigation(False)
         table.setEditTriggers(

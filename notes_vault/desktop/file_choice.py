@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def choose_folder(parent: QWidget, start: str, chosen: Callable[[str], object]) -> QFileDialog:
     """Ask for a folder and hand it to ``chosen``; nothing is called when the person thinks better of it."""
-    dialog = QFileDialog(parent, "Folder for the files", start)
+    dialog = QFileDialog(parent, "Folder for the files", start or QDir.homePath())
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return _open(dialog, chosen)
@@ -17,7 +18,7 @@ def choose_folder(parent: QWidget, start: str, chosen: Callable[[str], object]) 
 
 def choose_pdf(parent: QWidget, start: str, chosen: Callable[[str], object]) -> QFileDialog:
     """Ask for a PDF that exists."""
-    dialog = QFileDialog(parent, "PDF to inspect", start, "PDF (*.pdf);;All files (*)")
+    dialog = QFileDialog(parent, "PDF to inspect", start or QDir.homePath(), "PDF (*.pdf);;All files (*)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _open(dialog, chosen)
 

@@ -175,7 +175,9 @@ class PlacePage(WizardPage):
         self._tasks.run(lambda: self._services.check_existing(folder), answer, self.message.show_error, owner=self)
 
     def _build_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self, title, str(self._parent_folder))
+        wanted = self._parent_folder.absolute()
+        start = next(folder for folder in (wanted, *wanted.parents) if folder.is_dir())
+        dialog = QFileDialog(self, title, str(start))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOptions(QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontUseNativeDialog)
         dialog.finished.connect(dialog.deleteLater)
