@@ -51,10 +51,12 @@ def owner(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def windows(
     owner: QWidget, safekeeping: FakeSafekeeping, keys: FakeKeys, runner: TaskRunner, theme: Theme, tmp_path: Path
-) -> SafekeepingWindows:
+) -> Iterator[SafekeepingWindows]:
     windows = SafekeepingWindows(safekeeping, keys, (runner, runner), theme, ("Practice", tmp_path), owner)
     windows.belong_to(owner)
-    return windows
+    yield windows
+    for dialog in owner.findChildren(WorkDialog):
+        dialog.hide()  # a hidden field judges nothing any more
 
 
 def opened(owner: QWidget) -> WorkDialog:
