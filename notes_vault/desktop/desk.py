@@ -50,6 +50,7 @@ class Desk(QObject):
         self._folder: Path | None = None
         self._last: LastLock | None = None
         self._slow_agreed = False
+        self._awaited_for_clipboard = {"painted", "ended"}
         self._connect_signals()
 
     def wait_as_standby(self, folder: Path | None) -> None:
@@ -167,14 +168,25 @@ class Desk(QObject):
         if self._screen is None:
             return
         self._screen.set_facts(self._facts(last))
-        FirstPaint(self._screen).painted.connect(self._link.announce_painted)
+        FirstPaint(self._screen).painted.connect(self._on_shown_painted)
         place: Geometry = dict(geometry) if isinstance(geometry, dict) else {}
         self._place.show_at(self._screen, place, take_focus=bool(shown["focus"]))
-        self._doors.clear_clipboard()
         self._last = last
+
+    @Slot()
+    def _on_shown_painted(self) -> None:
+        self._link.announce_painted()
+        self._clear_clipboard_after("painted")
+
+    def _clear_clipboard_after(self, step: str) -> None:
+        """Asking a desk that is ending what it copied would hold this one up for seconds, so not before its end."""
+        self._awaited_for_clipboard.discard(step)
+        if not self._awaited_for_clipboard:
+            QTimer.singleShot(0, self._doors.clear_clipboard)
 
     @Slot(bool)
     def _on_former_desk_ended(self, clean: bool) -> None:
+        self._clear_clipboard_after("ended")
         last = self._last
         if not clean and last is not None and self._screen is not None:
             self._last = LastLock(last.reason, clean=False, at=last.at)

@@ -219,11 +219,11 @@ class Session:
             ["xdotool", "getwindowfocus", "-f"], env=self.environment, capture_output=True, check=False
         )
         if windows and int(asked.stdout or b"0") != windows[-1]:
-            self._xdotool("windowfocus", "--sync", str(windows[-1]))
+            self._xdotool("windowfocus", str(windows[-1]), check=False)  # it may have gone this moment
 
-    def _xdotool(self, *arguments: str, typed: str = "") -> None:
+    def _xdotool(self, *arguments: str, typed: str = "", check: bool = True) -> None:
         subprocess.run(
-            ["xdotool", *arguments], env=self.environment, input=typed.encode(), capture_output=True, check=True
+            ["xdotool", *arguments], env=self.environment, input=typed.encode(), capture_output=True, check=check
         )
 
     # --- beginning and end --------------------------------------------------------------------------------------

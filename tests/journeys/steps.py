@@ -13,13 +13,18 @@ def come_to_the_code(session: Session, passphrase: str = PASSPHRASE) -> tuple[st
     """The wizard as far as the recovery kit; returns the groups of the code."""
     session.await_focus("Name of the vault")
     session.press("Return")
+    type_new_passphrase(session, passphrase)
+    return read_code(session)
+
+
+def type_new_passphrase(session: Session, passphrase: str = PASSPHRASE) -> None:
+    """Twice; the keys are made then."""
     session.await_focus("New passphrase")
     session.write(passphrase)
     session.press("Return")
     session.await_focus("The same passphrase")
     session.write(passphrase)
     session.press("Return")
-    return read_code(session)
 
 
 def read_code(session: Session) -> tuple[str, ...]:

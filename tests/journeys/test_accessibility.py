@@ -10,6 +10,8 @@ from tests.journeys.session import Session
 from tests.journeys.walk import Walk
 from tests.journeys.window_classes import unvisited
 
+pytestmark = pytest.mark.driven
+
 #: Parts, not windows, that the walk cannot meet, each with the reason.
 _NOT_MET: dict[str, str] = {}
 

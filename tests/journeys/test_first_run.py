@@ -10,6 +10,8 @@ import pytest
 from tests.journeys import steps
 from tests.journeys.session import Session
 
+pytestmark = pytest.mark.driven
+
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.journeys import releasing, steps
 from tests.journeys.conftest import run
 from tests.journeys.session import Session
+
+pytestmark = pytest.mark.driven
 
 SENTENCE = "Elias slept. Johanna Brandt rang from (207) 555-0148. Mood brighter."
 HIDDEN = ("Elias", "Johanna", "Brandt", "555-0148", "Quokka")

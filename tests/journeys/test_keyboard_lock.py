@@ -10,6 +10,8 @@ from tests.journeys import steps
 from tests.journeys.conftest import PASSPHRASE, Practice
 from tests.journeys.session import Session
 
+pytestmark = pytest.mark.driven
+
 _LINES = "".join(f"Line {number} of a long note.\n" for number in range(30))
 
 
@@ -43,6 +45,14 @@ def test_unlocking_returns_to_note_cursor_and_scroll(session: Session) -> None:
     session.await_focus(kind="NoteEditor")
     after = steps.read_editor(session)
     assert (after.text, after.caret, after.caret_top) == (before.text, before.caret, before.caret_top)
+
+
+def test_a_copy_on_the_clipboard_does_not_hold_the_lock_screen_up(session: Session) -> None:
+    session.await_focus(kind="NoteEditor")
+    session.press("ctrl+a", "ctrl+c", "End")
+    session.write("still being saved")
+    steps.lock(session)
+    steps.unlock(session)
 
 
 def test_a_form_that_a_lock_closed_opens_again_with_its_text(session: Session) -> None:

@@ -47,7 +47,10 @@ class Node:
     def is_nameless_control(self) -> bool:
         """It takes the focus, and a screen reader has nothing to say about it."""
         takes_focus = "FOCUSABLE" in self.states and "SHOWING" in self.states
-        return takes_focus and self.role not in _NO_CONTROLS and not (self.name or self.label or self.description)
+        empty_cell_of_qt = self.role in _ROWS and "QFileDialog" in self.id  # the size of a folder
+        if not takes_focus or self.role in _NO_CONTROLS or empty_cell_of_qt:
+            return False
+        return not (self.name or self.label or self.description)
 
     def is_called(self, name: str) -> bool:
         """True when its name, or its label's, begins so."""

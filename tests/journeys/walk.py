@@ -67,7 +67,13 @@ class Walk:
         yield "wizard, folder"
         self.session.escape("QFileDialog")
         session.tab_to("Name of the vault")
-        steps.come_to_the_code(session)
+        session.press("Return")
+        session.await_focus("New passphrase")
+        yield "wizard, passphrase"
+        steps.type_new_passphrase(session)
+        session.await_node("Making the keys", kind="Busy")
+        yield "wizard, making the keys"
+        steps.read_code(session)
         yield "wizard, recovery kit"
         session.tab_to("Save it as a file")
         session.press("Return")
@@ -120,6 +126,12 @@ class Walk:
             self.session.await_window(kind)
             yield f"{kind} ({chord})"
             self.session.escape(kind)
+        self.session.press("ctrl+shift+c")
+        self.session.await_window("CheckDialog")
+        self.session.press("Return")
+        self.session.await_node(kind="FactFields")
+        yield "the vault was checked"
+        self.session.escape("CheckDialog")
         self.session.press("ctrl+shift+s")
         self.session.await_window("SignDialog")
         self.session.write("R. Vale\n")
@@ -137,6 +149,9 @@ class Walk:
         yield "release, scope"
         releasing.choose_the_first_entry(session)
         yield "release, review"
+        session.tab_to("Redact ")
+        yield "release, buttons of a finding"
+        session.tab_to("Text under review")
         session.press("shift+Right", "shift+Right")
         session.await_node(kind="AddStrip")
         yield "release, words to add"
