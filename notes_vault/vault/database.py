@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from notes_vault.children import Cancel
 from notes_vault.errors import BugError
-from notes_vault.vault.errors import stopped_error, translate
+from notes_vault.vault.errors import damaged_error, stopped_error, translate
 from notes_vault.vault.timestamps import Clock, utc_now, write_moment
 
 Row = tuple[Any, ...]
@@ -145,3 +145,5 @@ def _translated() -> Iterator[None]:
         yield
     except sqlcipher.Error as error:
         raise translate(error) from None
+    except MemoryError:  # what SQLCipher makes of a page that does not prove itself, in a statement that writes
+        raise damaged_error() from None

@@ -24,7 +24,7 @@ PROGRAM = [str(Path(sys.executable).with_name("notes-vault"))]
 PATIENCE = 60.0
 _LOCKED = "locked"
 _WORKING = "Notes Vault"
-_REST = 0.4  # longer than the search waits for the next letter
+_REST = 0.25  # longer than the search waits for the next letter
 _TICKS_AT_REST = 3  # a blinking cursor
 
 
@@ -84,7 +84,7 @@ class DrivenDesk:
 
     def windows(self) -> dict[int, str]:
         """The titles of the visible windows, topmost last."""
-        return {window: self._title(window) for window in self._eyes.windows()}
+        return {window: self._title(window) for window in self._standing()}
 
     def await_that(self, condition: Callable[[], bool], what: str) -> None:
         """Poll until it holds.
@@ -108,7 +108,7 @@ class DrivenDesk:
 
     def await_windows(self, count: int) -> None:
         """Until that many are visible."""
-        self.await_that(lambda: len(self._eyes.windows()) == count, f"{count} windows")
+        self.await_that(lambda: len(self._standing()) == count, f"{count} windows")
 
     def await_rest(self) -> None:
         """Until our processes do nothing for a moment: what was pressed has had its effect."""
@@ -200,10 +200,14 @@ class DrivenDesk:
         return all(self._eyes.is_painted(window) for window in self._eyes.windows())
 
     def _take_focus(self) -> None:
-        windows = self._eyes.windows()
+        windows = self._standing()
         if windows and self._focused() != windows[-1]:
             self._xdotool("windowfocus", "--sync", str(windows[-1]))
             self.await_rest()
+
+    def _standing(self) -> list[int]:
+        """The visible windows without lists and menus that pop up."""
+        return [window for window in self._eyes.windows() if not self._eyes.is_popup(window)]
 
     def _focused(self) -> int:
         asked = subprocess.run(

@@ -99,9 +99,7 @@ def find_out(eyes: Display, folder: Path, *, keeping: bool) -> Sighting:
         drive(desk, practice, canary, export)
         unlocked = look(desk.processes(), needles)
         if keeping:
-            desk.press_now("ctrl+l")
-            desk.await_lock_screen()
-            desk.await_rest()
+            lock_and_keep(desk)
         else:
             desk.lock()
             desk.await_that(lambda: len(desk.processes()) >= 3, "the next standby")
@@ -110,6 +108,16 @@ def find_out(eyes: Display, folder: Path, *, keeping: bool) -> Sighting:
     show(locked)
     prove_key(practice, folder, canary)
     return Sighting(summed(unlocked), summed(locked))
+
+
+def lock_and_keep(desk: DrivenDesk) -> None:
+    """The control's lock: every process that knew must still be there, or it controls nothing."""
+    knew = set(desk.processes())
+    desk.press_now("ctrl+l")
+    desk.await_lock_screen()
+    desk.await_rest()
+    if not knew <= set(desk.processes()):
+        raise NotMeasuredError("not measured: the control did not keep its process")
 
 
 def prove_key(practice: DrivenPractice, folder: Path, canary: str) -> None:

@@ -11,6 +11,8 @@ from tests.bench.forgetting import find_out
 from tests.bench.memory_eyes import NotMeasuredError, way_in
 from tests.bench.x11_eyes import Display
 
+pytestmark = pytest.mark.driven
+
 
 @pytest.fixture
 def eyes() -> Iterator[Display]:

@@ -13,6 +13,8 @@ from tests.bench.trace import SEEN, trace_day
 from tests.bench.trace_reading import CALLS, read_deeds
 from tests.bench.x11_eyes import Display
 
+pytestmark = pytest.mark.driven
+
 _MISDEED = """
 import os, socket, sys
 socket.socket(socket.AF_INET6).close()
