@@ -11,6 +11,8 @@ import pytest
 
 from tests.journeys.conftest import PASSPHRASE, PROGRAM, Answer, Practice, run
 
+pytestmark = pytest.mark.driven
+
 MILLION = 1_000_000
 
 

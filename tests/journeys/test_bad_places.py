@@ -18,6 +18,8 @@ from notes_vault.guard.occupancy import Occupancy
 from tests.journeys.conftest import PASSPHRASE, PROGRAM, Answer, Practice, run
 from tests.journeys.test_bad_input import assert_refused
 
+pytestmark = pytest.mark.driven
+
 PATIENCE = 60.0
 
 
