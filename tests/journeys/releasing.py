@@ -21,7 +21,7 @@ def open_release(session: Session) -> None:
     """Ctrl+R."""
     session.press("ctrl+r")
     session.await_window("ReleaseWindow")
-    session.await_node("Court order", kind="AuthorityPage")
+    session.await_focus("Basis")
 
 
 def name_the_authority(session: Session) -> None:
@@ -31,8 +31,7 @@ def name_the_authority(session: Session) -> None:
         session.write(words)
     session.tab_to("Item 1 names progress")
     session.press("space")
-    session.tab_to("Next")
-    session.press("Return")
+    session.press("ctrl+Return")
     session.await_focus(kind="CandidateTable")
 
 
@@ -40,8 +39,7 @@ def choose_the_first_entry(session: Session) -> None:
     """One tick, to the review."""
     session.press("space")
     session.await_words("1 chosen")
-    session.tab_to("Next")
-    session.press("Return")
+    session.press("ctrl+Return")
     session.await_focus(kind="ReviewText")
 
 
@@ -56,8 +54,7 @@ def keep_the_date_redact_the_rest(session: Session) -> None:
         session.press("a")
         session.await_silence(words)
     session.await_words("Decisions saved")
-    session.tab_to("Next")
-    session.press("Return")
+    session.press("ctrl+Return")
     session.await_focus(kind="PackagePage")
 
 
@@ -65,8 +62,8 @@ def read_what_leaves(session: Session) -> None:
     """The tick that it was read, to the last step."""
     session.tab_to("I have read what leaves")
     session.press("space")
-    session.tab_to("Next")
-    session.press("Return")
+    session.await_that(lambda tree: tree.find("I have read what leaves") or None, "the tick")
+    session.press("ctrl+Return")
     session.await_focus("Folder for the files")
 
 

@@ -112,7 +112,11 @@ def test_a_psychotherapy_note_written_in_capitals_never_leaves_with_an_ordinary_
 def test_a_million_characters_and_odd_ones_go_all_the_way(practice: Practice, tmp_path: Path) -> None:
     """Hyphens break at line ends, scripts mix, and what no font has is printed by its number."""
     odd = "\U0001f600 שלם مرحبا before\0after \x1b[31m walrus-like "
-    text = "# kind: contact; date: 2026-10-01\n\n" + odd + "well-being drop-down needle " * (MILLION // 27)
+    text = (
+        "# kind: contact; date: 2026-10-01\n\n"
+        + odd
+        + ("well-being drop-down needle. " * 9 + "\n\n") * (MILLION // 254)
+    )
     (tmp_path / "long.md").write_text(text, encoding="utf-8")
     imported = practice.run("import", "--client", practice.client, tmp_path / "long.md")
     assert imported.code == 0, imported.err

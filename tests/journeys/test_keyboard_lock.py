@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.journeys import steps
+from tests.journeys import releasing, steps
 from tests.journeys.conftest import PASSPHRASE, Practice
 from tests.journeys.session import Session
 
@@ -63,6 +63,20 @@ def test_a_form_that_a_lock_closed_opens_again_with_its_text(session: Session) -
     steps.unlock_to(session, "ClientDialog")
     session.await_node("Name: Mara Sor", kind="ClientDialog")
     session.escape("ClientDialog")
+
+
+def test_the_release_window_hides_and_locks_with_the_same_keys(session: Session) -> None:
+    releasing.open_release(session)
+    session.press("F9")
+    session.await_that(lambda tree: len(list(tree.all("Privacy curtain"))) == len(tree.windows) or None, "curtains")
+    session.press("F9")
+    session.await_without(kind="Curtain")
+    steps.lock(session)
+    assert len(session.look().windows) == 1
+    steps.unlock_to(session, "ReleaseWindow")
+    session.press("ctrl+w")
+    session.await_without(kind="ReleaseWindow")
+    session.await_window("MainWindow")
 
 
 def test_a_wrong_passphrase_is_a_sentence_and_can_be_mended(session: Session) -> None:

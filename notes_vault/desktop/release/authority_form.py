@@ -79,6 +79,7 @@ class AuthorityForm(QWidget):
         self._choose("court_order", "order_scope")
         self._prefix.setText(prefix)
         self._before = read_fields(self)
+        self._basis.setFocus()
 
     def typed(self) -> dict[str, str]:
         """The fields, once something else stands in them than was offered or shown."""

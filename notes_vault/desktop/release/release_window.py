@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from notes_vault.desktop.form_dialog import WINDOW_TITLE
@@ -28,13 +28,13 @@ from notes_vault.desktop.widgets_message import MessageBar
 from notes_vault.record.identifiers import ClientId, ReleaseId
 
 _HINTS: dict[ReleaseStep, tuple[Hint, ...]] = {
-    ReleaseStep.AUTHORITY: (("Tab", "next field"),),
-    ReleaseStep.SCOPE: (("Space", "tick"), ("Shift+↓", "select more")),
+    ReleaseStep.AUTHORITY: (("Tab", "next field"), ("Ctrl+Enter", "next step"), ("Ctrl+W", "close")),
+    ReleaseStep.SCOPE: (("Space", "tick"), ("Shift+↓", "select more"), ("Ctrl+Enter", "next step")),
     ReleaseStep.REVIEW: (
         ("J", "next"), ("K", "back"), ("A", "redact"), ("X", "keep"), ("C", "change"), ("Ctrl+Z", "undo"),
         ("", "select text to add"),
     ),
-    ReleaseStep.PACKAGE: (("Enter", "show in the text"),),
+    ReleaseStep.PACKAGE: (("Enter", "show in the text"), ("Ctrl+Enter", "next step")),
     ReleaseStep.PRODUCE: (),
 }  # fmt: skip
 
@@ -158,6 +158,8 @@ class ReleaseWindow(QWidget):
         self._reviewing.place_shown.connect(self._on_place_shown)
         self._producing.produced.connect(self._on_produced)
         self.produce.done.connect(self.close)
+        for keys, run in (("Ctrl+Return", self.header.next.click), ("Ctrl+W", self.close)):
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
 
     @Slot()
     def _on_place_shown(self) -> None:
