@@ -13,7 +13,7 @@ from notes_vault.record.place import Place
 
 #: Under this name the vault keeps which form was open when it locked.
 OPEN_FORM = "open"
-#: Under this name it keeps what was typed in the release window and in no draft yet.
+#: Under this name it keeps where the release window stood and what was in no draft yet.
 RELEASE_FORM = "release"
 
 

@@ -164,7 +164,7 @@ class Releases(Protocol):
         """The release whose window is open, once it has begun."""
 
     def unfinished(self) -> str:
-        """What is typed in the release window and in no draft yet, for the vault; empty when nothing is."""
+        """Where the release window stands and what is in no draft yet, for the vault; empty when none is open."""
 
     def reopen(self, release_id: ReleaseId | None, kept: str) -> None:
         """Go on with the release whose window a lock closed, and with what :meth:`unfinished` said."""

@@ -11,12 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.release.release_header import ReleaseStep
 from notes_vault.desktop.release.release_window import ReleaseWindow
-from notes_vault.desktop.release.unfinished import UnfinishedRelease, read_fields
+from notes_vault.desktop.release.unfinished import UnfinishedRelease
 from notes_vault.desktop.review.what_leaves_dialog import WhatLeavesDialog
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import NoteId, ReleaseId
-from notes_vault.record.notes import NoteKind
 from tests.gui.releasing_fake import CLIENT, ITEM, REQUEST, TEXTS, FakeReleasing
 
 
@@ -212,38 +211,6 @@ def test_coming_back_finds_the_decisions(
     again = open_window(theme, service, runner, qtbot, "r1")
     qtbot.waitUntil(lambda: again.step is ReleaseStep.REVIEW)
     assert again.review.tally.redacted == 2
-
-
-def test_what_was_typed_before_the_release_began_survives_a_lock(
-    window: ReleaseWindow, theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot
-) -> None:
-    assert window.unfinished() is None
-    form = window.authority.form
-    form._recipient.setText("Superior Cou")
-    form.items._on_add()
-    form.items.cards[1]._quote.setText("attendance in Ma")
-    form.items.cards[1]._kinds[NoteKind.INTAKE].setChecked(True)
-    unfinished = window.unfinished()
-    assert unfinished is not None
-    kept = UnfinishedRelease.from_json(unfinished.to_json())
-    again = open_window(theme, service, runner, qtbot, unfinished=kept).authority.form
-    assert read_fields(again) == read_fields(form)
-    assert again.items.cards[1]._quote.text() == "attendance in Ma"
-
-
-def test_what_was_ticked_and_typed_in_the_scope_survives_a_lock(
-    window: ReleaseWindow, theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot
-) -> None:
-    go_to_scope(window, qtbot)
-    window.scope.model.toggle([1])
-    window.scope._reason.setText("Because")
-    unfinished = window.unfinished()
-    assert unfinished is not None
-    assert window.release_id == "r1"
-    again = open_window(theme, service, runner, qtbot, "r1", unfinished)
-    qtbot.waitUntil(lambda: again.scope.chosen == (NoteId("n2"),))
-    assert again.scope.reason == "Because"
-    assert shows(again, ReleaseStep.SCOPE)
 
 
 def test_releases_that_were_begun_are_listed_continued_and_discarded(

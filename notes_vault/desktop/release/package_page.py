@@ -79,6 +79,10 @@ class PackagePage(QWidget):
         """True once the person has said that the list was read."""
         return self._confirm.isChecked()
 
+    def confirm(self, has_read: bool) -> None:
+        """Set or take away the tick."""
+        self._confirm.setChecked(has_read)
+
     def show_package(self, facts: PackageFacts, leaving: Sequence[Leaving]) -> None:
         """Show a release whose findings are all decided; the tick starts empty each time."""
         self._confirm.setChecked(False)

@@ -76,6 +76,11 @@ class ProducePage(QWidget):
         self._ask.show()
         self._folder.setFocus()
 
+    def go_on(self, folder: str) -> None:
+        """Put back the folder that was named before a lock."""
+        self._folder.setText(folder)
+        self._folder.setFocus()
+
     def show_producing(self, task: Task) -> None:
         """Follow the work; Cancel leaves nothing behind."""
         self.message.clear()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from notes_vault.desktop.release.authority_page import AuthorityPage
 from notes_vault.desktop.release.package_page import PackageFacts, PackagePage
+from notes_vault.desktop.release.produce_page import ProducePage
 from notes_vault.desktop.release.release_header import ReleaseHeader, ReleaseStep
 from notes_vault.desktop.release.release_review import ReleaseReview
 from notes_vault.desktop.release.scope_page import ScopePage
@@ -40,6 +41,7 @@ class ReleaseStage(Protocol):
     scope: ScopePage
     review: ReviewPage
     package: PackagePage
+    produce: ProducePage
 
     @property
     def step(self) -> ReleaseStep:
@@ -71,12 +73,18 @@ class ReleaseCourse(QObject):
         self._drafts: dict[str, ReleaseDraft] = {}
         self._bases: dict[str, Basis] = {}
         self._reached = ReleaseStep.AUTHORITY
+        self._returning: tuple[ReleaseId | None, UnfinishedRelease | None] = (None, None)
         self._connect_signals()
 
     @property
-    def draft(self) -> ReleaseDraft | None:
-        """The release in the making."""
-        return self._draft
+    def release_id(self) -> ReleaseId | None:
+        """The release in the making, or the one that is about to be gone on with."""
+        return self._draft.id if self._draft is not None else self._returning[0]
+
+    @property
+    def returning_to(self) -> UnfinishedRelease | None:
+        """Where a lock interrupted it, until that is reached again."""
+        return self._returning[1]
 
     @property
     def ready(self) -> ReleaseDraft | None:
@@ -89,7 +97,8 @@ class ReleaseCourse(QObject):
         continue_with: ReleaseId | None = None,
         unfinished: UnfinishedRelease | None = None,
     ) -> None:
-        """Read what can be chosen; then go on with what was begun or typed before a lock."""
+        """Read what can be chosen; then go on where a lock interrupted it."""
+        self._returning = (continue_with, unfinished)
 
         def read() -> tuple[Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]:
             return self._service.bases(), self._service.profiles(), self._service.drafts(self._client_id)
@@ -101,8 +110,8 @@ class ReleaseCourse(QObject):
             self._take_drafts(drafts)
             if continue_with is not None:
                 self._go_on(continue_with, unfinished)
-            elif unfinished is not None:
-                self._stage.authority.form.go_on(unfinished.fields)
+            else:
+                self._put_back(unfinished)
             self._refresh_next()
 
         self._run(read, show, "Reading the rules…")
@@ -207,6 +216,7 @@ class ReleaseCourse(QObject):
     def _go_on(self, draft_id: str, unfinished: UnfinishedRelease | None) -> None:
         draft = self._drafts.get(draft_id)
         if draft is None:
+            self._returning = (None, None)
             return
         self._stage.authority.form.show_request(draft.request)
 
@@ -219,17 +229,29 @@ class ReleaseCourse(QObject):
             self._on_begun((draft, candidates))
             if entries:
                 self._on_entries((draft, entries))
-            if unfinished is not None:
-                self._put_back(unfinished)
+            self._put_back(unfinished)
 
         self._run(read, show, "Reading the entries…")
 
-    def _put_back(self, unfinished: UnfinishedRelease) -> None:
-        if unfinished.step == ReleaseStep.SCOPE:
-            self._stage.scope.go_on(unfinished.ticked, unfinished.reason)
-        else:
-            self._stage.authority.form.go_on(unfinished.fields)
-        self.show(ReleaseStep(unfinished.step))
+    def _put_back(self, unfinished: UnfinishedRelease | None) -> None:
+        """To the step, if that can still be reached: a note that was written on meanwhile is to be reviewed anew."""
+        self._returning = (None, None)
+        if unfinished is None:
+            return
+        _fill(self._stage, unfinished)
+        step = ReleaseStep(unfinished.step)
+        self.show(min(step, self._reached))
+        if step > self._reached is ReleaseStep.REVIEW and not self._stage.review.tally.undecided:
+            self._review.list_leaving(lambda leaving: self._put_back_package(unfinished, leaving))
+
+    def _put_back_package(self, unfinished: UnfinishedRelease, leaving: Sequence[Leaving]) -> None:
+        self._on_leaving(leaving)
+        if self._stage.step is not ReleaseStep.PACKAGE:
+            return
+        self._stage.package.confirm(unfinished.has_read)
+        if unfinished.step == ReleaseStep.PRODUCE and unfinished.has_read:
+            self._stage.produce.go_on(unfinished.folder)
+            self.show(ReleaseStep.PRODUCE)
 
     @Slot(str)
     def _on_discard(self, draft_id: str) -> None:
@@ -248,15 +270,8 @@ class ReleaseCourse(QObject):
     @Slot()
     def _refresh_next(self) -> None:
         """Next can be pressed when the step is complete; its help says what is missing."""
-        stage, step = self._stage, self._stage.step
-        undecided = stage.review.tally.undecided
-        complete, missing = {
-            ReleaseStep.AUTHORITY: (bool(self._bases), ""),
-            ReleaseStep.SCOPE: (stage.scope.is_complete, "Choose entries; the whole record needs a reason."),
-            ReleaseStep.REVIEW: (not undecided, f"{undecided} still undecided: nothing goes out before that."),
-            ReleaseStep.PACKAGE: (stage.package.is_confirmed, "Read what leaves, and say so."),
-            ReleaseStep.PRODUCE: (False, ""),
-        }[step]
+        stage = self._stage
+        complete, missing = _completeness(stage, has_rules=bool(self._bases))
         stage.header.next.setEnabled(complete)
         stage.header.next.setToolTip("" if complete else missing)
         stage.header.next.setAccessibleDescription("" if complete else missing)
@@ -285,3 +300,25 @@ class ReleaseCourse(QObject):
         stage.scope.model.chosen_changed.connect(self._refresh_next)
         stage.review.tally_changed.connect(self._on_tally_changed)
         stage.package.confirmed_changed.connect(self._refresh_next)
+
+
+def _fill(stage: ReleaseStage, unfinished: UnfinishedRelease) -> None:
+    """Put back what stood in the fields and which passage had the focus."""
+    if unfinished.fields:
+        stage.authority.form.go_on(unfinished.fields)
+    if unfinished.step == ReleaseStep.SCOPE:
+        stage.scope.go_on(unfinished.ticked, unfinished.reason)
+    if unfinished.passage is not None:
+        stage.review.return_to(unfinished.passage)
+
+
+def _completeness(stage: ReleaseStage, *, has_rules: bool) -> tuple[bool, str]:
+    """Whether the step that is shown can be left forwards, and in words what is missing."""
+    undecided = stage.review.tally.undecided
+    return {
+        ReleaseStep.AUTHORITY: (has_rules, ""),
+        ReleaseStep.SCOPE: (stage.scope.is_complete, "Choose entries; the whole record needs a reason."),
+        ReleaseStep.REVIEW: (not undecided, f"{undecided} still undecided: nothing goes out before that."),
+        ReleaseStep.PACKAGE: (stage.package.is_confirmed, "Read what leaves, and say so."),
+        ReleaseStep.PRODUCE: (False, ""),
+    }[stage.step]

@@ -86,6 +86,7 @@ class ReleaseWindow(QWidget):
         self.idle_warning = IdleWarning(theme, self)
         self._notices = QWidget(self)
         self._step = ReleaseStep.AUTHORITY
+        self._is_over = False
         self._stack = QStackedWidget(self)
         for page in (self.authority, self.scope, self.review, self.package, self.produce):
             self._stack.addWidget(page)
@@ -106,15 +107,26 @@ class ReleaseWindow(QWidget):
 
     @property
     def release_id(self) -> ReleaseId | None:
-        """The release in the making, once it has begun."""
-        return self._course.draft.id if self._course.draft is not None else None
+        """The release in the making, from its beginning until its files are written."""
+        return None if self._is_over else self._course.release_id
 
     def unfinished(self) -> UnfinishedRelease | None:
-        """What a lock must keep beside the draft."""
-        if self._step is ReleaseStep.SCOPE:
-            return UnfinishedRelease(self._client_id, self._step, ticked=self.scope.chosen, reason=self.scope.reason)
-        typed = self.authority.form.typed() if self._step is ReleaseStep.AUTHORITY else {}
-        return UnfinishedRelease(self._client_id, self._step, typed) if typed else None
+        """What a lock must keep beside the draft; nothing once the files are written."""
+        if self._is_over:
+            return None
+        if self._course.returning_to is not None:
+            return self._course.returning_to
+        in_scope = self._step is ReleaseStep.SCOPE
+        return UnfinishedRelease(
+            self._client_id,
+            self._step,
+            self.authority.form.typed() if self._step is ReleaseStep.AUTHORITY else {},
+            self.scope.chosen if in_scope else (),
+            self.scope.reason if in_scope else "",
+            self.review.place,
+            self._step >= ReleaseStep.PACKAGE and self.package.is_confirmed,
+            self.produce.folder,
+        )
 
     def save_again(self) -> None:
         """Try once more to save decisions that could not be saved."""
@@ -167,6 +179,7 @@ class ReleaseWindow(QWidget):
 
     @Slot(str)
     def _on_produced(self, production_id: str) -> None:
+        self._is_over = True
         self.show_step(ReleaseStep.PRODUCE, ReleaseStep.PRODUCE, is_over=True)
         self.produced.emit(production_id)
 

@@ -53,7 +53,7 @@ class ReleaseWindows(QObject):
             self._show(unfinished.client_id, None, unfinished)
 
     def unfinished(self) -> str:
-        """What is typed in the release window and in no draft yet."""
+        """Where the release window stands and what is typed in it and in no draft yet."""
         unfinished = self._release.unfinished() if self._release is not None else None
         return unfinished.to_json() if unfinished is not None else ""
 

@@ -1,4 +1,4 @@
-"""What stood in the release window and in no draft when a lock closed it: kept in the vault, put back afterwards."""
+"""Where the release window stood and what was in it and in no draft when a lock closed it: kept in the vault."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ _TICKED = "yes"
 
 @dataclass(frozen=True, slots=True)
 class UnfinishedRelease:
-    """Typed and ticked, not yet taken over by Next.
+    """The step, and what was typed and ticked and not yet taken over by Next.
 
     Attributes:
         step: the step that was shown, a number of ``ReleaseStep``.
         fields: the authority's fields by their names; empty where nothing was typed.
         ticked: the entries that were ticked.
         reason: why the whole record is needed.
+        passage: the key of the entry under review and the start of the passage in focus, -1 without one.
+        has_read: what leaves was said to be read.
+        folder: where the files are to go.
     """
 
     client_id: ClientId
@@ -29,6 +32,9 @@ class UnfinishedRelease:
     fields: Mapping[str, str] = field(default_factory=dict)
     ticked: tuple[NoteId, ...] = ()
     reason: str = ""
+    passage: tuple[str, int] | None = None
+    has_read: bool = False
+    folder: str = ""
 
     def to_json(self) -> str:
         """For the vault; it names people."""
@@ -40,8 +46,10 @@ class UnfinishedRelease:
         if not kept:
             return None
         values = json.loads(kept)
-        ticked = tuple(NoteId(one) for one in values["ticked"])
-        return cls(ClientId(values["client_id"]), values["step"], values["fields"], ticked, values["reason"])
+        values["ticked"] = tuple(NoteId(one) for one in values["ticked"])
+        if values["passage"] is not None:
+            values["passage"] = tuple(values["passage"])
+        return cls(**values)
 
 
 def read_fields(form: QWidget) -> dict[str, str]:

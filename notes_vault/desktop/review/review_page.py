@@ -63,6 +63,25 @@ class ReviewPage(QWidget):
         """Index of the entry on the page."""
         return self._entry
 
+    @property
+    def place(self) -> tuple[str, int] | None:
+        """The key of the entry on the page and the start of the passage with the ring, -1 without one."""
+        if not self.session.entries:
+            return None
+        return self.session.entries[self._entry].key, self._focus.start if self._focus is not None else -1
+
+    def return_to(self, place: tuple[str, int]) -> None:
+        """Go to what :attr:`place` said before a lock; where the passage is no more, to its entry."""
+        key, start = place
+        entry = next((number for number, one in enumerate(self.session.entries) if one.key == key), None)
+        if entry is None:
+            return
+        spot = Spot(entry, start)
+        if self.session.decision(spot) is not None:
+            self.go_to(spot)
+        else:
+            self.turn_to(entry)
+
     def open_review(self, entries: Sequence[ReviewEntry], keeper: DecisionKeeper) -> None:
         """Begin or come back: the first undecided passage has the focus."""
         self.session, self._keeper = ReviewSession(entries), keeper
