@@ -12,22 +12,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from notes_vault.record.identifiers import ClientId, NoteId
-from notes_vault.record.notes import NoteKind
-from notes_vault.record.people import Chart, Person, Role
+from notes_vault.record.identifiers import NoteId
 from notes_vault.record.search import parse_query
 from notes_vault.vault.backup import back_up
 from notes_vault.vault.check import check_vault
 from notes_vault.vault.timestamps import utc_now
 from notes_vault.vault.vault import Vault
+from tests.bench.large_practice import draw_vocabulary, fill_practice
 from tests.unit.vault.vault_maker import VaultMaker
-
-_CLIENTS = 120
-_WORDS_IN_A_NOTE = 400
 
 
 def _measure(label: str, runs: int, work: Callable[[int], object]) -> None:
@@ -41,26 +36,9 @@ def _measure(label: str, runs: int, work: Callable[[int], object]) -> None:
 
 
 def _fill(vault: Vault, notes: int) -> list[NoteId]:
-    """Words by Zipf's law, so that searching meets common and rare ones; 3 percent are drafts."""
     dice = random.Random(7)
-    vocabulary = ["".join(dice.choices("abcdefghijklmnopqrstuvwxyz", k=dice.randint(3, 10))) for _ in range(12_000)]
-    weights = [1 / (rank + 5) for rank in range(len(vocabulary))]
-    clients = [
-        vault.clients.add(Chart(people=(Person(Role.CLIENT, f"Client {number}"),))).id for number in range(_CLIENTS)
-    ]
-    made: list[NoteId] = []
-    with vault.database.transaction():
-        for number in range(notes):
-            words = dice.choices(vocabulary, weights, k=_WORDS_IN_A_NOTE)
-            day = date(2016, 1, 1) + timedelta(days=number * 3600 // notes)
-            client = ClientId(clients[number % _CLIENTS])
-            note = vault.notes.begin(
-                client, NoteKind.PROGRESS, day, "free", "needle " * (number == 17) + " ".join(words)
-            )
-            if dice.random() > 0.03:
-                vault.notes.sign(note.id, "R. Vale")
-            else:
-                made.append(note.id)
+    vocabulary = draw_vocabulary(dice)
+    made = fill_practice(vault, notes, dice, vocabulary)
     print(f"vocabulary: {vocabulary[0]} (common), {vocabulary[900]} (middling), {vocabulary[11_000]} (rare)")
     for name, word in (("common", 0), ("middling", 900), ("rare", 11_000)):
         _measure(f"search, a {name} word", 10, partial(_search, vault, vocabulary[word]))
