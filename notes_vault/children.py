@@ -32,6 +32,8 @@ JOBS: dict[str, str] = {
 
 _KEPT_ENVIRONMENT = ("SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH")
 _CHUNK = 1 << 16
+#: How often a cancellation is looked for.
+_CANCEL_SECONDS = 0.05
 
 
 class Cancel(Protocol):
@@ -65,6 +67,81 @@ def clean_environment() -> dict[str, str]:
     return {**kept, "LC_ALL": "C.UTF-8", "TZ": "UTC", "PATH": os.defpath}
 
 
+class Child:
+    """One run of a job, in a process that starts at once: it may load and wait before its request is known.
+
+    A child that is never handed a request ends with the process that started it, or by :meth:`end`.
+    """
+
+    def __init__(self, job: str) -> None:
+        """Start it."""
+        if job not in JOBS:
+            raise BugError(f"unknown job {job}")
+        self._job = job
+        self._process = subprocess.Popen(
+            child_command("child", job),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            bufsize=0,
+            env=clean_environment(),
+            close_fds=True,
+        )
+
+    @property
+    def is_alive(self) -> bool:
+        """False once it has ended, for whatever reason."""
+        return self._process.poll() is None
+
+    def end(self) -> None:
+        """It is not needed after all."""
+        self._process.kill()
+        self._process.wait()
+        self._close()
+
+    def run(
+        self, request: Buffer, *, cancel: Cancel | None = None, on_progress: Callable[[float], None] | None = None
+    ) -> bytearray:
+        """Hand over the request, once, and return the reply; the caller wipes it if it is secret.
+
+        Raises:
+            CancelledError: ``cancel`` was set; the child is gone.
+            ChildFailedError: the child ended without success.
+        """
+        process, reply = self._process, bytearray()
+        if process.stdin is None or process.stdout is None or process.stderr is None:
+            raise BugError("a child without pipes")
+        reading = threading.Thread(target=_read_reply, args=(cast("FileIO", process.stdout), reply), daemon=True)
+        threads = [
+            threading.Thread(target=_write_request, args=(process.stdin, request), daemon=True),
+            threading.Thread(target=_read_progress, args=(process.stderr, on_progress), daemon=True),
+            reading,
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            _await_reply(reading, cancel)
+            process.wait()
+        except CancelledError:
+            process.kill()
+            process.wait()
+            wipe(reply)
+            raise
+        finally:
+            for thread in threads:
+                thread.join()
+            self._close()
+        if process.returncode != 0:
+            wipe(reply)
+            raise ChildFailedError(self._job, process.returncode)
+        return reply
+
+    def _close(self) -> None:
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if stream is not None:
+                stream.close()
+
+
 def run_child(
     job: str,
     request: Buffer,
@@ -72,53 +149,12 @@ def run_child(
     cancel: Cancel | None = None,
     on_progress: Callable[[float], None] | None = None,
 ) -> bytearray:
-    """Run one job to its end and return its reply; the caller wipes the reply if it is secret.
-
-    Raises:
-        CancelledError: ``cancel`` was set; the child is gone.
-        ChildFailedError: the child ended without success.
-    """
-    if job not in JOBS:
-        raise BugError(f"unknown job {job}")
-    process = subprocess.Popen(
-        child_command("child", job),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        bufsize=0,
-        env=clean_environment(),
-        close_fds=True,
-    )
-    if process.stdin is None or process.stdout is None or process.stderr is None:
-        raise BugError("a child without pipes")
-    reply = bytearray()
-    threads = [
-        threading.Thread(target=_write_request, args=(process.stdin, request), daemon=True),
-        threading.Thread(target=_read_reply, args=(cast("FileIO", process.stdout), reply), daemon=True),
-        threading.Thread(target=_read_progress, args=(process.stderr, on_progress), daemon=True),
-    ]
-    for thread in threads:
-        thread.start()
-    try:
-        _await_end(process, cancel)
-    except CancelledError:
-        process.kill()
-        process.wait()
-        wipe(reply)
-        raise
-    finally:
-        for thread in threads:
-            thread.join()
-        for stream in (process.stdin, process.stdout, process.stderr):
-            stream.close()
-    if process.returncode != 0:
-        wipe(reply)
-        raise ChildFailedError(job, process.returncode)
-    return reply
+    """Start a child and run its job to the end; see :meth:`Child.run`."""
+    return Child(job).run(request, cancel=cancel, on_progress=on_progress)
 
 
 def run_job(job: str) -> int:
-    """Inside the child: run the named job's ``main`` and return its exit code."""
+    """Inside the child: load the named job, run its ``main`` and return its exit code."""
     if job not in JOBS:
         return 64
     main: Callable[[], int] = import_module(JOBS[job]).main
@@ -147,15 +183,12 @@ def wipe(buffer: bytearray) -> None:
     buffer[:] = bytes(len(buffer))
 
 
-def _await_end(process: subprocess.Popen[bytes], cancel: Cancel | None) -> None:
-    while True:
-        try:
-            process.wait(timeout=0.05 if cancel is not None else None)
-        except subprocess.TimeoutExpired:
-            if cancel is not None and cancel.is_set():
-                raise CancelledError("Stopped.") from None
-        else:
-            return
+def _await_reply(reading: threading.Thread, cancel: Cancel | None) -> None:
+    """Until the child has closed its output: nothing is polled, so nothing is waited for in vain."""
+    while reading.is_alive():
+        reading.join(None if cancel is None else _CANCEL_SECONDS)
+        if cancel is not None and cancel.is_set() and reading.is_alive():
+            raise CancelledError("Stopped.")
 
 
 def _write_request(stream: IO[bytes], request: Buffer) -> None:

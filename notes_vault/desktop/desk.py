@@ -122,6 +122,7 @@ class Desk(QObject):
             screen.deleteLater()
 
     def _connect_screen(self, screen: LockScreen) -> None:
+        screen.passphrase_edited.connect(self._doors.prepare_derivation)
         screen.passphrase_entered.connect(self._on_passphrase_entered)
         screen.cancelled.connect(self._on_unlocking_cancelled)
         self._doors.furnish_screen(screen, self, self._unlocking)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from notes_vault.children import Cancel
+from notes_vault.children import Cancel, Child
 from notes_vault.desktop.doors import DeskWays, FirstRun, LastLock, OpenedVault, WorkingWindow
 from notes_vault.desktop.lock_facts import LockFacts
 from notes_vault.desktop.lock_screen import LockScreen
@@ -31,6 +31,7 @@ class DeskDoors:
         self._theme = theme
         self._tasks = tasks
         self._preferences = preferences
+        self._child: Child | None = None
 
     def remember_vault(self, folder: Path) -> None:
         """See ``Doors``."""
@@ -52,11 +53,19 @@ class DeskDoors:
             sample_passphrase=_sample_passphrase() if header.is_sample else "",
         )
 
+    def prepare_derivation(self) -> None:
+        """See ``Doors``."""
+        from notes_vault.keys.keyring import prepare_child
+
+        if self._child is None or not self._child.is_alive:
+            self._child = prepare_child()
+
     def derive(self, folder: Path, secret: Secret, *, accept_slow: bool, progress: Progress, cancel: Cancel) -> object:
         """See ``Doors``."""
         from notes_vault.workflows.opening import Derivation, unlock_keys
 
-        derivation = Derivation(accept_slow=accept_slow, on_progress=progress, cancel=cancel)
+        child, self._child = self._child, None
+        derivation = Derivation(accept_slow=accept_slow, on_progress=progress, cancel=cancel, child=child)
         return unlock_keys(folder, secret.buffer, derivation)
 
     def open_vault(self, folder: Path, keys: object) -> OpenedVault:
@@ -82,6 +91,9 @@ class DeskDoors:
 
         if not isinstance(opened, VaultThread):
             raise BugError("a vault of another kind")
+        if self._child is not None:  # the vault was opened another way
+            self._child.end()
+            self._child = None
         return open_working_window(opened, read_header(opened.folder), self._theme, parent)
 
     def build_first_run(self, parent: QObject) -> FirstRun:

@@ -108,6 +108,9 @@ class Doors(Protocol):
             KnownError: there is no readable header.
         """
 
+    def prepare_derivation(self) -> None:
+        """A passphrase is being typed: start what :meth:`derive` will need. May be called again and again."""
+
     def derive(self, folder: Path, secret: Secret, *, accept_slow: bool, progress: Progress, cancel: Cancel) -> object:
         """Turn a passphrase into keys; wipes it. What comes back goes to :meth:`open_vault`."""
 

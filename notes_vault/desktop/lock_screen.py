@@ -47,6 +47,7 @@ class LockScreen(QScrollArea):
 
     Signals:
         painted: once, when it is on screen; slower preparations start then.
+        passphrase_edited: somebody is typing; carries nothing.
         passphrase_entered: a :class:`Secret`; the receiver wipes it. The field keeps its own copy until
             :meth:`forget`, so that a mistyped passphrase can be corrected.
         cancelled: the person no longer wants to wait for unlocking.
@@ -55,6 +56,7 @@ class LockScreen(QScrollArea):
     """
 
     painted = Signal()
+    passphrase_edited = Signal()
     passphrase_entered = Signal(object)
     cancelled = Signal()
     recovery_requested = Signal()
@@ -211,7 +213,7 @@ class LockScreen(QScrollArea):
     def _connect_signals(self) -> None:
         self._ground.painted.connect(self.painted)
         self._field.returnPressed.connect(self._on_submitted)
-        self._field.edited.connect(self._message.clear)
+        self._field.edited.connect(self._on_edited)
         self._field.refused.connect(self._on_refused)
         self._field.caps_lock_changed.connect(self._on_caps_lock_changed)
         self._show.toggled.connect(self._set_shown)
@@ -229,6 +231,12 @@ class LockScreen(QScrollArea):
         self._unlock.style().polish(self._unlock)
         for widget in (self._show, self._recovery, self._another):
             widget.setEnabled(not busy)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._message.clear()
+        if not self._busy and not self._field.is_empty:
+            self.passphrase_edited.emit()
 
     @Slot(bool)
     def _set_shown(self, shown: bool) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack
 
-from notes_vault.children import Cancel, ChildFailedError, run_child, wipe
+from notes_vault.children import Cancel, Child, ChildFailedError, wipe
 from notes_vault.errors import BugError
 from notes_vault.keys.errors import (
     EmptyPassphraseError,
@@ -50,6 +50,7 @@ __all__ = [
     "change_passphrase",
     "create_keys",
     "judge_passphrase",
+    "prepare_child",
     "recover",
     "renew_recovery",
     "suggest_passphrase",
@@ -101,6 +102,7 @@ class Options(TypedDict, total=False):
         file_salt: hex salt of the database file, when a header holds two keys (a rotation under way).
         on_progress: told the share done, from another thread.
         cancel: ends the child when set; nothing is changed.
+        child: one that was started ahead by :func:`prepare_child`; used up by the call.
     """
 
     policy: KdfPolicy
@@ -108,6 +110,12 @@ class Options(TypedDict, total=False):
     file_salt: str
     on_progress: Progress | None
     cancel: Cancel | None
+    child: Child | None
+
+
+def prepare_child() -> Child:
+    """Start the keys child before its request is known, so that it has loaded by then."""
+    return Child("keys")
 
 
 def create_keys(
@@ -225,7 +233,9 @@ def _ask(request: Message, options: Options) -> Message:
     frame = encode_request(request)
     answered = bytearray()
     try:
-        answered = run_child("keys", frame, cancel=options.get("cancel"), on_progress=options.get("on_progress"))
+        answered = _waiting_child(options).run(
+            frame, cancel=options.get("cancel"), on_progress=options.get("on_progress")
+        )
         reply = decode_reply(answered)
     except ChildFailedError as failure:
         if failure.exit_code < 0:  # ended by the system, as it does when memory runs out
@@ -238,6 +248,17 @@ def _ask(request: Message, options: Options) -> Message:
     if error is not None:
         raise revive(error)
     return reply
+
+
+def _waiting_child(options: Options) -> Child:
+    """The one that was started ahead if it still lives, else a new one."""
+    child = options.get("child")
+    if child is None:
+        return prepare_child()
+    if child.is_alive:
+        return child
+    child.end()
+    return prepare_child()
 
 
 def _unlocked(reply: Message) -> Unlocked:

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from notes_vault.children import Cancel, wipe
+from notes_vault.children import Cancel, Child, wipe
 from notes_vault.errors import BadInputError, KnownError
 from notes_vault.guard.occupancy import Occupancy
 from notes_vault.keys.errors import HeaderWriteError
@@ -61,12 +61,14 @@ class Derivation:
     Attributes:
         policy: floor and target of Argon2id; tests hand in a weaker one.
         accept_slow: the person has agreed to an unusually slow unlock.
+        child: a keys child that waits already, for :func:`unlock_keys`.
     """
 
     policy: KdfPolicy = PRODUCT_POLICY
     accept_slow: bool = False
     on_progress: Progress | None = None
     cancel: Cancel | None = None
+    child: Child | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def unlock_keys(folder: Path, passphrase: bytearray, derivation: Derivation) -> 
             policy=derivation.policy,
             on_progress=derivation.on_progress,
             cancel=derivation.cancel,
+            child=derivation.child,
         )
     except WrongPassphraseError:
         note_failed_attempt(folder)
@@ -212,6 +215,7 @@ def derive_recovery_renewal(folder: Path, passphrase: bytearray, derivation: Der
             policy=derivation.policy,
             on_progress=derivation.on_progress,
             cancel=derivation.cancel,
+            child=derivation.child,
         )
     except WrongPassphraseError:
         note_failed_attempt(folder)
@@ -302,6 +306,7 @@ def _rewrap(folder: Path, old: bytearray, new: bytearray, derivation: Derivation
             policy=derivation.policy,
             on_progress=derivation.on_progress,
             cancel=derivation.cancel,
+            child=derivation.child,
         )
     except WrongPassphraseError:
         note_failed_attempt(folder)

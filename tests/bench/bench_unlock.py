@@ -59,7 +59,7 @@ def measure_unlock(eyes: Display, folder: Path, vault: Path, passphrase: str) ->
         desk.press_now("Return")
         if not hearing.await_that(lambda said: any(one[0] == "usable" for one in said)):
             raise SystemExit("not measured: no usable window")
-    told: dict[str, float] = dict(hearing.read_all())
+    told = {str(what): float(at) for what, at in hearing.read_all()}
     return told["opened"] - told["entered"], told["usable"] - told["entered"]
 
 

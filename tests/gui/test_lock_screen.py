@@ -56,6 +56,13 @@ def test_the_cursor_waits_in_the_field(screen: LockScreen) -> None:
     assert screen.focusWidget() is field_of(screen)
 
 
+def test_typing_is_told_before_anything_is_entered_and_forgetting_is_not(qtbot: QtBot, screen: LockScreen) -> None:
+    with qtbot.waitSignal(screen.passphrase_edited):
+        QTest.keyClicks(field_of(screen), "t")
+    with qtbot.assertNotEmitted(screen.passphrase_edited):
+        screen.forget()
+
+
 def test_enter_hands_over_what_was_typed_as_a_secret(screen: LockScreen) -> None:
     received: list[Secret] = []
     screen.passphrase_entered.connect(received.append)

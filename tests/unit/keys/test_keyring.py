@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from notes_vault.children import ChildFailedError, run_child
+from notes_vault.children import Child, ChildFailedError
 from notes_vault.errors import CancelledError
 from notes_vault.keys import errors, keyring
 from notes_vault.keys.header import read_header, write_header
@@ -68,7 +68,7 @@ def test_change_recover_and_renew_go_through_the_child(
 
 
 def test_nothing_is_started_for_an_empty_or_endless_passphrase(made: NewKeys, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keyring, "run_child", lambda *_arguments, **_named: pytest.fail("started"))
+    monkeypatch.setattr(keyring, "prepare_child", lambda: pytest.fail("started"))
     with pytest.raises(errors.EmptyPassphraseError):
         keyring.unlock(made.header, bytearray())
     with pytest.raises(errors.UnreadablePassphraseError):
@@ -97,13 +97,26 @@ def test_creating_reports_progress_up_to_the_end(passphrase: bytes, weak_policy:
     assert shares[-1] == 1.0
 
 
+def test_a_child_that_waits_already_unlocks_and_a_dead_one_is_replaced(
+    made: NewKeys, passphrase: bytes, weak_policy: KdfPolicy, tmp_path: Path
+) -> None:
+    header = write_header(tmp_path, made.header, made.seal)
+    waiting = keyring.prepare_child()
+    opened = keyring.unlock(header, bytearray(passphrase), policy=weak_policy, child=waiting)
+    assert opened.key.set_key_text() == made.key.set_key_text()
+    assert not waiting.is_alive
+    again = keyring.unlock(header, bytearray(passphrase), policy=weak_policy, child=waiting)
+    assert again.key.set_key_text() == made.key.set_key_text()
+
+
 def test_a_child_ended_by_the_system_is_told_as_want_of_memory(made: NewKeys, monkeypatch: pytest.MonkeyPatch) -> None:
     code = -9
 
-    def fail(job: str, *_arguments: object, **_named: object) -> bytearray:
-        raise ChildFailedError(job, code)
+    def fail(child: Child, *_arguments: object, **_named: object) -> bytearray:
+        child.end()
+        raise ChildFailedError("keys", code)
 
-    monkeypatch.setattr(keyring, "run_child", fail)
+    monkeypatch.setattr(Child, "run", fail)
     with pytest.raises(errors.NotEnoughMemoryError):
         keyring.unlock(made.header, bytearray(b"whatever it is"))
     code = 1
@@ -116,12 +129,14 @@ def test_request_and_reply_buffers_are_wiped(
 ) -> None:
     seen: list[bytearray] = []
 
-    def watch(job: str, request: bytearray, **named: object) -> bytearray:
-        reply = run_child(job, request, **named)  # type: ignore[arg-type] # passed on as they came
+    run = Child.run
+
+    def watch(child: Child, request: bytearray, **named: object) -> bytearray:
+        reply = run(child, request, **named)  # type: ignore[arg-type] # passed on as they came
         seen.extend((request, reply))
         return reply
 
-    monkeypatch.setattr(keyring, "run_child", watch)
+    monkeypatch.setattr(Child, "run", watch)
     header = write_header(tmp_path, made.header, made.seal)
     keyring.unlock(header, bytearray(passphrase), policy=weak_policy)
     with pytest.raises(errors.WrongPassphraseError):
