@@ -268,9 +268,9 @@ def ticks(pid: int) -> int:
 
 
 def wants_processor(pid: int) -> bool:
-    """Whether a thread of it runs, or would if the machine were less busy."""
+    """Whether a thread of it runs, would if the machine were less busy, or waits for the disk."""
     try:
-        return any(_stat_of(thread / "stat")[:1] == ["R"] for thread in Path(f"/proc/{pid}/task").iterdir())
+        return any(_stat_of(thread / "stat")[:1] in (["R"], ["D"]) for thread in Path(f"/proc/{pid}/task").iterdir())
     except OSError:
         return False
 

@@ -13,16 +13,15 @@ def begin_release(desk: DrivenDesk) -> None:
     """Up to the review, with everything found redacted."""
     desk.press("ctrl+r")
     desk.await_windows(2)
-    desk.press("Tab Tab")
-    desk.write("client")  # Client's authorization
+    desk.write("client")  # the basis has the focus: Client's authorization
     desk.press("Tab Tab")
     desk.write("Superior Court")
     desk.press("Tab")
     desk.write("3 Court Square")
     desk.press("Tab")
     desk.write("At the request of the individual")
-    desk.press("shift+Tab " * 5, "space")  # the button Next
-    desk.press("space", "shift+Tab", "space")  # the first entry, Next
+    desk.press("ctrl+Return")
+    desk.press("space", "ctrl+Return")  # the first entry
     desk.press("a " * _MOST_FINDINGS)
 
 
@@ -40,8 +39,8 @@ def finish_release(desk: DrivenDesk, folder: Path) -> None:
 
 def open_production(desk: DrivenDesk) -> None:
     """From the review to the page that produces; its field for the folder has the focus."""
-    desk.press("shift+Tab", "space")
-    desk.press("Tab space", "shift+Tab shift+Tab space")  # read what leaves, Next
+    desk.press("ctrl+Return")
+    desk.press("Tab space", "ctrl+Return")  # read what leaves
 
 
 def await_package(desk: DrivenDesk, folder: Path) -> None:
