@@ -14,6 +14,7 @@ _VIEWABLE = 2
 _Z_PIXMAP = 2
 _ALL_PLANES = 0xFFFFFFFF
 _SMALLEST = 100
+_REVERT_TO_PARENT = 2
 
 
 class _Attributes(ctypes.Structure):
@@ -85,6 +86,17 @@ class Display:
         attributes = _Attributes()
         found = self._x11.XGetWindowAttributes(self._display, ctypes.c_ulong(window), ctypes.byref(attributes))
         return bool(found) and bool(attributes.override_redirect)
+
+    def focused(self) -> int:
+        """The window that gets the keys, or one inside which they go."""
+        window, revert = ctypes.c_ulong(), ctypes.c_int()
+        self._x11.XGetInputFocus(self._display, ctypes.byref(window), ctypes.byref(revert))
+        return int(window.value)
+
+    def give_focus(self, window: int) -> None:
+        """Let a window get the keys, as a window manager does; nothing happens when it has gone this moment."""
+        self._x11.XSetInputFocus(self._display, ctypes.c_ulong(window), _REVERT_TO_PARENT, ctypes.c_ulong(0))
+        self._x11.XSync(self._display, 0)
 
     def windows(self) -> list[int]:
         """The mapped top-level windows of a size that a person would call a window."""

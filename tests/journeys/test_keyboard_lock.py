@@ -12,7 +12,7 @@ from tests.journeys.session import Session
 
 pytestmark = pytest.mark.driven
 
-_LINES = "".join(f"Line {number} of a long note.\n" for number in range(30))
+_LINES = "".join(f"Line {number}.\n" for number in range(30))
 
 
 @pytest.fixture(scope="module")
