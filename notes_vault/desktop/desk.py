@@ -59,8 +59,7 @@ class Desk(QObject):
         self._screen = LockScreen(LockFacts("Notes Vault"))
         self._connect_screen(self._screen)
         self._screen.ensurePolished()
-        self._doors.preload()
-        self._link.announce_ready()
+        self._doors.preload(self._link.announce_ready)
 
     def take_over(self, screen: LockScreen, folder: Path) -> None:
         """Lead the lock screen that is painted already; what its header says follows now."""
@@ -157,7 +156,7 @@ class Desk(QObject):
     @Slot()
     def _on_first_painted(self) -> None:
         self._link.announce_painted()
-        QTimer.singleShot(0, self._doors.preload)
+        QTimer.singleShot(0, lambda: self._doors.preload(lambda: None))
 
     @Slot(dict)
     def _on_show_requested(self, shown: dict[str, object]) -> None:

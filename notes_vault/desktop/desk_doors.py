@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,14 +121,22 @@ class DeskDoors:
 
         SecretClipboard().clear_ours()
 
-    def preload(self) -> None:
+    def preload(self, done: Callable[[], object]) -> None:
         """See ``Doors``."""
         self._theme.load_all_faces()
-        self._tasks.run(_import_working_rooms)
+
+        def rehearse(_imported: None) -> None:
+            from notes_vault.desktop.rehearsal import rehearse_window
+
+            rehearse_window(self._theme)
+            done()
+
+        self._tasks.run(_import_working_rooms, rehearse)
 
 
 def _import_working_rooms() -> None:
     """Off the GUI thread: the person is typing."""
+    import notes_vault.desktop.rehearsal
     import notes_vault.desktop.working_window
     import notes_vault.workflows.vault_thread  # noqa: F401
 

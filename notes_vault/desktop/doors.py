@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -132,5 +133,5 @@ class Doors(Protocol):
     def clear_clipboard(self) -> None:
         """Remove what the desk before this one copied."""
 
-    def preload(self) -> None:
-        """Load what unlocking will need, once the lock screen is painted."""
+    def preload(self, done: Callable[[], object]) -> None:
+        """Load what unlocking and working will need, once the lock screen is painted; then call ``done``."""
