@@ -26,7 +26,7 @@ def hide_all_windows() -> None:
 def keep_everything(
     services: Services,
     draft: Draft | None,
-    place: Place,
+    place: Place | None,
     form: tuple[str, str] | None,
     release: str,
     *,
@@ -42,7 +42,9 @@ def keep_everything(
     if draft is not None:
         kept = draft
         works.append(lambda: writing.save_draft(kept.note_id, kept.raw_text, kept.service_date))
-    works.append(lambda: writing.remember_place(place))
+    if place is not None:
+        here = place
+        works.append(lambda: writing.remember_place(here))
     if form is not None:
         name, raw_text = form
         works.append(lambda: writing.keep_unfinished(name, raw_text))
@@ -52,3 +54,14 @@ def keep_everything(
     futures = [services.executor.submit(work) for work in works]
     done, late = wait(futures, timeout=seconds)
     return not late and all(future.exception() is None for future in done)
+
+
+def forget_what_was_open(services: Services) -> None:
+    """It stands open again; what it holds is kept until it is finished or given up."""
+    writing = services.writing
+
+    def forget() -> None:
+        for name in (OPEN_FORM, RELEASE_FORM):
+            writing.keep_unfinished(name, "")
+
+    services.tasks.run(forget)

@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from notes_vault.desktop.actions import Actions
 from notes_vault.desktop.form_dialog import WINDOW_TITLE
-from notes_vault.desktop.lock_keeping import OPEN_FORM, RELEASE_FORM, hide_all_windows, keep_everything
+from notes_vault.desktop.lock_keeping import (
+    OPEN_FORM,
+    RELEASE_FORM,
+    forget_what_was_open,
+    hide_all_windows,
+    keep_everything,
+)
 from notes_vault.desktop.main_window_commands import WindowCommands
 from notes_vault.desktop.main_window_parts import VaultLabel, WindowParts
 from notes_vault.desktop.services import OtherWindows, PersonRow, Services
@@ -24,13 +30,17 @@ _LOCK_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Beginning:
-    """What the window reads before it can be used; ``form`` and ``release`` are what a lock closed, if anything."""
+    """What the window reads before it can be used; ``form`` and ``release`` are what a lock closed, if anything.
+
+    ``form_text``: what stood in that form.
+    """
 
     settings: PracticeSettings
     templates: tuple[Template, ...]
     people: tuple[PersonRow, ...]
     place: Place | None
     form: str
+    form_text: str
     release: str
 
 
@@ -54,6 +64,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(WINDOW_TITLE)
         self._services = services
         self._others = others
+        self._is_furnished = False
         self.commands_list = Actions(self)
         self.parts = WindowParts(theme, label, self.commands_list, self)
         self.setCentralWidget(self.parts)
@@ -71,11 +82,9 @@ class MainWindow(QMainWindow):
 
         def work() -> _Beginning:
             form, release = (writing.unfinished(name) for name in (OPEN_FORM, RELEASE_FORM))
-            for name, kept in ((OPEN_FORM, form), (RELEASE_FORM, release)):
-                if kept:
-                    writing.keep_unfinished(name, "")
+            form_text = writing.unfinished(form) if form else ""
             settings, templates, people = practice.settings(), writing.templates(), writing.people()
-            return _Beginning(settings, templates, people, writing.last_place(), form, release)
+            return _Beginning(settings, templates, people, writing.last_place(), form, form_text, release)
 
         self._services.tasks.run(work, self._furnish, owner=self)
 
@@ -101,14 +110,18 @@ class MainWindow(QMainWindow):
     def save_for_lock(self, seconds: float) -> bool:
         """Commit draft, unfinished form and place; True when all of it is in the vault.
 
-        Long work is stopped first: the vault's one thread is free then for what must be saved.
+        Long work is stopped first: the vault's one thread is free then for what must be saved. A window that was not
+        :attr:`furnished` yet leaves to the next one what the vault still keeps.
         """
         self._services.tasks.stop_long_work()
         self.rest()
         self._others.releases.save_again()
         draft = self.conduct.notes.saver.unsaved()
-        form, release = self.conduct.forms.unfinished(), self._others.releases.unfinished()
-        return keep_everything(self._services, draft, self.place(), form, release, seconds=seconds)
+        if not self._is_furnished:
+            return keep_everything(self._services, draft, None, None, "", seconds=seconds)
+        releases = self._others.releases
+        form = self.conduct.forms.unfinished() or releases.unfinished_form()
+        return keep_everything(self._services, draft, self.place(), form, releases.unfinished(), seconds=seconds)
 
     def rest(self) -> None:
         """Begin nothing more by itself: the vault is about to close."""
@@ -153,9 +166,13 @@ class MainWindow(QMainWindow):
         self._finish_furnishing(beginning)
 
     def _finish_furnishing(self, beginning: _Beginning) -> None:
+        releases = self._others.releases
         self.conduct.forms.reopen(beginning.form, self.conduct.notes.note)
+        releases.reopen_form(beginning.form, beginning.form_text)
         release_id = beginning.place.release_id if beginning.place is not None else None
-        self._others.releases.reopen(release_id, beginning.release)
+        releases.reopen(release_id, beginning.release)
+        forget_what_was_open(self._services)
+        self._is_furnished = True
         self._others.safekeeping.tell_backup(self.parts.status.show_other)
         self.furnished.emit()
 

@@ -169,6 +169,12 @@ class Releases(Protocol):
     def reopen(self, release_id: ReleaseId | None, kept: str) -> None:
         """Go on with the release whose window a lock closed, and with what :meth:`unfinished` said."""
 
+    def unfinished_form(self) -> tuple[str, str] | None:
+        """The name of the dialog that is open and what stands in it, for the vault."""
+
+    def reopen_form(self, form: str, kept: str) -> None:
+        """Open the dialog again that a lock closed, if it is one of these."""
+
     def show_warning(self, seconds: int) -> None:
         """Count down in these windows too."""
 

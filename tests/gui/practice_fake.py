@@ -49,6 +49,8 @@ class FakeReleases:
         self.asked: list[tuple[str, ClientId | None]] = []
         self.open_id: ReleaseId | None = None
         self.typed = ""
+        self.form: tuple[str, str] | None = None
+        self.reopened_forms: list[tuple[str, str]] = []
         self.reopened: list[tuple[ReleaseId | None, str]] = []
         self.warnings: list[int] = []
         self.saves_again = 0
@@ -70,6 +72,12 @@ class FakeReleases:
 
     def reopen(self, release_id: ReleaseId | None, kept: str) -> None:
         self.reopened.append((release_id, kept))
+
+    def unfinished_form(self) -> tuple[str, str] | None:
+        return self.form
+
+    def reopen_form(self, form: str, kept: str) -> None:
+        self.reopened_forms.append((form, kept))
 
     def show_warning(self, seconds: int) -> None:
         self.warnings.append(seconds)

@@ -15,8 +15,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.main_window import MainWindow
+from notes_vault.desktop.main_window_parts import VaultLabel
+from notes_vault.desktop.release.inspect_dialog import InspectDialog
+from notes_vault.desktop.release.ledger_dialog import LedgerDialog
 from notes_vault.desktop.release.release_header import ReleaseStep
 from notes_vault.desktop.release.release_windows import ReleaseWindows
+from notes_vault.desktop.release.unfinished import UnfinishedRelease
 from notes_vault.desktop.services import Services
 from notes_vault.desktop.tasks import Task, TaskRunner
 from notes_vault.desktop.theme import Theme
@@ -80,6 +84,36 @@ def test_the_release_window_warns_saves_and_comes_back_with_the_place(
     assert place.release_id == "r1"
     make_window()
     assert released.reopened == [(None, ""), ("r1", "half a form")]
+
+
+def test_a_dialog_of_the_releases_comes_back_once(
+    qtbot: QtBot, make_window: WindowMaker, practice: Practice, released: FakeReleases, services: Services
+) -> None:
+    window = make_window()
+    released.form = ("inspection", "some passages")
+    assert window.save_for_lock(_SECONDS)
+    make_window()
+    assert released.reopened_forms == [("", ""), ("inspection", "some passages")]
+    qtbot.waitUntil(lambda: services.tasks.is_idle)
+    assert not practice.writing.unfinished("open")
+
+
+def test_a_lock_before_the_window_was_read_leaves_to_the_next_what_is_kept(
+    qtbot: QtBot, make_window: WindowMaker, practice: Practice, released: FakeReleases, services: Services, theme: Theme
+) -> None:
+    window = make_window()
+    wait_for_note(qtbot, window, practice.draft)
+    released.form, released.typed = ("inspection", "some passages"), "half a form"
+    assert window.save_for_lock(_SECONDS)
+    before = practice.writing.place
+    released.form, released.typed = None, ""
+    hasty = MainWindow(services, theme, VaultLabel("Practice"), window._others)
+    qtbot.addWidget(hasty)
+    assert hasty.save_for_lock(_SECONDS)
+    assert practice.writing.place == before
+    make_window()
+    assert released.reopened_forms[-1] == ("inspection", "some passages")
+    assert released.reopened[-1] == (None, "half a form")
 
 
 class RealPractice:
@@ -188,7 +222,8 @@ def test_after_a_lock_the_release_window_stands_open_where_it_was(
 ) -> None:
     draft = real.ask(begin_release)
     real.releases.reopen(draft, "")
-    qtbot.waitUntil(lambda: real.releases.release_id() == draft)
+    assert real.releases.release_id() == draft  # a lock at this moment forgets it no more than a later one
+    qtbot.waitUntil(lambda: real.releases.window is not None)
     window = real.releases.window
     assert window is not None
     qtbot.waitUntil(lambda: window.step is ReleaseStep.REVIEW)
@@ -203,10 +238,45 @@ def test_after_a_lock_the_release_window_stands_open_where_it_was(
     qtbot.addWidget(again)
     releases = again._others.releases
     assert isinstance(releases, ReleaseWindows)
-    qtbot.waitUntil(lambda: releases.release_id() == draft)
+    qtbot.waitUntil(lambda: releases.window is not None)
     back = releases.window
     assert back is not None
     qtbot.waitUntil(lambda: back.step is ReleaseStep.REVIEW)
     back.close()
     assert releases.release_id() is None
+    again.rest()
+
+
+def test_a_release_that_went_out_while_the_vault_locked_is_shown_in_the_ledger(
+    qtbot: QtBot, real: RealPractice
+) -> None:
+    client = real.ask(lambda sitting: sitting.vault.clients.list()[0].id)
+    real.releases.reopen(None, UnfinishedRelease(client, ReleaseStep.PRODUCE).to_json())
+    assert real.releases.window is None
+    ledger = real.window.findChild(LedgerDialog)
+    assert ledger is not None
+    assert ledger.client_id == client
+    qtbot.waitUntil(lambda: real.tasks.is_idle)
+    ledger.close()
+
+
+def test_an_inspection_that_a_lock_closed_opens_again_with_its_passages(
+    qtbot: QtBot, real: RealPractice, theme: Theme, qapp: QApplication
+) -> None:
+    real.releases.open_inspection()
+    dialog = real.window.findChild(InspectDialog)
+    assert dialog is not None
+    dialog.file.setText("/exports/one.pdf")
+    dialog.passages.setPlainText("Elias\nJohanna")
+    assert real.window.save_for_lock(_SECONDS)
+    dialog.close()
+    again = open_working_window(real.vault, real.maker.header, theme, qapp)
+    qtbot.addWidget(again)
+    with qtbot.waitSignal(again.furnished):
+        pass
+    back = again.findChild(InspectDialog)
+    assert back is not None
+    assert (back.file.text(), back.passages.raw_text()) == ("/exports/one.pdf", "Elias\nJohanna")
+    back.close()
+    qtbot.waitUntil(lambda: again._services.tasks.is_idle)
     again.rest()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -46,6 +48,16 @@ class InspectDialog(QDialog):
         self._close = QuietButton("Close", self)
         self._build()
         self._connect_signals()
+
+    def unfinished(self) -> str:
+        """What a lock must keep: the file's name and the passages; they may be anybody's words."""
+        return json.dumps([self.file.text(), self.passages.raw_text()], ensure_ascii=False)
+
+    def go_on(self, kept: str) -> None:
+        """Put back what :meth:`unfinished` said before a lock."""
+        path, passages = json.loads(kept)
+        self.file.setText(path)
+        self.passages.setPlainText(passages)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)

@@ -34,6 +34,7 @@ class LedgerDialog(QDialog):
         production_id: str = "",
     ) -> None:
         super().__init__(parent)
+        self.client_id = client_id
         self._production_id = production_id
         self.setWindowTitle(WINDOW_TITLE)
         self.setAccessibleName("Accounting of disclosures")

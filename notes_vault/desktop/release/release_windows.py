@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from notes_vault.desktop.release.inspect_dialog import InspectDialog
 from notes_vault.desktop.release.ledger_dialog import LedgerDialog
+from notes_vault.desktop.release.release_header import ReleaseStep
 from notes_vault.desktop.release.release_window import ReleaseWindow
 from notes_vault.desktop.release.services import ReleaseService
 from notes_vault.desktop.release.unfinished import UnfinishedRelease
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import ClientId, ReleaseId
+
+_INSPECTION = "inspection"
+_LEDGER = "ledger"
 
 
 class ReleaseWindows(QObject):
@@ -24,7 +29,9 @@ class ReleaseWindows(QObject):
         self._tasks = tasks
         self._theme = theme
         self._release: ReleaseWindow | None = None
+        self._dialog: LedgerDialog | InspectDialog | None = None
         self._owner: QWidget | None = None
+        self._returning: tuple[ReleaseId | None, str] = (None, "")
 
     @property
     def window(self) -> ReleaseWindow | None:
@@ -44,22 +51,45 @@ class ReleaseWindows(QObject):
         """Go on with the release whose window a lock closed, and with what was typed in it."""
         unfinished = UnfinishedRelease.from_json(kept)
         if release_id is not None:
-            self._tasks.run(
+            self._returning = (release_id, kept)
+            task = self._tasks.run(
                 lambda: self._service.draft(release_id),
                 lambda draft: self._show(draft.client_id, draft.id, unfinished),
                 owner=self,
             )
+            task.settled.connect(self._on_returned)
+        elif unfinished is not None and unfinished.step > ReleaseStep.AUTHORITY:
+            self.open_ledger(unfinished.client_id)  # it went out while the vault locked
         elif unfinished is not None:
             self._show(unfinished.client_id, None, unfinished)
 
     def unfinished(self) -> str:
         """Where the release window stands and what is typed in it and in no draft yet."""
-        unfinished = self._release.unfinished() if self._release is not None else None
+        if self._release is None:
+            return self._returning[1]
+        unfinished = self._release.unfinished()
         return unfinished.to_json() if unfinished is not None else ""
+
+    def unfinished_form(self) -> tuple[str, str] | None:
+        """The dialog of these that is open over the working window: its name and what stands in it."""
+        dialog = self._dialog if self._dialog is not None and isValid(self._dialog) else None
+        if isinstance(dialog, InspectDialog):
+            return _INSPECTION, dialog.unfinished()
+        return (f"{_LEDGER}:{dialog.client_id or ''}", "") if dialog is not None else None
+
+    def reopen_form(self, form: str, kept: str) -> None:
+        """Open the dialog again that a lock closed; names of others' dialogs are not for us."""
+        kind, _, which = form.partition(":")
+        if kind == _LEDGER:
+            self.open_ledger(ClientId(which) if which else None)
+        elif kind == _INSPECTION:
+            dialog = InspectDialog(self._service, self._tasks, self._theme, self._owner)
+            dialog.go_on(kept)
+            self._open(dialog)
 
     def release_id(self) -> ReleaseId | None:
         """The release whose window is open, once it has begun."""
-        return self._release.release_id if self._release is not None else None
+        return self._release.release_id if self._release is not None else self._returning[0]
 
     def show_warning(self, seconds: int) -> None:
         """Count down in the release window too."""
@@ -105,7 +135,12 @@ class ReleaseWindows(QObject):
 
     def _open(self, dialog: LedgerDialog | InspectDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._dialog = dialog
         dialog.open()
+
+    @Slot()
+    def _on_returned(self) -> None:
+        self._returning = (None, "")
 
     @Slot()
     def _on_release_closed(self) -> None:
