@@ -1,7 +1,8 @@
-"""Loads the shipped type faces: Inter for the interface, Charis SIL for notes.
+"""Loads the shipped type faces: Inter for the interface, Charis SIL for notes, others behind both.
 
 The lock screen must be painted quickly, so it asks for the faces it shows and no others; the rest follow when the
-event loop is idle. A face that is missing is no error: Qt then takes the nearest family of the system.
+event loop is idle, with those of ``fallback_fonts`` for what Inter and Charis SIL do not hold. A face that is missing
+is no error: Qt then takes the nearest family of the system.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ class FontShelf:
         self._folder = folder if folder is not None else _shipped_folder()
         self._loaded: dict[str, bool] = {}
 
+    @property
+    def loaded(self) -> tuple[str, ...]:
+        """The faces that could be loaded so far."""
+        return tuple(face for face, is_loaded in self._loaded.items() if is_loaded)
+
     def load(self, faces: tuple[str, ...]) -> tuple[str, ...]:
         """Load faces by their file name without suffix; returns those that could be loaded (now or before)."""
         for face in faces:
@@ -43,7 +49,7 @@ class FontShelf:
     def _load_face(self, face: str) -> bool:
         if self._folder is None:
             return False
-        for suffix in (".ttf", ".otf"):
+        for suffix in (".ttf", ".otf", ".ttc"):
             path = self._folder / f"{face}{suffix}"
             if path.is_file():
                 return QFontDatabase.addApplicationFont(str(path)) >= 0
@@ -51,7 +57,7 @@ class FontShelf:
 
 
 def interface_font(scale: float = 1.0) -> QFont:
-    """Inter at 13 px times ``scale``, with the system's own sans serif behind it."""
+    """Inter at 13 px times ``scale``, with any sans serif behind it."""
     font = QFont()
     font.setFamilies([INTERFACE_FAMILY, "sans-serif"])
     font.setPixelSize(round(SIZE_INTERFACE * scale))

@@ -10,7 +10,7 @@ import sys
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from notes_vault.desktop.fonts import FIRST_FACES, LATER_FACES, FontShelf, interface_font, note_font
@@ -90,8 +90,13 @@ class Theme(QObject):
             self._application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def load_all_faces(self) -> None:
-        """Load the faces of the working window; call it once the lock screen is painted."""
-        self._shelf.load(LATER_FACES)
+        """Load the faces of the working window and those behind them; call it once the lock screen is painted."""
+        from notes_vault.desktop.fallback_fonts import EMOJI_FAMILY, fallback_faces
+
+        self._shelf.load(LATER_FACES + fallback_faces())
+        QFontDatabase.setApplicationEmojiFontFamilies([EMOJI_FAMILY])
+        for window in self._application.topLevelWidgets():  # a vault's name may have been painted with boxes in it
+            window.update()
 
     def force(self, scheme: Scheme | None) -> None:
         """Use this scheme whatever the system says; None follows the system again."""

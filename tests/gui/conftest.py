@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from notes_vault.desktop.fonts import FontShelf
 from notes_vault.desktop.main_window import MainWindow
 from notes_vault.desktop.main_window_parts import VaultLabel
 from notes_vault.desktop.services import OtherWindows, Services
@@ -22,9 +23,15 @@ from tests.gui.sitting_fake import FakeSitting
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+@pytest.fixture(scope="session")
+def shelf() -> FontShelf:
+    """Faces stay loaded for as long as the application, so they are loaded once."""
+    return FontShelf()
+
+
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    theme = Theme(qapp, scheme=Scheme.LIGHT, text_scale=1.0)
+def theme(qapp: QApplication, shelf: FontShelf) -> Theme:
+    theme = Theme(qapp, scheme=Scheme.LIGHT, text_scale=1.0, shelf=shelf)
     theme.install()
     theme.load_all_faces()
     return theme

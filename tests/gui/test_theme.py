@@ -6,13 +6,17 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPalette, QTextLayout
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
+from notes_vault.desktop.fallback_fonts import fallback_faces
+from notes_vault.desktop.first_paint import FirstPaint
 from notes_vault.desktop.fonts import FIRST_FACES, LATER_FACES, FontShelf
 from notes_vault.desktop.stylesheet import build_stylesheet
 from notes_vault.desktop.theme import LARGEST_SCALE, Theme, build_palette
 from notes_vault.desktop.tokens import DARK, LIGHT, FindingTint, Scheme, Tokens
+from notes_vault.resources import resource_path
 
 
 def luminance(color: str) -> float:
@@ -76,6 +80,55 @@ def test_fonts_are_those_that_are_shipped(qapp: QApplication) -> None:
     assert FontShelf().load(FIRST_FACES + LATER_FACES) == FIRST_FACES + LATER_FACES
     assert theme.interface_font().pixelSize() == 13
     assert theme.note_font().pixelSize() == 16
+
+
+def drawn_by(text: str, theme: Theme) -> list[str]:
+    """The families that draw a text, "" for a box in place of a character."""
+    layout = QTextLayout(text, theme.interface_font())
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return ["" if 0 in run.glyphIndexes() else run.rawFont().familyName() for run in layout.glyphRuns()]
+
+
+@pytest.mark.parametrize("text", ["🦊", "שרה", "灯", "한", "अ", "ܐ", "\N{MATHEMATICAL SCRIPT CAPITAL X}", "☂", "ไทย"])
+def test_a_shipped_script_is_never_a_box(theme: Theme, text: str) -> None:
+    families = drawn_by(text, theme)
+    assert families
+    assert "" not in families
+
+
+@pytest.mark.parametrize("text", ["🦊", "👩‍⚕️", "🏳️‍🌈", "1️⃣"])
+def test_emoji_come_from_the_shipped_face(theme: Theme, text: str) -> None:
+    families = drawn_by(text, theme)
+    assert "Noto Emoji" in families
+    assert set(families) <= {"Noto Emoji", "Inter"}
+
+
+def test_every_shipped_face_can_be_loaded(qapp: QApplication) -> None:
+    assert qapp is not None
+    faces = fallback_faces()
+    shipped = {path.stem for path in resource_path("fonts").iterdir() if path.suffix in (".ttf", ".otf", ".ttc")}
+    assert set(faces) == shipped - set(FIRST_FACES + LATER_FACES)
+    assert FontShelf().load(faces) == faces
+
+
+def test_the_first_paint_waits_for_no_fallback(qapp: QApplication) -> None:
+    shelf = FontShelf()
+    Theme(qapp, scheme=Scheme.LIGHT, text_scale=1.0, shelf=shelf).install()
+    assert shelf.loaded == FIRST_FACES
+
+
+def test_what_stands_on_the_screen_is_drawn_again_with_all_faces(qtbot: QtBot, qapp: QApplication) -> None:
+    theme = Theme(qapp, scheme=Scheme.LIGHT, text_scale=1.0)
+    theme.install()
+    label = QLabel("Practice")
+    qtbot.addWidget(label)
+    label.show()
+    qtbot.waitExposed(label)
+    again = FirstPaint(label)
+    with qtbot.waitSignal(again.painted):
+        theme.load_all_faces()
 
 
 def test_a_missing_face_is_no_error(tmp_path: Path) -> None:
