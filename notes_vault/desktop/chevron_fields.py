@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
+#: Pixels at the trailing edge that belong to the sign.
+CHEVRON_WIDTH = 34
 _FROM_RIGHT = 18.0
 _HALF = 4.0
 
@@ -16,19 +18,11 @@ class ChevronComboBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field and its sign."""
         super().paintEvent(event)
-        _paint_chevron(self)
+        paint_chevron(self)
 
 
-class ChevronDateEdit(QDateEdit):
-    """A calendar day, with a calendar to choose it from."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The field and its sign."""
-        super().paintEvent(event)
-        _paint_chevron(self)
-
-
-def _paint_chevron(field: QWidget) -> None:
+def paint_chevron(field: QWidget) -> None:
+    """Paint the sign over the field's trailing edge."""
     painter = QPainter(field)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(field.palette().placeholderText().color(), 1.6)

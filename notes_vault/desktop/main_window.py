@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         :attr:`furnished` yet leaves to the next one what the vault still keeps.
         """
         self._services.tasks.stop_long_work()
+        self.parts.page.header.date.settle()
         self.rest()
         self._others.releases.save_again()
         draft = self.conduct.notes.saver.unsaved()

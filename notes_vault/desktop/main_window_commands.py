@@ -80,7 +80,7 @@ class WindowCommands(QObject):
         releases, safekeeping = self._others.releases, self._others.safekeeping
         return {
             "note.new": lambda: forms.pick_note(self.people.rows, self.people.client_id),
-            "note.save": self.notes.saver.save_now,
+            "note.save": self.notes.save_now,
             "note.sign": self._sign,
             "note.addendum": self._add_addendum,
             "note.date": parts.page.header.date.setFocus,

@@ -140,6 +140,12 @@ class NoteEditor(QTextEdit):
             if event.text() == " ":
                 raise_heading(self.textCursor(), self._formats)
 
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab goes from section to section, and from the last one on to the next control."""
+        if not self.isReadOnly() and self.move_section(1 if following else -1):
+            return True
+        return super().focusNextPrevChild(following)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text only."""
         return source.hasText()

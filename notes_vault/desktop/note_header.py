@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from notes_vault.desktop.chevron_fields import ChevronDateEdit
+from notes_vault.desktop.day_edit import DayEdit
 from notes_vault.desktop.day_words import day_words, today
 from notes_vault.desktop.flow_layout import FlowLayout
 from notes_vault.desktop.note_words import late_words
@@ -17,6 +17,8 @@ from notes_vault.desktop.tokens import SPACE_WITHIN
 from notes_vault.desktop.widgets_buttons import LinkButton, QuietButton
 from notes_vault.desktop.widgets_text import Pill, Title
 from notes_vault.record.notes import Note
+
+_DAY_WIDTH = 168
 
 
 class NoteHeader(QWidget):
@@ -40,11 +42,10 @@ class NoteHeader(QWidget):
         self._late = Pill("", self, tone="warn")
         self._day = Pill("", self)
         self._dates = QWidget(self)
-        self.date = ChevronDateEdit(self._dates)
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("ddd d MMM yyyy")
-        self.date.setLocale(QLocale(QLocale.Language.English))
+        self.date = DayEdit(self._dates)
+        self.date.setFixedWidth(theme.px(_DAY_WIDTH))
         self.date.setAccessibleName("Service date")
+        self.date.setAccessibleDescription("Type it, for instance 2026-11-17 or 17 Nov; Up and Down step by a day.")
         self.date.setToolTip("The day of the service. The day of entry is kept by itself and cannot be changed.")
         self.today = LinkButton("Today", self._dates)
         self.today.setAccessibleName("Set the service date to today")
@@ -57,11 +58,8 @@ class NoteHeader(QWidget):
     def show_note(self, note: Note, template_title: str) -> None:
         """Show what this note is."""
         self._note = note
-        blocker = QSignalBlocker(self.date)
         day = note.service_date
-        self.date.setDate(QDate(day.year, day.month, day.day))
-        self.date.setMaximumDate(QDate(9999, 12, 31))
-        blocker.unblock()
+        self.date.show_day(day)
         self._title.setText(note.kind.label)
         self._template.setText(template_title)
         self._template.setVisible(bool(template_title) and template_title != note.kind.label)
@@ -78,12 +76,11 @@ class NoteHeader(QWidget):
 
     def service_date(self) -> date:
         """The day shown."""
-        day = self.date.date()
-        return date(day.year(), day.month(), day.day())
+        return self.date.day
 
     def set_today(self) -> None:
         """The service was today."""
-        self.date.setDate(QDate.currentDate())
+        self.date.change_day(today())
 
     def _show_lateness(self, note: Note) -> None:
         words = late_words(note)
@@ -122,13 +119,13 @@ class NoteHeader(QWidget):
         layout.addWidget(facts)
 
     def _connect_signals(self) -> None:
-        self.date.dateChanged.connect(self._on_date_changed)
+        self.date.day_changed.connect(self._on_day_changed)
         self.today.clicked.connect(self.set_today)
         self._sign.clicked.connect(self.sign_requested)
         self._addendum.clicked.connect(self.addendum_requested)
 
-    @Slot(QDate)
-    def _on_date_changed(self, _day: QDate) -> None:
+    @Slot(object)
+    def _on_day_changed(self, _day: date) -> None:
         if self._note is not None:
             self._show_lateness(replace(self._note, service_date=self.service_date()))
         self.service_date_changed.emit(self.service_date())

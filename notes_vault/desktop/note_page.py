@@ -65,8 +65,8 @@ class NotePage(QFrame):
         """Lay out a note; nothing of it can be undone."""
         self._note = note
         self._wanted_scroll = None
-        self.message.clear()
         self.header.show_note(note, template.title if template else "")
+        self.message.clear()
         read_only = note.is_signed or not can_be_edited(note.raw_text)
         self.editor.show_text(full_text(note), read_only=read_only, hint_for=template.hint_for if template else None)
         self.editor.setAccessibleName(f"{note.kind.label}, {'signed' if note.is_signed else 'draft'}")
@@ -85,6 +85,11 @@ class NotePage(QFrame):
         self._trouble.clear()
         self.editor.show_text("", read_only=True)
         self._stack.setCurrentIndex(0)
+
+    def show_beginning(self) -> None:
+        """The first lines, with the cursor where writing goes on and not in a heading."""
+        self.editor.go_to_first_section()
+        self.editor.verticalScrollBar().setValue(0)
 
     def place(self) -> Place:
         """Where the person is on the page."""
@@ -154,6 +159,8 @@ class NotePage(QFrame):
         self.editor.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.editor.pasted_incompletely.connect(self._on_pasted_incompletely)
         self.header.service_date_changed.connect(self.service_date_changed)
+        self.header.date.refused.connect(self.message.show_error)
+        self.header.date.mended.connect(self.message.clear)
         self.header.sign_requested.connect(self.sign_requested)
         self.header.addendum_requested.connect(self.addendum_requested)
 

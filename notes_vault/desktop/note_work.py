@@ -27,6 +27,9 @@ from notes_vault.record.templates import Template, has_words
 _STILL_TRYING = "What you wrote is on this page, and saving is tried again every two seconds."
 _ADDENDUM_KEPT = "An addendum that you began is kept. Ctrl+Shift+A goes on with it."
 
+#: As many characters of a note as a timeline could show.
+_HEAD = 400
+
 Shown = Callable[[Note], object]
 Refused = Callable[[KnownError], object]
 T = TypeVar("T")
@@ -61,6 +64,7 @@ class NoteWork(QObject):
         self._templates: dict[str, Template] = {}
         self._begun_here: NoteId | None = None
         self._shown_date: date | None = None
+        self._shown_head = ""
         self._is_changed = False
         self.saver = NoteSaver(services, self)
         self._connect_signals()
@@ -108,6 +112,11 @@ class NoteWork(QObject):
                 then()
 
         self._leave(lambda: None, empty)
+
+    def save_now(self) -> None:
+        """Save without waiting for the typing to stop; a day that is still being typed is read first."""
+        self._page.header.date.settle()
+        self.saver.save_now()
 
     def sign(self, signer: str, done: Callable[[], object], failed: Refused) -> None:
         """Sign the note on the page once everything written is saved."""
@@ -195,7 +204,8 @@ class NoteWork(QObject):
         self.saver.leave()
         self._is_changed = False
         self._page.show_note(note, self._templates.get(note.template))
-        self._shown_date = note.service_date
+        self._page.show_beginning()
+        self._shown_date, self._shown_head = note.service_date, note.raw_text[:_HEAD]
         if self._page.editor.isReadOnly():
             self._status.show_nothing()
         else:
@@ -240,8 +250,12 @@ class NoteWork(QObject):
 
     @Slot()
     def _on_settled(self) -> None:
-        if self.note is not None and self._page.header.service_date() != self._shown_date:
-            self._shown_date = self._page.header.service_date()
+        """What the timeline shows of the note is what has been saved."""
+        if self.note is None:
+            return
+        shown = self._page.header.service_date(), self._page.editor.raw_text()[:_HEAD]
+        if shown != (self._shown_date, self._shown_head):
+            self._shown_date, self._shown_head = shown
             self.notes_changed.emit(self.note.client_id)
 
     def _on_refused(self, error: KnownError) -> None:

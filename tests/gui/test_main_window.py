@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from notes_vault.desktop.addendum_dialog import AddendumDialog, addendum_form
 from notes_vault.desktop.day_words import clock_words
 from notes_vault.desktop.lock_keeping import OPEN_FORM
 from notes_vault.desktop.main_window import MainWindow
+from notes_vault.desktop.note_document import is_heading
 from notes_vault.desktop.note_picker import NotePicker
 from notes_vault.desktop.sign_dialog import SignDialog
 from notes_vault.desktop.template_dialog import TemplateDialog
@@ -121,12 +122,34 @@ def test_a_service_date_is_a_day_and_a_later_entry_says_so(
 ) -> None:
     wait_for_note(qtbot, window, practice.draft)
     header = window.parts.page.header
-    header.date.setDate(header.date.date().addDays(-3))
+    header.date.change_day(header.date.day - timedelta(days=3))
     window.conduct.notes.saver.save_now()
     qtbot.waitUntil(lambda: window.conduct.notes.saver.is_settled)
     assert practice.writing.notes[practice.draft].service_date == date(2026, 11, 14)
     assert header._late.text() == "late entry, written Tue 17 Nov 2026"
     assert header._late.isVisible()
+
+
+def test_a_day_still_being_typed_is_kept_by_a_lock_and_a_wrong_one_is_told(
+    qtbot: QtBot, window: MainWindow, practice: Practice
+) -> None:
+    wait_for_note(qtbot, window, practice.draft)
+    field = window.parts.page.header.date
+    field.setText("2026-02-30")
+    window.commands_list.action("note.save").trigger()
+    assert "not a day of the calendar" in window.parts.page.message.text
+    field.setText("2026-11-12")
+    window.prepare_to_lock()
+    assert practice.writing.notes[practice.draft].service_date == date(2026, 11, 12)
+
+
+def test_a_note_opened_from_the_list_is_not_written_into_its_heading(
+    qtbot: QtBot, window: MainWindow, practice: Practice
+) -> None:
+    wait_for_note(qtbot, window, practice.draft)
+    block = window.parts.page.editor.textCursor().block()
+    assert not is_heading(block)
+    assert window.parts.page.editor.verticalScrollBar().value() == 0
 
 
 def test_signing_asks_for_a_name_and_makes_the_page_read_only(
@@ -296,10 +319,9 @@ def test_an_own_template_takes_the_place_of_a_shipped_one_and_is_offered(
     assert window.parts.page.editor.raw_text() == "## Facts\n"
 
 
-def test_the_timeline_shows_the_first_words_once_a_note_is_left(
+def test_the_timeline_shows_the_first_words_once_they_are_saved(
     qtbot: QtBot, window: MainWindow, practice: Practice
 ) -> None:
     wait_for_note(qtbot, window, practice.draft)
     type_into(window, "Slept well. ")
-    wait_for_note(qtbot, window, practice.signed)
     qtbot.waitUntil(lambda: "Slept well." in window.parts.timeline.model.rows[0].preview)

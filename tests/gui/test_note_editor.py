@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.note_document import blocks_of, is_heading
@@ -162,7 +163,31 @@ def test_a_signed_page_takes_no_keys(editor: NoteEditor) -> None:
     assert editor.raw_text() == DAP
 
 
-def test_tab_leaves_the_page_and_input_methods_are_told(editor: NoteEditor) -> None:
+def test_tab_goes_through_the_sections_and_then_leaves_the_page(qtbot: QtBot, theme: Theme) -> None:
+    form = QWidget()
+    layout = QVBoxLayout(form)
+    editor, other = NoteEditor(theme, form), QPushButton("Other", form)
+    layout.addWidget(editor)
+    layout.addWidget(other)
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    editor.show_text(DAP, read_only=False)
+    editor.setFocus()
+    editor.go_to_first_section()
+    for heading in ("Assessment", "Plan"):
+        QTest.keyClick(editor, Qt.Key.Key_Tab)
+        assert editor.textCursor().block().previous().text() == heading
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert form.focusWidget() is other
+    assert editor.raw_text() == DAP
+    QTest.keyClick(other, Qt.Key.Key_Backtab)
+    QTest.keyClick(editor, Qt.Key.Key_Backtab)
+    assert editor.textCursor().block().previous().text() == "Assessment"
+
+
+def test_input_methods_are_told_that_the_page_is_private(editor: NoteEditor) -> None:
     assert editor.tabChangesFocus()
     hints = editor.inputMethodHints()
     assert hints & Qt.InputMethodHint.ImhSensitiveData
