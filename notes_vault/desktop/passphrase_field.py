@@ -10,9 +10,8 @@ The lock screen is painted sooner because types of Qt that only an event needs a
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Signal, Slot
@@ -20,6 +19,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from notes_vault.desktop.secret import Secret
 from notes_vault.desktop.secret_store import LONGEST, SecretStore, decode_points, is_mark
+
+if TYPE_CHECKING:
+    from notes_vault.desktop.shown_characters import ShownCharacters
 
 #: Set in the stylesheet as ``lineedit-password-character``.
 BULLET = "\u2022"
@@ -46,6 +48,7 @@ class PassphraseField(QLineEdit):
         super().__init__(parent)
         self._store = SecretStore()
         self._is_shown = False
+        self._scroll = 0.0
         self._caps_lock = False
         self._reconciling = False
         self.setAccessibleName(accessible_name)
@@ -114,6 +117,14 @@ class PassphraseField(QLineEdit):
             self._insert_points([ord(character) for character in event.commitString() if _is_writable(ord(character))])
         event.accept()
 
+    def mousePressEvent(self, event: QtGui.QMouseEvent) -> None:
+        """Where the character is, not where its bullet would be."""
+        super().mousePressEvent(self._at_its_mark(event))
+
+    def mouseMoveEvent(self, event: QtGui.QMouseEvent) -> None:
+        """The same for selecting."""
+        super().mouseMoveEvent(self._at_its_mark(event))
+
     def mouseReleaseEvent(self, event: QtGui.QMouseEvent) -> None:
         """The middle button pastes the selection of X11 through the store."""
         if event.button() == QtCore.Qt.MouseButton.MiddleButton:
@@ -132,49 +143,54 @@ class PassphraseField(QLineEdit):
         menu.popup(event.globalPos())
 
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
-        """Bullets by the line edit; characters one by one, each in the place of its bullet."""
+        """Bullets by the line edit; characters one by one, as ordinary text would stand."""
         super().paintEvent(event)
         if not self._is_shown or self.is_empty:
             return
-        option = QtWidgets.QStyleOptionFrame()
-        self.initStyleOption(option)
-        inside = self.style().subElementRect(QtWidgets.QStyle.SubElement.SE_LineEditContents, option, self)
+        inside = self._inside()
         painter = QtGui.QPainter(self)
         painter.setClipRect(inside)
         painter.fillRect(inside, self.palette().base())
-        self._paint_characters(painter, QtCore.QRectF(inside))
+        self._paint_characters(painter, inside)
         painter.end()
 
     def _paint_characters(self, painter: QtGui.QPainter, inside: QtCore.QRectF) -> None:
-        cell = self._cell()
-        cursor = QtCore.QRectF(self.cursorRect())
-        left = cursor.center().x() - self.cursorPosition() * cell
+        characters = self._lay_out()
+        self._scroll = characters.scrolled(self._scroll, self.cursorPosition(), inside.width())
         start = self.selectionStart()
-        chosen = range(start, start + self.selectionLength()) if start >= 0 else range(0)
-        font = QtGui.QFont(self.font())
-        font.setLetterSpacing(QtGui.QFont.SpacingType.AbsoluteSpacing, 0)
-        painter.setFont(font)
-        palette = self.palette()
-        for index, point in enumerate(self._code_points()):
-            box = QtCore.QRectF(left + index * cell, inside.top(), cell, inside.height())
-            if index in chosen:
-                painter.fillRect(box, palette.highlight())
-            painter.setPen(palette.highlightedText().color() if index in chosen else palette.text().color())
-            wide = cell if unicodedata.combining(chr(point)) else 0.0
-            painter.drawText(
-                box.adjusted(-cell - wide, 0, cell - wide, 0), QtCore.Qt.AlignmentFlag.AlignCenter, chr(point)
-            )
+        selected = range(start, start + self.selectionLength()) if start >= 0 else range(0)
+        characters.paint(painter, inside, self._scroll, self.palette(), selected)
         if self.hasFocus():
-            painter.setPen(palette.text().color())
-            x = left + self.cursorPosition() * cell
-            painter.drawLine(QtCore.QPointF(x, cursor.top() + 2), QtCore.QPointF(x, cursor.bottom() - 2))
+            painter.setPen(self.palette().text().color())
+            characters.paint_cursor(painter, inside, self._scroll, self.cursorPosition())
+
+    def _lay_out(self) -> ShownCharacters:
+        from notes_vault.desktop.shown_characters import ShownCharacters
+
+        return ShownCharacters(self.font(), list(self._code_points()))
+
+    def _inside(self) -> QtCore.QRectF:
+        option = QtWidgets.QStyleOptionFrame()
+        self.initStyleOption(option)
+        return QtCore.QRectF(self.style().subElementRect(QtWidgets.QStyle.SubElement.SE_LineEditContents, option, self))
+
+    def _at_its_mark(self, event: QtGui.QMouseEvent) -> QtGui.QMouseEvent:
+        """The line edit knows where its bullets stand; a shown character stands elsewhere."""
+        if not self._is_shown or self.is_empty:
+            return event
+        index = self._lay_out().nearest(event.position().x() - self._inside().left() + self._scroll)
+        x = self.cursorRect().center().x() + (index - self.cursorPosition()) * self._cell()
+        return QtGui.QMouseEvent(
+            event.type(), QtCore.QPointF(x, event.position().y()), event.scenePosition(), event.globalPosition(),
+            event.button(), event.buttons(), event.modifiers(), event.pointingDevice(),
+        )  # fmt: skip
 
     def _cell(self) -> float:
         """Width of one bullet with its spacing, as the line edit lays it out."""
         return QtGui.QFontMetricsF(self.font()).horizontalAdvance(self.displayText()) / max(1, len(self.displayText()))
 
     def _space_marks(self) -> None:
-        """Room for the widest common letter, so that bullets and characters share their places."""
+        """Room for the widest common letter, so that bullets can be counted."""
         font = self.font()
         metrics = QtGui.QFontMetricsF(font)
         widest = max(metrics.horizontalAdvance(letter) for letter in "mw@")

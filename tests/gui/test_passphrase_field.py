@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -14,12 +14,15 @@ from pytestqt.qtbot import QtBot
 from notes_vault.desktop.passphrase_field import PassphraseField
 from notes_vault.desktop.secret import Secret
 from notes_vault.desktop.secret_store import LONGEST, SecretStore, decode_points
+from notes_vault.desktop.theme import Theme
 
+LEFT = 11
 TYPED = "Kupfer-Lampe Wiese"
 
 
 @pytest.fixture
-def field(qtbot: QtBot) -> PassphraseField:
+def field(qtbot: QtBot, theme: Theme) -> PassphraseField:
+    assert theme.text_scale == 1.0
     field = PassphraseField("Passphrase")
     qtbot.addWidget(field)
     field.show()
@@ -140,6 +143,63 @@ def test_shown_characters_are_painted(field: PassphraseField) -> None:
     hidden = field.grab().toImage()
     field.set_shown(shown=True)
     assert field.grab().toImage() != hidden
+
+
+def width_of(field: PassphraseField, text: str) -> int:
+    """As wide as ordinary text is."""
+    font = QFont(field.font())
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+    return round(QFontMetricsF(font).horizontalAdvance(text))
+
+
+def ink(field: PassphraseField, left: int, right: int) -> int:
+    """How many pixels between two places are not ground."""
+    image = field.grab().toImage()
+    ground = image.pixel(image.width() - 12, image.height() // 2)
+    rows = range(8, image.height() - 8)
+    return sum(image.pixel(x, y) != ground for x in range(left, right) for y in rows)
+
+
+def test_shown_characters_stand_as_in_ordinary_text(field: PassphraseField) -> None:
+    field.resize(400, field.height())
+    field.set_shown(shown=True)
+    QTest.keyClicks(field, "illillill illillill")
+    natural = width_of(field, "illillill illillill")
+    field.clearFocus()
+    assert ink(field, 12 + natural + 20, 388) == 0
+
+
+def test_six_shown_words_fit_where_their_text_fits(field: PassphraseField) -> None:
+    words = "geometry list operative enable sworn lily"
+    field.set_shown(shown=True)
+    field.resize(width_of(field, words) + 60, field.height())
+    QTest.keyClicks(field, words)
+    field.clearFocus()
+    beginning = ink(field, 12, 30)
+    field.setCursorPosition(0)
+    assert beginning == ink(field, 12, 30) > 0
+
+
+def test_a_click_in_shown_characters_goes_where_it_was_meant(field: PassphraseField) -> None:
+    field.resize(400, field.height())
+    field.set_shown(shown=True)
+    QTest.keyClicks(field, "illillMMM")
+    place = QPoint(LEFT + width_of(field, "illill") + 1, field.height() // 2)
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=place)
+    assert field.cursorPosition() == 6
+    field.set_shown(shown=False)
+    QTest.keyClicks(field, "x")
+    assert content(field) == "illillxMMM"
+
+
+def test_the_end_of_a_long_shown_passphrase_stays_in_sight(field: PassphraseField) -> None:
+    field.resize(160, field.height())
+    field.set_shown(shown=True)
+    QTest.keyClicks(field, "i" * 200 + "MMMM")
+    field.clearFocus()
+    assert ink(field, 100, 140) > 0
+    field.setCursorPosition(0)
+    assert ink(field, 12, 40) > 0
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
