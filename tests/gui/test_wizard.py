@@ -177,6 +177,45 @@ def test_six_words_are_generated_shown_and_typed_once_more(qtbot: QtBot, wizard:
     assert second.hasFocus()
 
 
+def test_words_that_are_no_longer_the_passphrase_leave_the_page(qtbot: QtBot, wizard: Wizard) -> None:
+    go_to_passphrase(qtbot, wizard)
+    press(wizard, "Generate six words")
+    qtbot.waitUntil(lambda: "6  walnut" in words_on(wizard))
+    first = fields(wizard)[0]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(first, GOOD)
+    assert "walnut" not in words_on(wizard)
+    qtbot.waitUntil(lambda: "no longer the six words" in words_on(wizard))
+    press(wizard, "Hide")
+    press(wizard, "Show")
+    assert "walnut" not in words_on(wizard)
+
+
+def test_a_changed_letter_is_enough_to_take_the_words_away(qtbot: QtBot, wizard: Wizard) -> None:
+    go_to_passphrase(qtbot, wizard)
+    press(wizard, "Generate six words")
+    qtbot.waitUntil(lambda: "6  walnut" in words_on(wizard))
+    QTest.keyClick(fields(wizard)[0], Qt.Key.Key_Backspace)
+    assert "amber" not in words_on(wizard)
+    press(wizard, "Generate six words")
+    qtbot.waitUntil(lambda: "6  walnut" in words_on(wizard))
+    assert "no longer the six words" not in words_on(wizard)
+
+
+def test_generated_words_are_hidden_and_shown_with_the_passphrase(qtbot: QtBot, wizard: Wizard) -> None:
+    go_to_passphrase(qtbot, wizard)
+    press(wizard, "Generate six words")
+    qtbot.waitUntil(lambda: "6  walnut" in words_on(wizard))
+    assert [field.is_shown for field in fields(wizard)] == [True, True]
+    press(wizard, "Hide")
+    assert [field.is_shown for field in fields(wizard)] == [False, False]
+    assert "walnut" not in words_on(wizard)
+    assert not any("walnut" in label.text() for label in wizard.findChildren(QLabel) if not label.isHidden())
+    press(wizard, "Show")
+    qtbot.waitUntil(lambda: "6  walnut" in words_on(wizard))
+
+
 def test_a_refused_passphrase_is_said_and_can_be_mended(
     qtbot: QtBot, wizard: Wizard, rooms: FakeWizardServices
 ) -> None:
@@ -185,7 +224,8 @@ def test_a_refused_passphrase_is_said_and_can_be_mended(
     for field in fields(wizard):
         QTest.keyClicks(field, GOOD)
     press(wizard, "Continue")
-    qtbot.waitUntil(lambda: "This phrase is well known." in words_on(wizard))
+    qtbot.waitUntil(lambda: "This phrase is well known. Choose another." in words_on(wizard))
+    assert "Nothing was changed" not in words_on(wizard)  # there is nothing yet
     assert not fields(wizard)[0].is_empty
 
 
@@ -205,18 +245,76 @@ def test_making_the_keys_can_be_cancelled(qtbot: QtBot, wizard: Wizard, rooms: F
     assert rooms.prepared == []
 
 
-def test_going_back_keeps_the_place_and_wipes_the_secrets(
-    qtbot: QtBot, wizard: Wizard, rooms: FakeWizardServices
-) -> None:
+def test_going_back_keeps_the_place_and_the_code(qtbot: QtBot, wizard: Wizard, rooms: FakeWizardServices) -> None:
     name_field(wizard).setText("Harbour Street")
     go_to_kit(qtbot, wizard)
     press(wizard, "Back")
-    assert rooms.prepared[0].is_wiped
+    assert "AAAA1" not in words_on(wizard)
     assert all(field.is_empty for field in fields(wizard))
+    assert "keeps your passphrase and your recovery code" in words_on(wizard)
     press(wizard, "Back")
     assert name_field(wizard).text() == "Harbour Street"
-    assert "AAAA1" not in words_on(wizard)
+    go_to_passphrase(qtbot, wizard)
+    assert "keeps your passphrase and your recovery code" in words_on(wizard)
+    press(wizard, "Continue")
+    qtbot.waitUntil(lambda: "AAAA1" in words_on(wizard))
+    assert len(rooms.prepared) == 1
+    assert "opens nothing" not in words_on(wizard)
     assert rooms.completed == []
+
+
+def test_a_new_passphrase_after_going_back_voids_the_sheet_and_says_so(
+    qtbot: QtBot, wizard: Wizard, rooms: FakeWizardServices
+) -> None:
+    go_to_kit(qtbot, wizard)
+    press(wizard, "Back")
+    for field in fields(wizard):
+        QTest.keyClicks(field, GOOD + "!")
+    press(wizard, "Continue")
+    qtbot.waitUntil(lambda: "AAAA1" in words_on(wizard))
+    assert [prepared.is_wiped for prepared in rooms.prepared] == [True, False]
+    assert "A sheet with the code before opens nothing" in words_on(wizard)
+    press(wizard, "Back")
+    press(wizard, "Continue")
+    qtbot.waitUntil(lambda: "AAAA1" in words_on(wizard))
+    assert len(rooms.prepared) == 2
+
+
+def test_another_name_after_going_back_asks_for_the_passphrase_again(
+    qtbot: QtBot, wizard: Wizard, rooms: FakeWizardServices
+) -> None:
+    go_to_kit(qtbot, wizard)
+    press(wizard, "Back")
+    press(wizard, "Back")
+    name_field(wizard).setText("Another")
+    go_to_passphrase(qtbot, wizard)
+    assert rooms.prepared[0].is_wiped
+    assert "The name was changed" in words_on(wizard)
+    press(wizard, "Continue")
+    assert "Type a passphrase of at least 15 characters" in words_on(wizard)
+    for field in fields(wizard):
+        QTest.keyClicks(field, GOOD)
+    press(wizard, "Continue")
+    qtbot.waitUntil(lambda: "AAAA1" in words_on(wizard))
+    assert "A sheet with the code before opens nothing" in words_on(wizard)
+
+
+def test_another_folder_after_going_back_keeps_the_code(
+    qtbot: QtBot, wizard: Wizard, rooms: FakeWizardServices
+) -> None:
+    go_to_kit(qtbot, wizard)
+    press(wizard, "Back")
+    press(wizard, "Back")
+    folder = next(field for field in wizard.findChildren(QLineEdit) if field.text().endswith(".vault"))
+    folder.setText("/elsewhere/x.vault")
+    go_to_passphrase(qtbot, wizard)
+    press(wizard, "Continue")
+    qtbot.waitUntil(lambda: "AAAA1" in words_on(wizard))
+    assert len(rooms.prepared) == 1
+
+
+def test_the_title_names_the_window_and_the_application_once(wizard: Wizard) -> None:
+    assert wizard.windowTitle() == "A new vault — Notes Vault"
 
 
 def test_the_code_is_hidden_while_a_group_is_asked_back(qtbot: QtBot, wizard: Wizard) -> None:

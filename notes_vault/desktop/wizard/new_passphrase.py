@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from notes_vault.desktop.passphrase_field import PassphraseField
 from notes_vault.desktop.secret import Secret
@@ -15,11 +15,11 @@ from notes_vault.desktop.tokens import SPACE_BETWEEN, SPACE_WITHIN
 from notes_vault.desktop.widgets_buttons import QuietButton
 from notes_vault.desktop.widgets_message import MessageBar, Tone
 from notes_vault.desktop.widgets_text import FieldLabel, Paragraph
+from notes_vault.desktop.wizard.generated_words import GeneratedWords
 from notes_vault.desktop.wizard.meter import Meter
 from notes_vault.desktop.wizard.services import Judged, PassphraseServices
 
 _JUDGE_AFTER_MS = 300
-_WORDS_A_ROW = 3
 
 
 class NewPassphrase(QWidget):
@@ -46,9 +46,7 @@ class NewPassphrase(QWidget):
         self._show = QuietButton("Show", self)
         self._generate = QuietButton("Generate six words", self)
         self._caps = Paragraph("Caps Lock seems to be on.", self)
-        self._words = QWidget(self)
-        self._word_grid = QGridLayout(self._words)
-        self._word_labels: list[Paragraph] = []
+        self._words = GeneratedWords(self)
         self._meter = Meter(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -69,6 +67,11 @@ class NewPassphrase(QWidget):
         """Where typing begins."""
         return self._field
 
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing is typed in either field."""
+        return self._field.is_empty and self._repeat.is_empty
+
     def find_problem(self) -> str:
         """Why it cannot be used yet, or nothing; how good it is the keys room decides."""
         if self._field.is_empty:
@@ -88,10 +91,10 @@ class NewPassphrase(QWidget):
     def forget(self) -> None:
         """Wipe both fields and the words shown."""
         self._pause.stop()
+        self._words.forget()
         self._field.clear()
         self._repeat.clear()
         self._meter.clear()
-        self._show_words(())
         self._show.setChecked(False)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -102,8 +105,6 @@ class NewPassphrase(QWidget):
     def _arrange(self) -> None:
         self._caps.setProperty("role", "warn")
         self._caps.hide()
-        self._words.hide()
-        self._word_grid.setContentsMargins(0, 0, 0, 0)
         self._show.setCheckable(True)
         self._show.setAccessibleName("Show the passphrase")
         lines = QVBoxLayout(self)
@@ -138,6 +139,7 @@ class NewPassphrase(QWidget):
     @Slot()
     def _on_edited(self) -> None:
         self._message.clear()
+        self._words.disown()
         if self._field.is_empty:
             self._pause.stop()
             self._meter.clear()
@@ -177,9 +179,11 @@ class NewPassphrase(QWidget):
         self._tasks.run(self._services.suggest_passphrase, self._on_suggested, self._message.show_error, owner=self)
 
     def _on_suggested(self, secret: Secret) -> None:
+        self._words.forget()
         self._field.set_secret(secret)
         self._repeat.clear()
-        self._show_words(_split(secret.buffer))
+        self._words.show_words(secret)
+        self._show.setChecked(True)
         secret.wipe()
         self._message.show_sentence(
             "Write these words down and keep the note away from this computer. Then type them once more.",
@@ -187,30 +191,19 @@ class NewPassphrase(QWidget):
         )
         self._repeat.setFocus()
 
-    def _show_words(self, words: Sequence[str]) -> None:
-        """One label a word: no label, and nothing that Qt keeps of it, holds more than a word."""
-        for label in self._word_labels:
-            label.hide()
-            label.deleteLater()
-        self._word_labels = [Paragraph(f"{number + 1}  {word}", self._words) for number, word in enumerate(words)]
-        for number, label in enumerate(self._word_labels):
-            self._word_grid.addWidget(label, number // _WORDS_A_ROW, number % _WORDS_A_ROW)
-        self._words.setVisible(bool(words))
-
     @Slot(bool)
     def _on_show_toggled(self, shown: bool) -> None:
         self._show.setText("Hide" if shown else "Show")
         self._show.setAccessibleName("Hide the passphrase" if shown else "Show the passphrase")
         self._field.set_shown(shown)
         self._repeat.set_shown(shown)
+        if not shown:
+            self._words.cover()
+        elif self._words.are_passphrase:
+            secret = self._field.copy_secret()
+            self._words.show_words(secret)
+            secret.wipe()
 
     @Slot(str)
     def _on_refused(self, sentence: str) -> None:
         self._message.show_sentence(sentence, Tone.DANGER)
-
-
-def _split(words: bytearray) -> tuple[str, ...]:
-    """The words, each decoded by itself."""
-    starts = [0, *(place + 1 for place, byte in enumerate(words) if byte == 0x20)]
-    ends = [*(place for place, byte in enumerate(words) if byte == 0x20), len(words)]
-    return tuple(str(memoryview(words)[start:end], "utf-8") for start, end in zip(starts, ends, strict=True))

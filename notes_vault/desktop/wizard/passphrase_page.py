@@ -46,6 +46,11 @@ class PassphrasePage(WizardPage):
         """The passphrase."""
         return self._entry.first_field()
 
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing is typed."""
+        return self._entry.is_empty
+
     def find_problem(self) -> str:
         """Why it cannot be used yet, or nothing."""
         return self._entry.find_problem()

@@ -9,13 +9,14 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from notes_vault.children import wipe
 from notes_vault.desktop.fonts import scale_of
 from notes_vault.desktop.tasks import Task, TaskRunner
+from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.tokens import SPACE_AROUND, SPACE_BETWEEN
 from notes_vault.desktop.widgets_busy import Busy
 from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
 from notes_vault.desktop.widgets_message import Tone
+from notes_vault.desktop.wizard.kept_keys import KeptKeys
 from notes_vault.desktop.wizard.page import WizardPage
 from notes_vault.desktop.wizard.passphrase_page import PassphrasePage
 from notes_vault.desktop.wizard.place_page import PlacePage
@@ -43,7 +44,7 @@ class Wizard(QWidget):
         super().__init__(parent)
         self._services = services
         self._tasks = tasks
-        self._prepared: PreparedVault | None = None
+        self._kept = KeptKeys()
         self._steps = Steps(("Place", "Passphrase", "Recovery kit"), self)
         self._place = PlacePage(services, tasks, self)
         self._passphrase = PassphrasePage(services, tasks, self)
@@ -69,12 +70,12 @@ class Wizard(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing was written: what is secret is wiped."""
         self._tasks.cancel_all()
-        self._drop_prepared()
+        self._kept.wipe()
         self._passphrase.forget()
         super().closeEvent(event)
 
     def _arrange(self) -> None:
-        self.setWindowTitle("Notes Vault — a new vault")
+        self.setWindowTitle(window_title("A new vault"))
         column = QWidget(self)
         column.setMaximumWidth(round(_COLUMN * scale_of(self.font())))
         lines = QVBoxLayout(column)
@@ -157,10 +158,12 @@ class Wizard(QWidget):
 
     @Slot()
     def _on_back(self) -> None:
+        """The keys are kept: a sheet of their code may be printed or saved already."""
         index = self._pages.currentIndex()
         self._page().forget()
-        self._drop_prepared()
         self._turn_to(max(_PLACE, index - 1))
+        if self._page() is self._passphrase:
+            self._passphrase.message.show_sentence(self._kept.sentence)
 
     @Slot()
     def _on_next(self) -> None:
@@ -184,12 +187,17 @@ class Wizard(QWidget):
                 return
             self._place.show_advice(advice)
             self._passphrase.set_own_words([self._place.vault_name])
+            self._kept.require_name(self._place.vault_name)
             self._turn_to(_PASSPHRASE)
+            self._passphrase.message.show_sentence(self._kept.sentence)
 
         self._tasks.run(lambda: self._services.check_folder(folder), answer, self._place.message.show_error, owner=self)
 
     def _prepare(self) -> None:
         """Make the keys. The passphrase stays in its fields until they are made, so that a refusal can be mended."""
+        if self._kept.keys is not None and self._passphrase.is_empty:
+            self._show_kit(self._kept.keys)
+            return
         problem = self._passphrase.find_problem()
         if problem:
             self._passphrase.message.show_sentence(problem, Tone.DANGER)
@@ -206,28 +214,34 @@ class Wizard(QWidget):
             secret.wipe()
             self._set_running(running=False)
 
-        task = self._tasks.run_long(work, self._on_prepared, self._passphrase.message.show_error, owner=self)
+        task = self._tasks.run_long(work, self._on_prepared, self._on_preparing_failed, owner=self)
         task.settled.connect(settle)
         self._follow(task, "Making the keys. This takes a few seconds, on purpose.")
 
     def _on_prepared(self, prepared: PreparedVault) -> None:
-        self._prepared = prepared
+        self._kept.keep(self._place.vault_name, prepared)
+        self._show_kit(prepared)
+
+    def _on_preparing_failed(self, error: KnownError) -> None:
+        """Without what was kept: there is nothing yet."""
+        self._passphrase.message.show_sentence(f"{error.happened} {error.next_step}".strip(), Tone.DANGER)
+
+    def _show_kit(self, prepared: PreparedVault) -> None:
         self._passphrase.forget()
         self._recovery.show_kit(self._place.vault_name, self._place.folder, prepared)
         self._turn_to(_RECOVERY)
+        self._recovery.message.show_sentence(self._kept.warning, Tone.WARN)
 
     @Slot()
     def _on_confirmed(self) -> None:
-        if self._prepared is None:
+        if self._kept.keys is None:
             return
         self._set_running(running=True)
-        self._services.complete(self._place.folder, self._prepared, self._on_completed, self._on_completing_failed)
+        self._services.complete(self._place.folder, self._kept.keys, self._on_completed, self._on_completing_failed)
 
     def _on_completed(self, opened: object) -> None:
         self._recovery.forget()
-        if self._prepared is not None:
-            wipe(self._prepared.recovery_code)
-            self._prepared = None
+        self._kept.hand_over()
         self.vault_opened.emit(opened)
 
     def _on_completing_failed(self, error: KnownError) -> None:
@@ -247,11 +261,6 @@ class Wizard(QWidget):
 
     def _on_sample_created(self, folder: Path) -> None:
         self.vault_chosen.emit(folder)
-
-    def _drop_prepared(self) -> None:
-        if self._prepared is not None:
-            self._prepared.wipe()
-            self._prepared = None
 
 
 def _hairline(parent: QWidget) -> QFrame:
