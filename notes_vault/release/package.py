@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from notes_vault import __version__
-from notes_vault.children import Cancel
-from notes_vault.errors import BugError
+from notes_vault.children import Cancel, ChildFailedError
+from notes_vault.errors import BadInputError, BugError
 from notes_vault.record.production import PackageFile
 from notes_vault.release.authority import Basis
 from notes_vault.release.bates import format_bates, format_range, records_file_name
@@ -24,6 +24,10 @@ from notes_vault.release.typesetting import TypesetRecords, typeset_records
 
 LOG_NAME = "redaction-log.csv"
 MANIFEST_NAME = "manifest.txt"
+#: Printed characters of the largest release; the typesetter takes about 0.7 kB of memory for each.
+_MOST_CHARACTERS = 4_000_000
+#: From here on a child that ended early most likely found no memory.
+_LIKELY_MEMORY = 1_000_000
 _LOG_COLUMNS = ("item", "bates_page", "place_on_page", "entry", "category", "reason_code", "basis")
 
 
@@ -31,6 +35,19 @@ class ReleaseUnaccountedError(BugError):
     """Something was read back out of our own file that its data does not explain; the file must not leave."""
 
     code = "release-unaccounted"
+
+
+class ReleaseTooLargeError(BadInputError):
+    """More than one file of records can hold within the memory of a laptop."""
+
+    code = "release-too-large"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is too much for one release: the records would have more than about 1,000 pages.",
+            "Nothing was released.",
+            "Release it in parts, for example year by year.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +86,20 @@ def build_package(
 
     Raises:
         CancelledError: ``cancel`` was set; nothing was written anywhere.
+        ReleaseTooLargeError: it is more than a typesetter takes; nothing was released.
         ReleaseUnaccountedError: the file holds what it should not; nothing may leave.
         ChildFailedError: the typesetter or the inspector ended early.
     """
     packet = compose(request, basis, entries, bates_first)
-    typeset = typeset_records(packet, cancel=cancel, on_progress=_share(on_progress, 0.0, 0.4))
-    inspection = inspect_own(typeset.pdf, packet, cancel=cancel, on_progress=_share(on_progress, 0.4, 1.0))
+    if packet.characters > _MOST_CHARACTERS:
+        raise ReleaseTooLargeError
+    try:
+        typeset = typeset_records(packet, cancel=cancel, on_progress=_share(on_progress, 0.0, 0.4))
+        inspection = inspect_own(typeset.pdf, packet, cancel=cancel, on_progress=_share(on_progress, 0.4, 1.0))
+    except ChildFailedError:
+        if packet.characters > _LIKELY_MEMORY:
+            raise ReleaseTooLargeError from None
+        raise
     if inspection.findings:
         first = inspection.findings[0]
         raise ReleaseUnaccountedError(f"{len(inspection.findings)} in {first.channel} at {first.where}")

@@ -30,6 +30,9 @@ Line = list[Piece]
 
 #: Widest run without a space that fits a line even in capital letters or ideographs (6.4 in at 11 pt).
 _LONGEST_RUN = 36
+#: Most pieces of one paragraph as the typesetter sees it: for each line it looks at all of them, so that a word of a
+#: million letters, broken in 28,000 places, would take minutes.
+_MOST_PIECES = 400
 _LONG_RUN = re.compile(rf"[^ ]{{{_LONGEST_RUN + 1},}}|[\ufdf0-\ufdff]")
 _HEADING = re.compile(r"#{1,6} +")
 
@@ -82,6 +85,12 @@ class PacketData:
     data: dict[str, Any]
     markers: tuple[LoggedMarker, ...]
     unprintable: int
+
+    @property
+    def characters(self) -> int:
+        """About how many characters get printed: what time and memory of the typesetter depend on."""
+        lines = (line for entry in self.data["entries"] for block in entry["blocks"] for line in block["lines"])
+        return sum(len(_shown(piece)) for line in lines for piece in line)
 
     def to_json(self) -> str:
         """The data as canonical JSON: the same data always gives the same text."""
@@ -249,7 +258,30 @@ def _split_blocks(lines: Sequence[Line]) -> Iterable[dict[str, Any]]:
 
 
 def _block(kind: str, lines: Sequence[Line]) -> dict[str, Any]:
-    return {"kind": kind, "lines": [break_long_runs(line) for line in lines], "rtl": _is_rtl(lines)}
+    broken = [part for line in lines for part in _cut_line(break_long_runs(line))]
+    return {"kind": kind, "lines": broken, "rtl": _is_rtl(lines), "cuts": _cut_places(broken)}
+
+
+def _cut_line(line: Line) -> Iterable[Line]:
+    """The line, ended early at a place where a long run breaks anyway when it has too many pieces."""
+    start = 0
+    for index, piece in enumerate(line):
+        if piece is None and index - start >= _MOST_PIECES:
+            yield line[start:index]
+            start = index + 1
+    yield line[start:]
+
+
+def _cut_places(lines: Sequence[Line]) -> list[int]:
+    """Indexes of the lines at which the typesetter begins anew, without a gap that could be seen."""
+    cuts: list[int] = []
+    pieces = 0
+    for index, line in enumerate(lines):
+        if pieces and pieces + len(line) > _MOST_PIECES:
+            cuts.append(index)
+            pieces = 0
+        pieces += len(line) + 1
+    return cuts
 
 
 def _is_rtl(lines: Sequence[Line]) -> bool:

@@ -11,12 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from notes_vault.children import ChildFailedError
 from notes_vault.record.identifiers import new_identifier
 from notes_vault.record.notes import Note
 from notes_vault.record.people import Client
 from notes_vault.record.redacted import RedactedText
+from notes_vault.release import package as package_module
 from notes_vault.release.authority import load_basis
-from notes_vault.release.package import LOG_NAME, MANIFEST_NAME, Package, build_package
+from notes_vault.release.package import LOG_NAME, MANIFEST_NAME, Package, ReleaseTooLargeError, build_package
 from notes_vault.release.packet import RedactedEntry
 from notes_vault.release.request import Request
 from notes_vault.release.scope import ScopedEntry, select_entries
@@ -112,6 +114,28 @@ def test_progress_never_goes_back(make_request: MakeRequest) -> None:
     build_package(request, load_basis(request.basis), entries, 1, on_progress=seen.append)
     assert seen == sorted(seen)
     assert seen[-1] == 1.0
+
+
+def test_what_no_typesetter_takes_is_refused_in_a_sentence(
+    make_request: MakeRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request, basis = make_request(), load_basis("client_authorization")
+    monkeypatch.setattr(package_module, "_MOST_CHARACTERS", 1_000)
+    long = [RedactedEntry(RedactedText("Progress note\n\n" + "It rained. " * 100))]
+    with pytest.raises(ReleaseTooLargeError) as refused:
+        build_package(request, basis, long, 1)
+    assert all((refused.value.happened, refused.value.kept, refused.value.next_step))
+
+    def find_no_memory(*_arguments: object, **_named: object) -> None:
+        raise ChildFailedError("typeset", -9)
+
+    monkeypatch.setattr(package_module, "_MOST_CHARACTERS", 4_000)
+    monkeypatch.setattr(package_module, "typeset_records", find_no_memory)
+    with pytest.raises(ChildFailedError):
+        build_package(request, basis, long, 1)
+    monkeypatch.setattr(package_module, "_LIKELY_MEMORY", 1_000)
+    with pytest.raises(ReleaseTooLargeError):
+        build_package(request, basis, long, 1)
 
 
 _SECRET = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\v\f\x85\u2028\u2029"), min_size=1)

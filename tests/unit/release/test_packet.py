@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -86,3 +87,21 @@ def test_breaking_long_runs_changes_no_character(texts: list[str]) -> None:
         else:
             run = 0 if " " in piece else run
     assert run <= 80
+
+
+def test_a_paragraph_of_very_many_pieces_is_cut_for_the_typesetter_and_loses_nothing(make_packet: MakePacket) -> None:
+    word, rows = "w" * 100_000, "\n".join(f"row {number}" for number in range(2_000))
+    packet = make_packet(f"Note\n\n{word}\n\n{rows}\n\nShort.")
+    long_word, long_list, short = packet.data["entries"][0]["blocks"]
+    assert "".join(_shown(line) for line in long_word["lines"]) == word
+    assert [_shown(line) for line in long_list["lines"]] == rows.split("\n")
+    assert short["cuts"] == []
+    for block in (long_word, long_list):
+        edges = [0, *block["cuts"], len(block["lines"])]
+        parts = [block["lines"][start:end] for start, end in pairwise(edges)]
+        assert all(parts)
+        assert max(sum(len(line) for line in part) for part in parts) <= 800
+
+
+def test_characters_are_those_that_get_printed(make_packet: MakePacket) -> None:
+    assert make_packet("Note\n\nab\0").characters == len("ab[character U+0000]")

@@ -130,3 +130,22 @@ def test_our_own_templates_do_not_take_records(make_packet: MakePacket) -> None:
     packet = make_packet(_NOTE)
     with pytest.raises(AttributeError):
         typeset_own(packet)  # type: ignore[arg-type]  # what a careless caller would try
+
+
+def test_a_paragraph_cut_for_the_typesetter_looks_as_if_it_were_not(
+    make_packet: MakePacket, typeset_here: Typeset
+) -> None:
+    packet = make_packet(_NOTE + "\n".join(f"row {number}" for number in range(500)) + "\n\nThe end.")
+    block = packet.data["entries"][0]["blocks"][0]
+    assert block["cuts"]
+    _, cut = typeset_here(packet)
+    block["cuts"] = []
+    _, whole = typeset_here(packet)
+    assert [_line_heights(page) for page in pypdfium2.PdfDocument(cut)] == [
+        _line_heights(page) for page in pypdfium2.PdfDocument(whole)
+    ]
+
+
+def _line_heights(page: pypdfium2.PdfPage) -> list[int]:
+    text = page.get_textpage()
+    return [round(text.get_rect(number)[1] * 10) for number in range(text.count_rects())]
