@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from notes_vault.guard.hygiene import harden_process
-
 TYPE_CHECKING = False  # the module typing loads slowly, and the first desk waits
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from notes_vault.errors import KnownError
 
 #: Usage error of ``sysexits.h``.
@@ -17,6 +17,7 @@ _EXIT_USAGE = 64
 
 def main(argv: list[str] | None = None) -> int:
     """Run as the application, a desk, a child or a command; return the exit code."""
+    sys.excepthook = _end_without_content
     arguments = sys.argv[1:] if argv is None else argv
     match arguments:
         case ["child", job]:
@@ -25,20 +26,33 @@ def main(argv: list[str] | None = None) -> int:
             return _run_desk(rest)
         case []:
             return _open_application("")
-        case ["--vault", folder]:
+        case ["--vault", folder] if folder:
             return _open_application(os.path.abspath(folder))  # noqa: PTH100  # pathlib loads slowly, and the first desk waits
-        case ["--version"]:
-            from notes_vault import __version__
+    from notes_vault.guard.hygiene import harden_process
 
-            sys.stdout.write(f"Notes Vault {__version__}\n")
-            return 0
     harden_process(die_with_parent=False)
     from notes_vault.cli import main as run_command  # commands are not the application
 
     return run_command(arguments)
 
 
+def _end_without_content(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    """Instead of a traceback, whose lines and messages could hold what must not be shown: type and place.
+
+    Ctrl+C while the program loads ends it without a word; nothing had begun.
+    """
+    if sys.stderr is None or issubclass(kind, KeyboardInterrupt):
+        return
+    place = ""
+    while trace is not None:
+        place = f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119  # as above
+        trace = trace.tb_next
+    sys.stderr.write(f"notes-vault: a fault of this program ({kind.__name__}{place}).\n")
+
+
 def _run_child(job: str) -> int:
+    from notes_vault.guard.hygiene import harden_process
+
     harden_process(die_with_parent=True)
     from notes_vault.children import run_job  # only children need it
 
@@ -52,6 +66,8 @@ def _run_desk(arguments: list[str]) -> int:
         desk = read_desk_arguments(arguments)
     except (ValueError, KeyError):
         return _EXIT_USAGE
+    from notes_vault.guard.hygiene import harden_process
+
     harden_process(die_with_parent=True, parent=desk.doorkeeper)
     from notes_vault.composition import run_desk  # everything there is, Qt included
 
@@ -59,6 +75,8 @@ def _run_desk(arguments: list[str]) -> int:
 
 
 def _open_application(folder: str) -> int:
+    from notes_vault.guard.hygiene import harden_process
+
     harden_process(die_with_parent=False)
     from notes_vault.guard.doorkeeper import DoorkeeperArguments, run_doorkeeper  # no Qt, little else
 

@@ -122,7 +122,7 @@ class Child:
         try:
             _await_reply(reading, cancel)
             process.wait()
-        except CancelledError:
+        except BaseException:  # Ctrl+C too: whoever stopped does not wait for the child
             process.kill()
             process.wait()
             wipe(reply)

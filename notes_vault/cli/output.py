@@ -9,7 +9,7 @@ import sys
 import traceback
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from notes_vault.errors import BugError, FileAccessError, KnownError
 
@@ -45,9 +45,9 @@ def finish() -> None:
         raise _unsaid(problem) from None
 
 
-def abandon() -> None:
-    """Say nothing more: what is still waiting would fail again when the interpreter ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def abandon_result() -> None:
+    """Say nothing more to standard output: what is still waiting would fail again when the interpreter ends."""
+    _abandon(sys.stdout)
 
 
 def say(text: str) -> None:
@@ -62,7 +62,7 @@ def answer(value: Any) -> None:
 
 def remark(text: str) -> None:
     """One line beside the result, to standard error."""
-    print(text, file=sys.stderr)
+    _complain(text)
 
 
 def report_known_error(problem: KnownError, *, as_json: bool) -> None:
@@ -74,26 +74,29 @@ def report_known_error(problem: KnownError, *, as_json: bool) -> None:
             "kept": problem.kept,
             "next": problem.next_step,
         }
-        print(json.dumps({"error": described}, ensure_ascii=False), file=sys.stderr)
+        _complain(json.dumps({"error": described}, ensure_ascii=False))
     else:
-        print(f"notes-vault: {problem.sentence()}", file=sys.stderr)
+        _complain(f"notes-vault: {problem.sentence()}")
 
 
 def report_bug(problem: BugError, *, as_json: bool) -> None:
     """A fault of ours: its code, and nothing that could hold content."""
     if as_json:
-        print(json.dumps({"error": {"code": problem.code}}), file=sys.stderr)
+        _complain(json.dumps({"error": {"code": problem.code}}))
     else:
-        print(f"notes-vault: a fault of this program ({problem.code}). Nothing more was done.", file=sys.stderr)
+        _complain(f"notes-vault: a fault of this program ({problem.code}). Nothing more was done.")
 
 
-def report_fault(problem: Exception) -> None:
+def report_fault(problem: Exception, *, as_json: bool = False) -> None:
     """An error that no room foresaw: its type and place only, its message could hold content."""
     place = ""
     if problem.__traceback__ is not None:
         last = list(traceback.walk_tb(problem.__traceback__))[-1]
         place = f" at {Path(last[0].f_code.co_filename).name}:{last[1]}"
-    print(f"notes-vault: a fault of this program ({type(problem).__name__}{place}).", file=sys.stderr)
+    if as_json:
+        _complain(json.dumps({"error": {"code": "fault", "happened": f"{type(problem).__name__}{place}"}}))
+    else:
+        _complain(f"notes-vault: a fault of this program ({type(problem).__name__}{place}).")
 
 
 def _print(text: str) -> None:
@@ -105,8 +108,22 @@ def _print(text: str) -> None:
         raise _unsaid(problem) from None
 
 
+def _complain(text: str) -> None:
+    """To standard error, if there is one that takes it; the exit code says the same."""
+    if sys.stderr is None:
+        return
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        _abandon(sys.stderr)
+
+
+def _abandon(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _unsaid(problem: OSError) -> FileAccessError:
-    abandon()
+    abandon_result()
     return FileAccessError(
         f"The result could not be written to standard output: {problem.strerror}.",
         "What the command did in the vault stands.",

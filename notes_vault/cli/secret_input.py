@@ -19,6 +19,8 @@ STANDARD_INPUT = "-"
 _LONGEST_SECRET = 4096
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LONGEST_TEXT = 1 << 20
+#: Half characters: how an argument arrives that is not text in the encoding of the locale.
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class SecretInputError(BadInputError):
@@ -72,8 +74,14 @@ def require_one_standard_input(arguments: Mapping[str, object]) -> None:
 
 
 def read_text(value: str) -> str:
-    """A name or query as given, or standard input if it is ``-``; one trailing newline is dropped."""
+    """A name or query as given, or standard input if it is ``-``; one trailing newline is dropped.
+
+    Raises:
+        SecretInputError: it is not UTF-8; a search for half of it would find nothing and be believed.
+    """
     if value != STANDARD_INPUT:
+        if _HALF.search(value):
+            raise _no_text()
         return value
     return _decode(_read_whole(_standard_input())).removesuffix("\n").removesuffix("\r")
 
@@ -110,7 +118,11 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise SecretInputError("The text is not UTF-8.", "Nothing was done.", "Save it as UTF-8 text.") from None
+        raise _no_text() from None
+
+
+def _no_text() -> SecretInputError:
+    return SecretInputError("The text is not UTF-8.", "Nothing was done.", "Give it as UTF-8 text, or in a file.")
 
 
 def _read_descriptor(descriptor: int) -> bytearray:

@@ -19,9 +19,9 @@ class HeaderMissingError(FileAccessError):
 
     code = "header-missing"
 
-    def __init__(self) -> None:
+    def __init__(self, happened: str = "") -> None:
         super().__init__(
-            "There is no vault in this folder: both key files (keys.a and keys.b) are missing.",
+            happened or "There is no vault in this folder: both key files (keys.a and keys.b) are missing.",
             "Nothing was changed.",
             "Choose the vault's own folder, or restore the vault from a backup.",
         )
@@ -192,7 +192,9 @@ class VaultNameError(BadInputError):
     code = "vault-name"
 
     def __init__(self) -> None:
-        super().__init__("A vault needs a name of 1 to 100 characters in one line.", next_step="Choose another name.")
+        super().__init__(
+            "A vault needs a name of 1 to 100 characters in one line.", "Nothing was created.", "Choose another name."
+        )
 
 
 class NotEnoughMemoryError(KnownError):

@@ -81,6 +81,8 @@ def read_header(folder: Path) -> Header:
         for problem in problems:
             if isinstance(problem, kind):
                 raise problem
+    if not folder.is_dir():
+        raise HeaderMissingError("There is no vault here: no such folder is there, or its disk is not connected.")
     raise HeaderMissingError
 
 

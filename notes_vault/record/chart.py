@@ -45,11 +45,13 @@ def read_chart(file: Path) -> Chart:
         with file.open("rb") as stream:
             data = stream.read(_LARGEST_FILE + 1)
     except OSError as problem:
-        raise FileAccessError(f"The chart could not be read: {problem.strerror}.", _KEPT) from None
+        raise FileAccessError(
+            f"The chart could not be read: {problem.strerror}.", _KEPT, "Check its name, then try again."
+        ) from None
     if len(data) > _LARGEST_FILE:
         raise _refuse(0, "it is larger than 2 MB")
     try:
-        return parse_chart(data.decode("utf-8"))
+        return parse_chart(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise _refuse(0, "it is not UTF-8 text") from None
 

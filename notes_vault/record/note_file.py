@@ -114,7 +114,9 @@ def _read_bytes(file: Path) -> bytes:
         with file.open("rb") as stream:
             return stream.read(LARGEST_FILE + 1)
     except OSError as problem:
-        raise FileAccessError(f"The file could not be read: {problem.strerror}.", _KEPT) from None
+        raise FileAccessError(
+            f"The file could not be read: {problem.strerror}.", _KEPT, "Check its name, then try again."
+        ) from None
 
 
 def _read_kind(value: str) -> NoteKind:

@@ -10,7 +10,7 @@ from notes_vault.vault.audit import AuditTrail
 from notes_vault.vault.chart_json import read_chart, write_chart
 from notes_vault.vault.content_hash import hash_facts
 from notes_vault.vault.database import Database
-from notes_vault.vault.errors import ClientChangedError, ClientNotFoundError
+from notes_vault.vault.errors import ClientChangedError, client_not_found
 
 
 class ClientRepository:
@@ -37,7 +37,7 @@ class ClientRepository:
         """
         row = self._database.row("SELECT id, revision, chart FROM clients WHERE id = ?", (client_id,))
         if row is None:
-            raise ClientNotFoundError("There is no client with this id.", "Nothing was changed.")
+            raise client_not_found()
         return Client(ClientId(row[0]), read_chart(row[2]), row[1])
 
     def list(self) -> tuple[Client, ...]:

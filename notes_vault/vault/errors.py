@@ -151,6 +151,13 @@ def stopped_error() -> CancelledError:
     return CancelledError("Stopped.", "Nothing was changed by it.")
 
 
+def client_not_found() -> ClientNotFoundError:
+    """The one sentence for an id that is no chart's."""
+    return ClientNotFoundError(
+        "There is no client with this id.", "Nothing was changed.", "Take the id from the list of notes or clients."
+    )
+
+
 def read_only_error() -> VaultReadOnlyError:
     """The one sentence for a vault that may be read only."""
     return VaultReadOnlyError(

@@ -10,7 +10,7 @@ from notes_vault.record.identifiers import ClientId, NoteId, new_identifier
 from notes_vault.record.notes import Addendum, Note, NoteKind, NoteSummary
 from notes_vault.vault.audit import AuditTrail
 from notes_vault.vault.database import Database
-from notes_vault.vault.errors import ClientNotFoundError, NotSignedError, signed_note_error
+from notes_vault.vault.errors import NotSignedError, client_not_found, signed_note_error
 from notes_vault.vault.note_rows import AddendumRow, NoteRow, read_summary
 from notes_vault.vault.note_table import NoteTable
 from notes_vault.vault.stored_text import holds_only_headings, make_encodable
@@ -50,7 +50,7 @@ class NoteRepository:
         )
         with self._database.transaction():
             if self._database.row("SELECT 1 FROM clients WHERE id = ?", (client_id,)) is None:
-                raise ClientNotFoundError("There is no client with this id.", "Nothing was changed.")
+                raise client_not_found()
             self._table.insert(row)
             self._audit.append("note-begun", row.id, {"client": client_id, "kind": row.kind})
         return row.to_note(())

@@ -99,7 +99,9 @@ def _read(path: Path, what: str, largest: int) -> str:
             f"The {what} could not be read: {problem.strerror}.", kept, "Check its name, then try again."
         ) from None
     if len(data) > largest:
-        raise FileAccessError(f"The {what} is larger than {largest >> 20} MB and was not read.", kept)
+        raise FileAccessError(
+            f"The {what} is larger than {largest >> 20} MB and was not read.", kept, "Check that it is the right one."
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

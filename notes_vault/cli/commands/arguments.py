@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from notes_vault.cli import output
+from notes_vault.cli.path_arguments import text_path
 from notes_vault.cli.secret_input import read_secret
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.opening import Derivation, opened_vault
@@ -20,7 +20,7 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 def add_vault(parser: argparse.ArgumentParser) -> None:
     """The vault's folder and where its passphrase comes from."""
-    parser.add_argument("vault", metavar="DIR", type=Path, help="the vault's folder")
+    parser.add_argument("vault", metavar="DIR", type=text_path, help="the vault's folder")
     add_passphrase(parser)
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 import unicodedata
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from notes_vault.cli import output
 from notes_vault.cli.commands.arguments import add_json, add_vault, vault_of
+from notes_vault.cli.path_arguments import any_path
 from notes_vault.cli.secret_input import read_text
 from notes_vault.errors import BadInputError
 from notes_vault.record.chart import read_chart
 from notes_vault.record.identifiers import ClientId
 from notes_vault.record.notes import NoteSummary
 from notes_vault.record.people import Chart, ChartKind, Person, Role
+from notes_vault.vault.errors import client_not_found
 from notes_vault.workflows.importing import import_notes
 from notes_vault.workflows.writing import Writing
 
@@ -38,18 +39,18 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     source.add_argument(
         "--name", help="the client's name; \"-\" reads it from standard input and keeps it out of the shell's history"
     )
-    source.add_argument("--chart", metavar="FILE", type=Path, help="a chart.toml with everybody who is listed")
+    source.add_argument("--chart", metavar="FILE", type=any_path, help="a chart.toml with everybody who is listed")
     add_json(add)
     add.set_defaults(run=run_client_add)
 
     bring = commands.add_parser("import", help="add notes from text files")
     add_vault(bring)
-    bring.add_argument("--client", required=True, metavar="ID", help="whose notes these are")
+    bring.add_argument("--client", required=True, metavar="ID", type=read_client_id, help="whose notes these are")
     bring.add_argument(
         "files",
         nargs="+",
         metavar="FILE",
-        type=Path,
+        type=any_path,
         help='txt or md; a first line "# kind: progress; date: 2026-03-31" is read as such',
     )
     add_json(bring)
@@ -57,7 +58,7 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
 
     notes = commands.add_parser("notes", help="list notes, newest first")
     add_vault(notes)
-    notes.add_argument("--client", metavar="ID", help="only this client's")
+    notes.add_argument("--client", metavar="ID", type=read_client_id, help="only this client's")
     add_json(notes)
     notes.set_defaults(run=run_notes)
 
@@ -81,7 +82,7 @@ def run_import(arguments: argparse.Namespace) -> int:
     """Add notes; all files are read before the first is written."""
     today = date.today()  # noqa: DTZ011  # a service date is the calendar day where the therapist is
     with vault_of(arguments) as vault:
-        imported = import_notes(vault, ClientId(arguments.client), arguments.files, today)
+        imported = import_notes(vault, arguments.client, arguments.files, today)
     if arguments.json:
         output.answer(
             [
@@ -99,8 +100,8 @@ def run_notes(arguments: argparse.Namespace) -> int:
     """List notes without their text."""
     with vault_of(arguments) as vault:
         writing = Writing(vault)
-        if arguments.client:
-            clients = [writing.client(ClientId(arguments.client))]
+        if arguments.client is not None:
+            clients = [writing.client(arguments.client)]
         else:
             clients = [writing.client(row.client_id) for row in writing.people()]
         rows = [(client.name, note) for client in clients for note in writing.timeline(client.id)]
@@ -112,6 +113,17 @@ def run_notes(arguments: argparse.Namespace) -> int:
             state = "signed" if note.is_signed else "draft"
             output.say(f"{note.id}  {note.service_date.isoformat()}  {note.kind.value:<13}  {state:<6}  {name}")
     return 0
+
+
+def read_client_id(given: str) -> ClientId:
+    """An id as ``client add`` prints it; which charts there are is the vault's to say.
+
+    Raises:
+        ClientNotFoundError: it cannot be one.
+    """
+    if not given.isascii() or not given.isalnum():
+        raise client_not_found()
+    return ClientId(given)
 
 
 def _read_name(given: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from notes_vault.children import child_command
 from notes_vault.cli import output
+from notes_vault.cli.path_arguments import text_path
 from notes_vault.errors import BadInputError, FileAccessError, KnownError
 from notes_vault.guard.occupancy import Occupancy
 from notes_vault.keys.header import read_header
@@ -32,7 +33,7 @@ class DemoFailedError(KnownError):
 def register(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command."""
     demo = commands.add_parser("demo", help="do the whole job with invented clients; ends with a redacted PDF")
-    demo.add_argument("out", metavar="OUT", type=Path, help="a folder for everything; made anew, or empty")
+    demo.add_argument("out", metavar="OUT", type=text_path, help="a folder for everything; made anew, or empty")
     demo.set_defaults(run=run_demo)
 
 

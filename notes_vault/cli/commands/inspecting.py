@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from notes_vault.cli import output
 from notes_vault.cli.commands.arguments import add_json
+from notes_vault.cli.path_arguments import any_path
 from notes_vault.cli.secret_input import read_lines, read_text
 from notes_vault.workflows.examining import inspect_file
 
@@ -17,7 +17,7 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     inspect = commands.add_parser(
         "inspect", help="look for secrets in every part of a PDF; exit 0 clean, 1 found or possible, 2 unreadable"
     )
-    inspect.add_argument("file", metavar="FILE.pdf", type=Path)
+    inspect.add_argument("file", metavar="FILE.pdf", type=any_path)
     inspect.add_argument(
         "--secret",
         action="append",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from notes_vault.children import wipe
 from notes_vault.cli import output
 from notes_vault.cli.commands.arguments import add_json, add_passphrase, derivation_of
+from notes_vault.cli.path_arguments import text_path
 from notes_vault.cli.secret_input import SecretInputError, read_secret, read_text
+from notes_vault.errors import KnownError
 from notes_vault.guard.occupancy import Occupancy
 from notes_vault.keys.header import read_header
-from notes_vault.workflows.new_folder import require_free_folder
+from notes_vault.workflows.new_folder import remove_unfinished, require_free_folder
 from notes_vault.workflows.opening import (
     change_passphrase,
     complete_vault,
@@ -25,7 +26,7 @@ from notes_vault.workflows.sample import SAMPLE_PASSPHRASE
 def register(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the three commands."""
     create = commands.add_parser("create", help="make a new vault")
-    create.add_argument("vault", metavar="DIR", type=Path, help="the new vault's folder, empty or not yet there")
+    create.add_argument("vault", metavar="DIR", type=text_path, help="the new vault's folder, empty or not yet there")
     create.add_argument("--name", default="Practice", help='the name on the lock screen ("-": standard input)')
     create.add_argument(
         "--sample",
@@ -37,14 +38,14 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     create.set_defaults(run=run_create)
 
     passwd = commands.add_parser("passwd", help="change the passphrase; only the header is rewritten")
-    passwd.add_argument("vault", metavar="DIR", type=Path, help="the vault's folder")
+    passwd.add_argument("vault", metavar="DIR", type=text_path, help="the vault's folder")
     add_passphrase(passwd)
     _add_new_passphrase(passwd)
     add_json(passwd)
     passwd.set_defaults(run=run_passwd)
 
     rescue = commands.add_parser("recover", help="open with the recovery code and set a new passphrase")
-    rescue.add_argument("vault", metavar="DIR", type=Path, help="the vault's folder")
+    rescue.add_argument("vault", metavar="DIR", type=text_path, help="the vault's folder")
     rescue.add_argument("--code-file", metavar="FILE", help='read the recovery code from FILE ("-": standard input)')
     _add_new_passphrase(rescue)
     add_json(rescue)
@@ -62,15 +63,28 @@ def run_create(arguments: argparse.Namespace) -> int:
     keys = prepare_vault(name, passphrase, derivation_of(arguments), is_sample=arguments.sample)
     code = keys.recovery_code.decode("ascii")
     wipe(keys.recovery_code)
+    is_new = not arguments.vault.exists()
     complete_vault(arguments.vault, keys).close()
+    try:
+        _show_recovery_code(arguments, name, code)
+    except BaseException as problem:  # a vault whose code nobody has seen is none
+        remove_unfinished(arguments.vault, is_new=is_new)
+        if isinstance(problem, KnownError):
+            problem.kept, problem.next_step = "Nothing was created.", "Give the command again."
+        raise
+    return 0
+
+
+def _show_recovery_code(arguments: argparse.Namespace, name: str, code: str) -> None:
     if arguments.json:
         output.answer({"vault": str(arguments.vault), "name": name, "recovery_code": code})
-        return 0
+        output.finish()
+        return
     output.say(f"The vault {arguments.vault} was created.")
     output.say(f"\nRecovery code:\n\n    {code}\n")
     output.say("Write it on paper and keep the paper away from this computer. There is no reset: without the")
     output.say("passphrase and without this code nobody can open the vault. It is not shown again.")
-    return 0
+    output.finish()
 
 
 def run_passwd(arguments: argparse.Namespace) -> int:

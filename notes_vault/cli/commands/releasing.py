@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from notes_vault.cli import output
 from notes_vault.cli.commands.arguments import add_json, add_vault, vault_of
+from notes_vault.cli.path_arguments import any_path, text_path
 from notes_vault.workflows.requested_release import propose_release, read_release_request, release_requested
 
 
@@ -16,10 +16,14 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     release = commands.add_parser("release", help="produce a redacted excerpt and write its ledger row")
     add_vault(release)
     release.add_argument(
-        "--request", required=True, metavar="FILE", type=Path, help="request.toml: who asks for what, on which basis"
+        "--request",
+        required=True,
+        metavar="FILE",
+        type=any_path,
+        help="request.toml: who asks for what, on which basis",
     )
     where = release.add_mutually_exclusive_group(required=True)
-    where.add_argument("--out", metavar="FOLDER", type=Path, help="an existing folder for the files")
+    where.add_argument("--out", metavar="FOLDER", type=text_path, help="an existing folder for the files")
     where.add_argument(
         "--propose",
         action="store_true",

@@ -3,38 +3,75 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+import re
 from typing import Any
 
 from notes_vault.cli import output
 from notes_vault.cli.commands.arguments import add_json, add_vault, vault_of
-from notes_vault.workflows.safekeeping import back_up_vault, examine_vault, restore_vault
+from notes_vault.cli.path_arguments import text_path
+from notes_vault.errors import BadInputError
+from notes_vault.workflows.safekeeping import Safekeeping, back_up_vault, examine_vault, restore_vault
+
+_HEAD = re.compile("[0-9a-f]{64}")
+
+
+class HeadError(BadInputError):
+    """What was given as an earlier head of the audit trail is none."""
+
+    code = "audit-head"
 
 
 def register(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the three commands."""
     check = commands.add_parser("check", help="prove that nothing was lost or altered; exit 1 names each problem")
     add_vault(check)
-    check.add_argument("--head", metavar="HASH", help="an earlier head of the audit trail that this one must extend")
+    check.add_argument(
+        "--head", metavar="HASH", type=read_head, help="an earlier head of the audit trail that this one must extend"
+    )
+    check.add_argument(
+        "--rebuild-search",
+        action="store_true",
+        help="first build the search index anew from the notes, when an earlier check said that it does not fit them",
+    )
     add_json(check)
     check.set_defaults(run=run_check)
 
     backup = commands.add_parser("backup", help="write a proved copy, opened by the passphrase of today")
     add_vault(backup)
-    backup.add_argument("file", metavar="FILE", type=Path, help="a file that does not exist yet")
+    backup.add_argument("file", metavar="FILE", type=text_path, help="a file that does not exist yet")
     add_json(backup)
     backup.set_defaults(run=run_backup)
 
     restore = commands.add_parser("restore", help="make a vault from a backup; never over an existing one")
-    restore.add_argument("file", metavar="FILE", type=Path)
-    restore.add_argument("vault", metavar="DIR", type=Path, help="the folder to restore into, empty or not yet there")
+    restore.add_argument("file", metavar="FILE", type=text_path)
+    restore.add_argument(
+        "vault", metavar="DIR", type=text_path, help="the folder to restore into, empty or not yet there"
+    )
     add_json(restore)
     restore.set_defaults(run=run_restore)
+
+
+def read_head(given: str) -> str:
+    """A head of the audit trail as ``check`` prints it.
+
+    Raises:
+        HeadError: it is none; to call a typing mistake a broken trail would be a false alarm.
+    """
+    head = given.strip().lower()
+    if not _HEAD.fullmatch(head):
+        raise HeadError(
+            "A head of the audit trail has 64 digits of 0-9 and a-f.",
+            "Nothing was checked.",
+            "Copy it as it was printed.",
+        )
+    return head
 
 
 def run_check(arguments: argparse.Namespace) -> int:
     """Run the whole check and print each problem with where it is."""
     with vault_of(arguments) as vault:
+        if arguments.rebuild_search:
+            Safekeeping(vault).rebuild_search()
         report = examine_vault(vault, arguments.head)
     if arguments.json:
         output.answer(
@@ -51,7 +88,9 @@ def run_check(arguments: argparse.Namespace) -> int:
         for problem in report.problems:
             output.say(f"{problem.where}: {problem.sentence}" if problem.where else problem.sentence)
         output.say(f"{report.notes_checked} notes checked, {len(report.problems)} problems. Audit head {report.head}")
-        if report.problems:
+        if any(problem.code == "search-index" for problem in report.problems):
+            output.say("No note is lost by that: give check again with --rebuild-search.")
+        if any(problem.code != "search-index" for problem in report.problems):
             output.say("Nothing was changed. Restore the latest backup beside this vault if notes are named as lost.")
     return 1 if report.problems else 0
 

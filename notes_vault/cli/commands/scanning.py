@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from notes_vault.cli import output
 from notes_vault.cli.commands.arguments import add_json
+from notes_vault.cli.path_arguments import any_path
 from notes_vault.workflows.examining import scan_files
 
 
 def register(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command."""
     scan = commands.add_parser("scan", help="list what in text files may have to be redacted; no vault needed")
-    scan.add_argument("--chart", metavar="FILE", type=Path, help="a chart.toml: the people to look for")
+    scan.add_argument("--chart", metavar="FILE", type=any_path, help="a chart.toml: the people to look for")
     scan.add_argument("--profile", default="order_scope", help="name of a file in resources/redaction/profiles")
-    scan.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    scan.add_argument("files", nargs="+", metavar="FILE", type=any_path)
     add_json(scan)
     scan.set_defaults(run=run_scan)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,22 @@ def test_a_fault_shows_its_type_and_place_and_no_content(capsys: pytest.CaptureF
     assert "Ortiz" not in said.err
     output.report_bug(BugError("Zoe Ortiz"), as_json=True)
     assert json.loads(capsys.readouterr().err) == {"error": {"code": "bug"}}
+
+
+@pytest.mark.parametrize("report", ["known", "bug", "fault", "remark"])
+def test_a_complaint_that_nobody_takes_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], report: str
+) -> None:
+    """Standard error may be closed or full; then the exit code alone says it, and results stay alone."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        for stream in (None, full):
+            monkeypatch.setattr(sys, "stderr", stream)
+            if report == "known":
+                output.report_known_error(KnownError("x"), as_json=True)
+            elif report == "bug":
+                output.report_bug(BugError("x"), as_json=False)
+            elif report == "fault":
+                output.report_fault(RuntimeError("x"), as_json=True)
+            else:
+                output.remark("x")
+    assert capsys.readouterr().out == ""

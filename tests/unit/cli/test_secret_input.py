@@ -84,6 +84,11 @@ def test_a_text_that_is_none_or_has_no_end_is_refused_and_not_cut(monkeypatch: p
         read_text("-")
 
 
+def test_an_argument_that_is_no_text_is_refused_and_not_searched_for() -> None:
+    with pytest.raises(SecretInputError):
+        read_text("na\udcffme")
+
+
 def test_a_closed_standard_input_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     for ask in (lambda: read_secret("", "-"), lambda: read_text("-"), lambda: read_lines("-")):
