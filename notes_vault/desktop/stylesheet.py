@@ -33,7 +33,7 @@ QFrame[role="message"][tone="warn"] { border-left-color: $warn; }
 QFrame[role="message"][tone="ok"] { border-left-color: $ok; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $line; border-radius: ${radius}px;
-    padding: ${p6}px ${p14}px; min-height: ${field}px; font-weight: 500; }
+    padding: ${p6}px ${p14}px; min-height: ${field}px; font-weight: 500; outline: 0; }
 QPushButton:hover { border-color: $dim; } QPushButton:pressed { background: $side; }
 QPushButton:focus { border: 2px solid $accent; padding: ${p5}px ${p13}px; }
 QPushButton:disabled { color: $dim; background: $bg; }

@@ -6,8 +6,10 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QTextLayout
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.fallback_fonts import fallback_faces
@@ -129,6 +131,26 @@ def test_what_stands_on_the_screen_is_drawn_again_with_all_faces(qtbot: QtBot, q
     again = FirstPaint(label)
     with qtbot.waitSignal(again.painted):
         theme.load_all_faces()
+
+
+@pytest.mark.parametrize("role", ["", "primary", "link"])
+def test_a_focused_button_has_one_ring(qtbot: QtBot, theme: Theme, role: str) -> None:
+    assert theme.text_scale == 1.0
+    window = QWidget()
+    qtbot.addWidget(window)
+    field, button = QLineEdit(window), QPushButton("Browse…", window)
+    field.move(0, 100)
+    button.setProperty("role", role)
+    button.adjustSize()
+    window.show()
+    window.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    by_hand = button.grab().toImage()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    assert button.grab().toImage() == by_hand
 
 
 def test_a_missing_face_is_no_error(tmp_path: Path) -> None:
