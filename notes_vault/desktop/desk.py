@@ -26,6 +26,8 @@ from notes_vault.guard.messages import Geometry
 
 _SAVE_SECONDS = 1.6  # of the 2 s that the doorkeeper gives
 _QUIT_SECONDS = 8.0  # of 10
+#: The doorkeeper takes any other code than 0 as "something may be lost".
+_EXIT_UNSAVED = 1
 
 
 class Desk(QObject):
@@ -257,9 +259,7 @@ class Desk(QObject):
     def _leave(self, seconds: float) -> None:
         """Commit, close, end. ``os._exit``: nothing of Python or Qt runs after the vault is closed."""
         self._unlocking.abandon()
-        if self._window is not None:
-            self._window.save_for_lock(seconds / 2)
-        if self._opened is not None:
-            self._opened.close(seconds / 2)
+        is_kept = self._window is None or self._window.save_for_lock(seconds / 2)
+        is_closed = self._opened is None or self._opened.close(seconds / 2)
         self._link.flush()
-        os._exit(0)
+        os._exit(0 if is_kept and is_closed else _EXIT_UNSAVED)

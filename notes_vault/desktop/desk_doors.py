@@ -18,7 +18,7 @@ from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.unlocking import Progress, Unlocking
 from notes_vault.errors import BugError, KnownError
-from notes_vault.guard.reasons import MAY_HAVE_LOST, continue_sentence
+from notes_vault.guard.reasons import continue_sentence, lost_sentence
 from notes_vault.workflows.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -44,13 +44,15 @@ class DeskDoors:
 
         header = read_header(folder)
         saved_at = header.counters.saved_at
+        is_clean = last is None or last.clean
         return LockFacts(
             vault_name=header.vault_name,
             folder=str(folder),
             locked_at=last.at if last else None,
             reason=continue_sentence(last.reason) if last else "",
-            saved_at=datetime.fromisoformat(saved_at) if saved_at else None,
-            may_have_lost=MAY_HAVE_LOST if last and not last.clean else "",
+            # The header knows of the last closing only; a desk that did not close has saved later than that.
+            saved_at=datetime.fromisoformat(saved_at) if saved_at and is_clean else None,
+            may_have_lost="" if last is None or is_clean else lost_sentence(last.reason),
             sample_passphrase=_sample_passphrase() if header.is_sample else "",
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from notes_vault.desktop.actions import Actions
@@ -177,7 +177,15 @@ class MainWindow(QMainWindow):
         self._others.safekeeping.tell_backup(self.parts.status.show_other)
         self.furnished.emit()
 
+    @Slot()
+    def _remember_place(self) -> None:
+        """So that a window that ends unexpectedly comes back to this note, and not to that of the last lock."""
+        if self._is_furnished:
+            here, writing = self.place(), self._services.writing
+            self._services.tasks.run(lambda: writing.remember_place(here), owner=self)
+
     def _connect_signals(self) -> None:
+        self.conduct.notes.note_opened.connect(self._remember_place)
         self.conduct.lock_requested.connect(self.lock_requested)
         self.conduct.quit_requested.connect(self.quit_requested)
         self.conduct.forms.settings_saved.connect(

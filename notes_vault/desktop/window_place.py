@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
+from notes_vault.desktop.application import running_application
 from notes_vault.desktop.first_screen import first_geometry
 from notes_vault.guard.desk_link import DeskLink
 from notes_vault.guard.messages import Geometry
@@ -31,6 +32,7 @@ class WindowPlace(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._report)
+        running_application().focusWindowChanged.connect(self._on_focus_moved)
 
     def show_first(self, window: QWidget) -> None:
         """Show the first window of the program, in the middle of the screen."""
@@ -82,6 +84,10 @@ class WindowPlace(QObject):
             return True
         return super().eventFilter(watched, event)
 
+    @Slot()
+    def _on_focus_moved(self) -> None:
+        self._settle.start()
+
     def _follow(self, window: QWidget) -> None:
         if self._window is not None:
             self._window.removeEventFilter(self)
@@ -104,7 +110,8 @@ class WindowPlace(QObject):
             "width": place.width(),
             "height": place.height(),
             "maximised": window.isMaximized(),
-            "focused": window.isActiveWindow(),
+            # Any window of ours: the lock screen that follows an open dialog takes the keys as well.
+            "focused": QApplication.activeWindow() is not None,
         }
 
     @staticmethod

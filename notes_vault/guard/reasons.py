@@ -29,7 +29,8 @@ _PHRASES = {
     LockReason.ENDING: "the program was ending",
 }
 
-MAY_HAVE_LOST = "The window did not answer and was closed: up to 2 seconds of typing may be lost."
+_MAY_BE_LOST = "Up to 2 seconds of typing may be lost."
+_NO_ANSWER = "The window did not answer and was closed."
 
 
 def continue_sentence(reason: str) -> str:
@@ -38,3 +39,10 @@ def continue_sentence(reason: str) -> str:
         return _PHRASES[LockReason(reason)]
     except ValueError:
         return ""
+
+
+def lost_sentence(reason: str) -> str:
+    """What is said when a desk did not leave by itself."""
+    if reason in {LockReason.CRASHED, LockReason.SCREEN_CRASHED}:  # the reason has said already that it ended
+        return _MAY_BE_LOST
+    return f"{_NO_ANSWER} {_MAY_BE_LOST}"

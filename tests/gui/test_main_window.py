@@ -152,6 +152,14 @@ def test_a_note_opened_from_the_list_is_not_written_into_its_heading(
     assert window.parts.page.editor.verticalScrollBar().value() == 0
 
 
+def test_the_place_of_a_note_is_remembered_when_it_is_opened(
+    qtbot: QtBot, window: MainWindow, practice: Practice
+) -> None:
+    wait_for_note(qtbot, window, practice.signed)
+    wait_for_note(qtbot, window, practice.draft)
+    qtbot.waitUntil(lambda: (place := practice.writing.last_place()) is not None and place.note_id == practice.draft)
+
+
 def test_signing_asks_for_a_name_and_makes_the_page_read_only(
     qtbot: QtBot, window: MainWindow, practice: Practice
 ) -> None:
