@@ -32,10 +32,10 @@ class DrivenPractice:
     client: ClientId
 
     @classmethod
-    def make(cls, folder: Path) -> DrivenPractice:
+    def make(cls, folder: Path, passphrase: str = "") -> DrivenPractice:
         """Make one in ``folder``."""
         vault = folder / "Practice.vault"
-        passphrase = " ".join(secrets.token_hex(3) for _ in range(5))
+        passphrase = passphrase or " ".join(secrets.token_hex(3) for _ in range(5))
         keys = prepare_vault("Practice", bytearray(passphrase, "ascii"), Derivation(policy=_QUICK))
         wipe(keys.recovery_code)
         opened = complete_vault(vault, keys)

@@ -6,7 +6,6 @@ import ctypes
 import os
 import shutil
 import subprocess
-import time
 from types import TracebackType
 from typing import Self
 
@@ -36,44 +35,42 @@ class _Attributes(ctypes.Structure):
     )
 
 
+#: A window may vanish between two questions. One for the whole process, as Xlib has one.
+_IGNORE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda _display, _error: 0)
+#: "-r": no key repeats on a slow machine.
+_SERVER = ("Xvfb", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-r")
+
+
 class Display:
     """An X server of our own (Xvfb), gone when left."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int | None = None) -> None:
+        """``number``: of the display; without one the server takes the first that is free."""
         if shutil.which("Xvfb") is None:
             raise SystemExit("not measured: Xvfb is not installed")
-        self.name = f":{number}"
+        told, tell = os.pipe()
+        wanted = [] if number is None else [f":{number}"]
         self._server = subprocess.Popen(
-            [
-                "Xvfb",
-                self.name,
-                "-screen",
-                "0",
-                "1280x800x24",
-                "-nolisten",
-                "tcp",
-                "-r",
-            ],  # no key repeats on a slow machine
+            [*_SERVER, "-displayfd", str(tell), *wanted],
+            pass_fds=[tell],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+        os.close(tell)
+        with os.fdopen(told, encoding="ascii") as answer:
+            self.name = f":{answer.readline().strip()}"  # said once it takes connections
+        if self.name == ":":
+            raise SystemExit("not measured: Xvfb did not start")
         self._x11 = ctypes.CDLL("libX11.so.6")
         self._x11.XOpenDisplay.restype = ctypes.c_void_p
         self._x11.XDefaultRootWindow.restype = ctypes.c_ulong
         self._x11.XGetImage.restype = ctypes.c_void_p
         self._x11.XGetPixel.restype = ctypes.c_ulong
-        self._keep = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda _display, _error: 0)
-        self._x11.XSetErrorHandler(self._keep)  # a window may vanish between two questions
-        self._display = self._connect()
-
-    def _connect(self) -> ctypes.c_void_p:
-        deadline = time.monotonic() + 10
-        while time.monotonic() < deadline:
-            display = self._x11.XOpenDisplay(self.name.encode())
-            if display:
-                return ctypes.c_void_p(display)
-            os.sched_yield()
-        raise SystemExit("not measured: Xvfb did not start")
+        self._x11.XSetErrorHandler(_IGNORE)
+        display = self._x11.XOpenDisplay(self.name.encode())
+        if not display:
+            raise SystemExit("not measured: Xvfb takes no connection")
+        self._display = ctypes.c_void_p(display)
 
     def is_viewable(self, window: int) -> bool:
         """Whether the window is mapped with all its parents."""

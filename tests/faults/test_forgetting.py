@@ -11,7 +11,7 @@ from tests.bench.forgetting import find_out
 from tests.bench.memory_eyes import NotMeasuredError, way_in
 from tests.bench.x11_eyes import Display
 
-pytestmark = pytest.mark.driven
+pytestmark = [pytest.mark.driven, pytest.mark.timeout(1200)]
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def eyes() -> Iterator[Display]:
         way_in()
     except NotMeasuredError as reason:
         pytest.fail(str(reason))  # what was not measured is not shown
-    with Display(168) as display:
+    with Display() as display:
         yield display
 
 

@@ -18,7 +18,7 @@ _DESKTOP_KILLS = (5, 8)
 
 @pytest.fixture
 def eyes() -> Iterator[Display]:
-    with Display(167) as display:
+    with Display() as display:
         yield display
 
 

@@ -13,7 +13,7 @@ from tests.bench.trace import SEEN, trace_day
 from tests.bench.trace_reading import CALLS, read_deeds
 from tests.bench.x11_eyes import Display
 
-pytestmark = pytest.mark.driven
+pytestmark = [pytest.mark.driven, pytest.mark.timeout(1200)]
 
 _MISDEED = """
 import os, socket, sys
@@ -26,7 +26,7 @@ os.rename(sys.argv[1] + "/left behind", sys.argv[1] + "/moved")
 
 @pytest.fixture
 def eyes() -> Iterator[Display]:
-    with Display(169) as display:
+    with Display() as display:
         yield display
 
 

@@ -9,7 +9,6 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from tempfile import gettempdir
 from threading import Event
 from types import TracebackType
 from typing import IO, Any, Self, TypeVar
@@ -21,11 +20,12 @@ from tests.journeys.tree import Node, Tree
 T = TypeVar("T")
 
 #: Seconds; whoever needs them has failed.
-PATIENCE = 40.0
+PATIENCE = 90.0
 _PACE = 0.05
+#: So often the application has answered the screen reader before a key counts as having had no effect.
+_ANSWERS = 5
 _READER = Path(__file__).with_name("screen_reader.py")
 _BUS_LAUNCHERS = (Path("/usr/libexec/at-spi-bus-launcher"), Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"))
-_FIRST_DISPLAY = 92
 _READER_LIVES = 5
 _ESCAPES = 3
 
@@ -45,7 +45,7 @@ class Session:
             place.mkdir(mode=0o700)
         #: What the program wrote on standard error.
         self.complaints = folder / "complaints"
-        self._display = Display(_free_display())
+        self._display = Display()
         self._bus = self._begin_bus()
         self._launcher = self._spawn([str(next(path for path in _BUS_LAUNCHERS if path.exists()))])
         self._reader = self._begin_reader()
@@ -194,20 +194,24 @@ class Session:
         """Press Escape until this window is gone; a field or a cell in it may take the first."""
         for _ in range(_ESCAPES):
             self.press("Escape")
-            deadline = time.monotonic() + 1.0
-            while time.monotonic() < deadline:
-                if self.look().find(kind=kind) is None:
-                    return
-                Event().wait(_PACE)
+            if self._comes_true(lambda tree: tree.find(kind=kind) is None, 1.0):
+                return
         self.await_without(kind=kind)
 
     def _await_move(self, before: Node | None) -> None:
         """Until the focus has moved; a field of several parts may keep it."""
-        deadline = time.monotonic() + 0.6
-        while time.monotonic() < deadline:
-            if self.look().focused != before:
-                return
-            Event().wait(0.02)
+        self._comes_true(lambda tree: tree.focused != before, 0.6)
+
+    def _comes_true(self, condition: Callable[[Tree], bool], seconds: float) -> bool:
+        """Whether a key has this effect; that it has none shows after these seconds and some answers."""
+        deadline = time.monotonic() + seconds
+        answers = 0
+        while answers < _ANSWERS or time.monotonic() < deadline:
+            if condition(self.look()):
+                return True
+            answers += 1
+            Event().wait(_PACE)
+        return False
 
     def _take_focus(self) -> None:
         """There is no window manager: the topmost window gets the keys, as its task."""
@@ -273,10 +277,3 @@ class Session:
 def _typing(line: str) -> tuple[str, ...]:
     """The command that types it; one letter every 4 ms, faster than any person."""
     return ("type", "--delay", "4", "--args", "1", line) if line else ()
-
-
-def _free_display() -> int:
-    """The first number from 92 that no X server has."""
-    return next(
-        number for number in range(_FIRST_DISPLAY, 200) if not (Path(gettempdir()) / f".X{number}-lock").exists()
-    )

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.bench.driven_practice import DrivenPractice
 from tests.journeys import releasing, steps
-from tests.journeys.conftest import PASSPHRASE, Practice
+from tests.journeys.conftest import PASSPHRASE
 from tests.journeys.session import Session
 
-pytestmark = pytest.mark.driven
+pytestmark = [pytest.mark.driven, pytest.mark.timeout(1200)]
 
 _LINES = "".join(f"Line {number}.\n" for number in range(30))
 
 
 @pytest.fixture(scope="module")
-def session(tmp_path_factory: pytest.TempPathFactory, practice: Practice) -> Iterator[Session]:
+def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return DrivenPractice.make(tmp_path_factory.mktemp("practice"), PASSPHRASE).vault
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory, vault: Path) -> Iterator[Session]:
     with Session(tmp_path_factory.mktemp("desk")) as session:
-        session.start("--vault", practice.vault)
+        session.start("--vault", vault)
         steps.unlock(session)
         yield session
 
@@ -90,8 +97,8 @@ def test_a_wrong_passphrase_is_a_sentence_and_can_be_mended(session: Session) ->
     steps.unlock(session)
 
 
-def test_a_second_start_raises_the_first_and_ends_well(session: Session, practice: Practice) -> None:
-    second = session.start("--vault", practice.vault)
+def test_a_second_start_raises_the_first_and_ends_well(session: Session, vault: Path) -> None:
+    second = session.start("--vault", vault)
     assert second.wait(timeout=30) == 0
     assert len(session.look().windows) == 1
     assert session.look().windows[0].id[-1] == "MainWindow"
