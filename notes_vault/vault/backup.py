@@ -26,6 +26,7 @@ from notes_vault.keys.header_format import encode_copy
 from notes_vault.vault.backup_file import sync_folder
 from notes_vault.vault.database import Database
 from notes_vault.vault.errors import DiskFullError, VaultExistsError, damaged_error
+from notes_vault.vault.folder import enclosing_vault
 
 if TYPE_CHECKING:
     from notes_vault.vault.vault import Vault
@@ -148,6 +149,12 @@ def _claim(target: Path) -> Path:
     """An empty file beside the target, readable by nobody else; what a crash left of an earlier one goes."""
     if os.path.lexists(target):
         raise _taken()
+    if enclosing_vault(target.absolute().parent) is not None:
+        raise BackupTargetError(
+            "This is a vault's own folder: what takes the vault would take the backup too.",
+            _KEPT,
+            "Choose another folder, best on another disk.",
+        )
     for left in target.absolute().parent.glob(f".{escape(target.name)}.????????.part*"):
         _discard(left)
     building = target.absolute().with_name(f".{target.name}.{secrets.token_hex(4)}.part")

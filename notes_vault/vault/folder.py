@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -112,6 +113,17 @@ def is_vault(path: Path) -> bool:
     """True for a folder with a database and at least one copy of its header."""
     folder = VaultFolder(path)
     return folder.database.is_file() and (folder.header_a.is_file() or folder.header_b.is_file())
+
+
+def enclosing_vault(path: Path) -> Path | None:
+    """The vault whose own folder this is or lies in, links followed; nothing but the vault belongs there."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() alone would miss what a link lies in
+    for candidate in dict.fromkeys((absolute, absolute.resolve())):
+        for folder in (candidate, *candidate.parents):
+            with suppress(OSError):
+                if is_vault(folder):
+                    return folder
+    return None
 
 
 def same_disk(one: Path, other: Path) -> bool:

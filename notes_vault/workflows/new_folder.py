@@ -8,7 +8,7 @@ from pathlib import Path
 
 from notes_vault.errors import BadInputError, FileAccessError
 from notes_vault.keys.header import COPIES
-from notes_vault.vault.folder import VaultFolder
+from notes_vault.vault.folder import VaultFolder, enclosing_vault
 
 #: The first file that the making of a vault writes in any case; whoever has it makes the vault.
 CLAIM = f"{COPIES[0]}.part"
@@ -30,7 +30,15 @@ def require_free_folder(folder: Path) -> None:
     try:
         if VaultFolder(folder).exists():
             raise _already_a_vault()
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if enclosing_vault(folder) is not None:
+            raise FolderTakenError(
+                "This folder lies in a vault's own folder, which holds nothing but that vault.",
+                "Nothing in it was touched.",
+                "Choose a folder elsewhere.",
+            )
+        if folder.exists() and not folder.is_dir():
+            raise FolderTakenError("This is a file, not a folder.", "It was not touched.", "Choose a folder.")
+        if folder.exists() and any(folder.iterdir()):
             raise FolderTakenError(
                 "This folder is not empty.",
                 "Nothing in it was touched.",

@@ -18,7 +18,7 @@ from notes_vault.release.delivery import ExportFolderError, check_folder
 from notes_vault.release.package import Package, build_package
 from notes_vault.release.packet import RedactedEntry
 from notes_vault.release.scope import ScopedEntry
-from notes_vault.vault.folder import VaultFolder
+from notes_vault.vault.folder import VaultFolder, enclosing_vault
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.producing import produce
 from notes_vault.workflows.redacting import Matter, load_labels, redact_entries
@@ -63,7 +63,7 @@ def produce_release(
 
 
 def _refuse_vaults(folder: Path) -> None:
-    if VaultFolder(folder).exists():
+    if VaultFolder(folder).exists() or enclosing_vault(folder) is not None:
         raise ExportFolderError(
             "This is a vault's own folder, which holds nothing but the vault.",
             "Nothing was released.",

@@ -12,7 +12,8 @@ from notes_vault.keys.header import read_header
 from notes_vault.keys.header_values import Header
 from notes_vault.vault.backup import BackupRecord, back_up, restore
 from notes_vault.vault.check import CheckReport, check_vault
-from notes_vault.vault.folder import same_disk
+from notes_vault.vault.errors import VaultExistsError
+from notes_vault.vault.folder import enclosing_vault, same_disk
 from notes_vault.vault.search_index import rebuild_search
 from notes_vault.vault.vault import Vault
 
@@ -100,6 +101,12 @@ def restore_vault(file: Path, folder: Path) -> None:
         FileAccessError: the file cannot be read or the folder is taken.
         BackupDamagedError: the file is not what was written.
     """
+    if enclosing_vault(folder.absolute().parent) is not None:
+        raise VaultExistsError(
+            "This folder lies in a vault's own folder, which holds nothing but that vault.",
+            "Nothing was restored.",
+            "Choose a folder elsewhere.",
+        )
     try:
         restore(file, folder)
     except FileAccessError as problem:

@@ -47,6 +47,16 @@ def make(vault: Vault, target: Path) -> None:
     back_up(vault, vault.header, target)
 
 
+@pytest.mark.parametrize("place", ["day.nvbackup", "inner/day.nvbackup"])
+def test_a_backup_never_lies_in_a_vaults_own_folder(written: Vault, maker: VaultMaker, place: str) -> None:
+    target = maker.folder / place
+    target.parent.mkdir(exist_ok=True)
+    with pytest.raises(BackupTargetError) as refused:
+        make(written, target)
+    assert "nothing of the backup was left" in refused.value.kept
+    assert list(target.parent.glob("*nvbackup*")) == []
+
+
 def test_a_backup_restores_to_the_same_vault(written: Vault, client: Client, maker: VaultMaker, tmp_path: Path) -> None:
     shares: list[float] = []
     target = tmp_path / "copy.nvbackup"

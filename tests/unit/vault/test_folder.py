@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from notes_vault.vault.attempts import SIZE_LIMIT, clear_attempts, note_failed_attempt, read_attempts, take_attempts
-from notes_vault.vault.folder import VaultFolder, is_vault, sync_service
+from notes_vault.vault.folder import VaultFolder, enclosing_vault, is_vault, sync_service
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,19 @@ def test_problems_are_named(tmp_path: Path) -> None:
     assert [problem.code for problem in VaultFolder(tmp_path / "file").problems()] == ["not-a-folder"]
     assert [problem.code for problem in VaultFolder(tmp_path / "OneDrive" / "x").problems()] == ["synced"]
     assert [problem.code for problem in VaultFolder(Path("/proc/1/x")).problems()] == ["read-only"]
+
+
+def test_a_vault_is_found_around_whatever_lies_in_it(tmp_path: Path) -> None:
+    vault = tmp_path / "Practice.vault"
+    (vault / "inner").mkdir(parents=True)
+    assert enclosing_vault(vault / "inner") is None
+    for name in ("vault.db", "keys.b"):
+        (vault / name).touch()
+    (tmp_path / "link").symlink_to(vault / "inner")
+    for path in (vault, vault / "inner", vault / "not" / "there", tmp_path / "link"):
+        assert enclosing_vault(path) == vault
+    assert enclosing_vault(tmp_path) is None
+    assert enclosing_vault(tmp_path / "beside") is None
 
 
 def test_a_vault_is_a_database_and_a_header(tmp_path: Path) -> None:

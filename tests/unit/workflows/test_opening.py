@@ -24,11 +24,11 @@ from notes_vault.keys.errors import (
 )
 from notes_vault.keys.policy import KdfParameters, KdfPolicy
 from notes_vault.vault.attempts import read_attempts
-from notes_vault.vault.errors import DiskFullError, VaultDamagedError, VaultMissingError
+from notes_vault.vault.errors import DiskFullError, VaultDamagedError, VaultExistsError, VaultMissingError
 from notes_vault.vault.folder import is_vault
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows import opening
-from notes_vault.workflows.new_folder import CLAIM, FolderTakenError
+from notes_vault.workflows.new_folder import CLAIM, FolderTakenError, require_free_folder
 from notes_vault.workflows.opening import (
     Derivation,
     change_passphrase,
@@ -37,7 +37,7 @@ from notes_vault.workflows.opening import (
     prepare_vault,
     recover_keys,
 )
-from notes_vault.workflows.safekeeping import examine_vault
+from notes_vault.workflows.safekeeping import examine_vault, restore_vault
 
 PASSPHRASE, NEW = "sieben Laternen am Häfen".encode(), b"a very different lantern"
 _TINY = KdfParameters(1 << 10, 1, 1)
@@ -123,8 +123,21 @@ def test_without_a_header_or_a_database_there_is_a_sentence_for_each(folder: Pat
     (folder / "keys.b").unlink()
     with pytest.raises(HeaderMissingError), opened(folder):
         pass
-    with pytest.raises(HeaderMissingError), opened(folder / "not there"):
+    with pytest.raises(HeaderMissingError, match="no such folder") as missing, opened(folder / "not there"):
         pass
+    assert all((missing.value.kept, missing.value.next_step))
+
+
+def test_nothing_is_made_in_a_vaults_own_folder_or_over_a_file(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a file"
+    file.write_text("mine", encoding="utf-8")
+    for place in (folder / "inner", folder / "inner" / "deeper", file):
+        with pytest.raises(FolderTakenError) as refused:
+            require_free_folder(place)
+        assert "not touched" in refused.value.kept or "Nothing" in refused.value.kept
+    with pytest.raises(VaultExistsError, match="own folder"):
+        restore_vault(file, folder / "inner")
+    assert not (folder / "inner").exists()
 
 
 @pytest.mark.parametrize("length", [0, 1, 50, 1000])
