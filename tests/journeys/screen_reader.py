@@ -54,6 +54,8 @@ class Bus:
         self._connection = Gio.DBusConnection.new_for_address_sync(answer.unpack()[0], flags, None, None)
         #: The object that last said that it has the focus.
         self.focused: Place | None = None
+        #: What never changes of an object: its role in words, its role, its classes. Qt uses no path twice.
+        self.natures: dict[Place, tuple[str | None, int | None, str | None]] = {}
         self._listen()
 
     def _listen(self) -> None:
@@ -122,10 +124,12 @@ def _read_level(bus: Bus, places: list[Any]) -> list[Node]:
         for place, state in zip(places, states, strict=True)
         if state and _bits(state) >> _VISIBLE & 1
     ]
+    _learn_natures(bus, [place for place, _ in seen])
     answers = bus.ask([question for place, _ in seen for question in _plain_questions(place)])
     nodes = []
     for number, (place, bits) in enumerate(seen):
-        role, name, description, identifier, children, kind = answers[6 * number : 6 * number + 6]
+        name, description, children = answers[3 * number : 3 * number + 3]
+        role, kind, identifier = bus.natures[place]
         if None in {role, name}:
             continue  # gone meanwhile
         role = "password text" if kind == _PASSWORD_TEXT else role
@@ -144,13 +148,25 @@ def _read_level(bus: Bus, places: list[Any]) -> list[Node]:
 
 
 def _plain_questions(place: Place) -> list[Question]:
-    names = ("Name", "Description", "AccessibleId")
-    return [
-        Question(place, f"{_ATSPI}Accessible", "GetRoleName"),
-        *(_property(place, "Accessible", name) for name in names),
-        _children(place),
-        Question(place, f"{_ATSPI}Accessible", "GetRole"),
-    ]
+    return [*(_property(place, "Accessible", name) for name in ("Name", "Description")), _children(place)]
+
+
+def _learn_natures(bus: Bus, places: list[Any]) -> None:
+    """Ask once what an object is; one that goes away meanwhile is asked again."""
+    fresh = [place for place in places if None in bus.natures.get(place, (None,))]
+    answers = bus.ask(
+        [
+            question
+            for place in fresh
+            for question in (
+                Question(place, f"{_ATSPI}Accessible", "GetRoleName"),
+                Question(place, f"{_ATSPI}Accessible", "GetRole"),
+                _property(place, "Accessible", "AccessibleId"),
+            )
+        ]
+    )
+    for number, place in enumerate(fresh):
+        bus.natures[place] = tuple(answers[3 * number : 3 * number + 3])
 
 
 def _add_texts(bus: Bus, nodes: list[Node]) -> None:
