@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
@@ -86,11 +86,17 @@ class DayEdit(QLineEdit):
         calendar.show()
         calendar.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """Alt+Down belongs to this field while it has the focus, whatever it means to the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _unfolds(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down step by a day, Alt+Down unfolds the calendar, Escape brings the day in force back."""
-        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         key = Qt.Key(event.key())
-        if key is Qt.Key.Key_Down and is_alt:
+        if _unfolds(event):
             self.open_calendar()
         elif key in _STEPS:
             self.change_day(self._day + timedelta(days=_STEPS[key]))
@@ -152,3 +158,7 @@ class DayEdit(QLineEdit):
     @Slot()
     def _forget_calendar(self) -> None:
         self._calendar = None
+
+
+def _unfolds(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Down and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

@@ -13,6 +13,7 @@ from notes_vault.desktop.actions import Actions
 from notes_vault.desktop.addendum_dialog import AddendumDialog, addendum_form
 from notes_vault.desktop.client_chart_text import read_chart
 from notes_vault.desktop.client_dialog import ClientDialog, client_form
+from notes_vault.desktop.discard_dialog import DiscardDialog
 from notes_vault.desktop.form_dialog import FormDialog
 from notes_vault.desktop.note_picker import NotePicker
 from notes_vault.desktop.note_work import NoteWork
@@ -94,6 +95,17 @@ class FormWork(QObject):
             self._notes.sign(signer, lambda: self._finish(dialog), lambda error: self._refuse(dialog, error))
 
         dialog.signing_requested.connect(sign)
+        self._open(dialog)
+
+    def discard(self, note: Note) -> None:
+        """Ask whether the draft on the page is to be thrown away."""
+        dialog = DiscardDialog(self._theme, note, self._window)
+
+        def discard() -> None:
+            dialog.set_busy(True)
+            self._notes.discard(lambda: self._finish(dialog), lambda error: self._refuse(dialog, error))
+
+        dialog.discarding_requested.connect(discard)
         self._open(dialog)
 
     def add_addendum(self, note: Note) -> None:

@@ -21,7 +21,7 @@ from notes_vault.record.identifiers import ClientId, NoteId
 from notes_vault.record.notes import Note, NoteKind
 from notes_vault.record.search import SearchHit
 
-_DRAFT_ONLY = ("note.save", "note.sign", "note.date", "note.today")
+_DRAFT_ONLY = ("note.save", "note.sign", "note.date", "note.today", "note.discard")
 _NOTE_ONLY = ("note.next_section", "note.previous_section", "view.page")
 _PERSON_ONLY = ("people.chart", "people.release")
 
@@ -85,6 +85,7 @@ class WindowCommands(QObject):
             "note.addendum": self._add_addendum,
             "note.date": parts.page.header.date.setFocus,
             "note.today": parts.page.header.set_today,
+            "note.discard": self._discard,
             "note.next_section": lambda: parts.page.editor.move_section(1),
             "note.previous_section": lambda: parts.page.editor.move_section(-1),
             "people.new": forms.add_client,
@@ -218,6 +219,10 @@ class WindowCommands(QObject):
     def _sign(self) -> None:
         """Sign what is in the vault, so save first."""
         self.notes.saver.when_settled(lambda: self.forms.sign(self.notes.note) if self.notes.note else None)
+
+    def _discard(self) -> None:
+        """Only what is settled is thrown away, so that no save comes after it."""
+        self.notes.saver.when_settled(lambda: self.forms.discard(self.notes.note) if self.notes.note else None)
 
     @Slot()
     def _add_addendum(self) -> None:

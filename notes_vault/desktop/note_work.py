@@ -103,11 +103,7 @@ class NoteWork(QObject):
         """Leave the note on the page, show none."""
 
         def empty(_nothing: None) -> None:
-            self.saver.leave()
-            self._begun_here, self._is_changed = None, False
-            self._page.show_nothing()
-            self._status.show_nothing()
-            self.page_emptied.emit()
+            self._empty_page()
             if then is not None:
                 then()
 
@@ -130,6 +126,19 @@ class NoteWork(QObject):
             done()
 
         self.saver.when_settled(lambda: self._run(lambda: self._services.writing.sign(note.id, signer), show, failed))
+
+    def discard(self, done: Callable[[], object], failed: Refused) -> None:
+        """Throw the draft on the page away and show none."""
+        note = self.note
+        if note is None:
+            return
+
+        def show(_nothing: None) -> None:
+            self._empty_page()
+            self.notes_changed.emit(note.client_id)
+            done()
+
+        self._run(lambda: self._services.writing.discard_draft(note.id), show, failed)
 
     def add_addendum(
         self,
@@ -196,6 +205,13 @@ class NoteWork(QObject):
         self._page.editor.go_to_first_section()
         self._page.editor.setFocus()
         self.notes_changed.emit(opened.note.client_id)
+
+    def _empty_page(self) -> None:
+        self.saver.leave()
+        self._begun_here, self._is_changed = None, False
+        self._page.show_nothing()
+        self._status.show_nothing()
+        self.page_emptied.emit()
 
     def _show(self, opened: Opened, then: Shown | None, *, begun: bool = False) -> None:
         note = opened.note

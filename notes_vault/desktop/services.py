@@ -84,6 +84,9 @@ class Writing(Protocol):
     def discard_if_empty(self, note_id: NoteId) -> bool:
         """Remove a draft in which nothing was written."""
 
+    def discard_draft(self, note_id: NoteId) -> None:
+        """Remove a draft and everything written in it."""
+
     def add_client(self, chart: Chart) -> Client:
         """Open a chart."""
 

@@ -151,13 +151,28 @@ class NoteRepository:
         row = self._table.get(note_id)
         if row.signed_at is not None or not holds_only_headings(row.raw_text):
             return False
-        with self._database.transaction():
-            if row.raw_text:
-                self._table.update(replace(row, raw_text="", revision=row.revision + 1))
-            self._table.delete(note_id)
-            self._audit.append("note-discarded-empty", note_id)
-        self._edited.discard(note_id)
+        self._discard(row, "note-discarded-empty")
         return True
+
+    def discard_draft(self, note_id: NoteId) -> None:
+        """Remove a draft whatever it holds; the audit trail keeps that it was.
+
+        Raises:
+            NoteNotFoundError: there is no such note.
+            SignedNoteError: a signed note is never removed.
+        """
+        row = self._table.get(note_id)
+        if row.signed_at is not None:
+            raise signed_note_error()
+        self._discard(row, "note-discarded")
+
+    def _discard(self, row: NoteRow, event: str) -> None:
+        with self._database.transaction():
+            if row.raw_text:  # the database deletes none that says anything
+                self._table.update(replace(row, raw_text="", revision=row.revision + 1))
+            self._table.delete(row.id)
+            self._audit.append(event, row.id)
+        self._edited.discard(row.id)
 
     def count(self) -> int:
         """How many notes there are, drafts included."""

@@ -141,6 +141,14 @@ class Writing:
         """Remove a draft in which nothing was written; a note with a word in it is never removed."""
         return self._notes_of(note_id).discard_empty(note_id)
 
+    def discard_draft(self, note_id: NoteId) -> None:
+        """Remove a draft and everything written in it.
+
+        Raises:
+            SignedNoteError: a signed note is never removed.
+        """
+        self._notes_of(note_id).discard_draft(note_id)
+
     def add_client(self, chart: Chart) -> Client:
         """Open a chart.
 

@@ -98,6 +98,9 @@ class FakeWriting:
         del self.notes[note_id]
         return True
 
+    def discard_draft(self, note_id: NoteId) -> None:
+        del self.notes[note_id]
+
     def add_client(self, chart: Chart) -> Client:
         client = Client(ClientId(f"client-{len(self.clients) + 1}"), chart)
         self.clients[client.id] = client

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.addendum_dialog import AddendumDialog, addendum_form
 from notes_vault.desktop.day_words import clock_words
+from notes_vault.desktop.discard_dialog import DiscardDialog
 from notes_vault.desktop.lock_keeping import OPEN_FORM
 from notes_vault.desktop.main_window import MainWindow
 from notes_vault.desktop.note_document import is_heading
@@ -158,6 +159,32 @@ def test_the_place_of_a_note_is_remembered_when_it_is_opened(
     wait_for_note(qtbot, window, practice.signed)
     wait_for_note(qtbot, window, practice.draft)
     qtbot.waitUntil(lambda: (place := practice.writing.last_place()) is not None and place.note_id == practice.draft)
+
+
+def test_a_draft_is_discarded_only_after_asking(qtbot: QtBot, window: MainWindow, practice: Practice) -> None:
+    wait_for_note(qtbot, window, practice.draft)
+    type_into(window, "Begun by mistake. ")
+    window.commands_list.action("note.discard").trigger()
+    qtbot.waitUntil(lambda: isinstance(window.conduct.forms.dialog, DiscardDialog))
+    dialog = window.conduct.forms.dialog
+    assert isinstance(dialog, DiscardDialog)
+    assert practice.draft in practice.writing.notes
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert practice.draft in practice.writing.notes
+    window.commands_list.action("note.discard").trigger()
+    qtbot.waitUntil(lambda: window.conduct.forms.dialog not in (None, dialog))
+    again = window.conduct.forms.dialog
+    assert isinstance(again, DiscardDialog)
+    again.primary.click()
+    qtbot.waitUntil(lambda: practice.draft not in practice.writing.notes)
+    qtbot.waitUntil(lambda: window.conduct.notes.note is None)
+    qtbot.waitUntil(lambda: practice.draft not in {row.id for row in window.parts.timeline.model.rows})
+    assert not window.commands_list.action("note.discard").isEnabled()
+
+
+def test_a_signed_note_cannot_be_discarded(qtbot: QtBot, window: MainWindow, practice: Practice) -> None:
+    wait_for_note(qtbot, window, practice.signed)
+    assert not window.commands_list.action("note.discard").isEnabled()
 
 
 def test_signing_asks_for_a_name_and_makes_the_page_read_only(

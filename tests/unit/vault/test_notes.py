@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from notes_vault.record.identifiers import ClientId, NoteId
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.people import Client
+from notes_vault.record.search import parse_query
+from notes_vault.vault.check import check_vault
 from notes_vault.vault.errors import ClientNotFoundError, NoteNotFoundError, NotSignedError, SignedNoteError
 from notes_vault.vault.vault import Vault
 
@@ -98,6 +100,28 @@ def test_only_a_draft_without_a_word_is_discarded(vault: Vault, client: Client) 
     assert vault.notes.count() == 1
     with pytest.raises(NoteNotFoundError):
         vault.find_note(empty.id)
+
+
+@pytest.mark.parametrize("kind", [NoteKind.PROGRESS, NoteKind.PSYCHOTHERAPY])
+def test_a_discarded_draft_leaves_only_a_line_in_the_audit_trail(vault: Vault, client: Client, kind: NoteKind) -> None:
+    notes = vault.psychotherapy_notes if kind.is_separate else vault.notes
+    draft = notes.begin(client.id, kind, DAY, "free", "Mistakenly heliotrope.")
+    notes.discard_draft(draft.id)
+    with pytest.raises(NoteNotFoundError):
+        vault.find_note(draft.id)
+    assert not vault.search.find(parse_query("heliotrope", include_psychotherapy=True))
+    assert check_vault(vault).problems == ()
+    row = vault.audit.last("note-discarded")
+    assert row is not None
+    assert row.subject == draft.id
+
+
+def test_a_signed_note_is_never_discarded(vault: Vault, client: Client) -> None:
+    note = vault.notes.begin(client.id, NoteKind.PROGRESS, DAY, "free", "Kept.")
+    vault.notes.sign(note.id, "R. Vale")
+    with pytest.raises(SignedNoteError):
+        vault.notes.discard_draft(note.id)
+    assert vault.find_note(note.id).is_signed
 
 
 def test_what_is_not_there_is_said(vault: Vault) -> None:
