@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from notes_vault.children import Cancel
-from notes_vault.errors import FileAccessError
+from notes_vault.errors import BadInputError, FileAccessError
 from notes_vault.keys.header import read_header
 from notes_vault.keys.header_values import Header
 from notes_vault.vault.backup import BackupRecord, back_up, restore
@@ -21,6 +22,13 @@ Progress = Callable[[float], None]
 
 
 _BACKED_UP = "backed-up"
+_HEAD = re.compile("[0-9a-f]{64}")
+
+
+class HeadError(BadInputError):
+    """What was given as an earlier head of the audit trail is none."""
+
+    code = "audit-head"
 
 
 class Safekeeping:
@@ -44,9 +52,11 @@ class Safekeeping:
         """True when what takes the vault would take this file too."""
         return same_disk(target, self._vault.folder.path)
 
-    def examine(self, *, on_progress: Progress | None = None, cancel: Cancel | None = None) -> CheckReport:
+    def examine(
+        self, expected_head: str | None = None, *, on_progress: Progress | None = None, cancel: Cancel | None = None
+    ) -> CheckReport:
         """See :func:`examine_vault`."""
-        return examine_vault(self._vault, on_progress=on_progress, cancel=cancel)
+        return examine_vault(self._vault, expected_head, on_progress=on_progress, cancel=cancel)
 
     def rebuild_search(self) -> None:
         """Build the search index anew from the notes."""
@@ -61,6 +71,22 @@ class Safekeeping:
         """Put in force what ``opening.derive_recovery_renewal`` made; the old code no longer opens this vault."""
         self._vault.replace_header(header)
         self._vault.audit.append_or_hold("recovery-renewed")
+
+
+def read_head(given: str) -> str:
+    """A head of the audit trail as a check shows it, with any space that was copied with it.
+
+    Raises:
+        HeadError: it is none; to call a typing mistake a broken trail would be a false alarm.
+    """
+    head = given.strip().lower()
+    if not _HEAD.fullmatch(head):
+        raise HeadError(
+            "An audit head has 64 digits of 0-9 and a-f.",
+            "Nothing was checked.",
+            "Copy it as it was shown.",
+        )
+    return head
 
 
 def examine_vault(

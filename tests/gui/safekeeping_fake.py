@@ -31,6 +31,7 @@ class FakeSafekeeping:
     problems: tuple[Problem, ...] = ()
     targets: list[Path] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
+    heads: list[str | None] = field(default_factory=list)
     same_disk: bool = False
     is_full: bool = False
     may_go_on: threading.Event = field(default_factory=threading.Event)
@@ -51,7 +52,10 @@ class FakeSafekeeping:
     def is_on_the_disk_of_the_vault(self, target: Path) -> bool:
         return self.same_disk and bool(target)
 
-    def examine(self, *, on_progress: Progress | None = None, cancel: Cancel | None = None) -> CheckReport:
+    def examine(
+        self, expected_head: str | None = None, *, on_progress: Progress | None = None, cancel: Cancel | None = None
+    ) -> CheckReport:
+        self.heads.append(expected_head)
         self._work(on_progress, cancel)
         return CheckReport(self.problems, 412, "ab" * 32)
 

@@ -188,6 +188,24 @@ def test_each_problem_is_a_row_and_a_search_index_can_be_rebuilt(
     assert "restore the newest" in dialog.message.text
 
 
+def test_the_check_takes_the_head_of_an_earlier_one_and_nothing_else(
+    qtbot: QtBot, windows: SafekeepingWindows, owner: QWidget, safekeeping: FakeSafekeeping
+) -> None:
+    windows.open_check()
+    dialog = opened(owner)
+    assert isinstance(dialog, CheckDialog)
+    dialog.head.setText("ab" * 31)
+    dialog.primary.click()
+    assert "64 digits" in dialog.message.text
+    assert safekeeping.heads == []
+    dialog.head.setText(f" {'AB' * 32} ")
+    QTest.keyClick(dialog.head, Qt.Key.Key_Return)
+    wait_for_words(qtbot, dialog, "412 notes checked")
+    dialog.head.clear()
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: safekeeping.heads == ["ab" * 32, None])
+
+
 def open_passphrase(windows: SafekeepingWindows, owner: QWidget, old: str = OLD) -> PassphraseDialog:
     windows.open_passphrase()
     dialog = opened(owner)

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import re
 from typing import Any
 
 from notes_vault.cli import output
 from notes_vault.cli.commands.arguments import add_json, add_vault, vault_of
 from notes_vault.cli.path_arguments import text_path
-from notes_vault.errors import BadInputError
-from notes_vault.workflows.safekeeping import Safekeeping, back_up_vault, examine_vault, restore_vault
-
-_HEAD = re.compile("[0-9a-f]{64}")
-
-
-class HeadError(BadInputError):
-    """What was given as an earlier head of the audit trail is none."""
-
-    code = "audit-head"
+from notes_vault.workflows.safekeeping import (
+    Safekeeping,
+    back_up_vault,
+    examine_vault,
+    read_head,
+    restore_vault,
+)
 
 
 def register(commands: argparse._SubParsersAction[Any]) -> None:
@@ -49,22 +45,6 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     )
     add_json(restore)
     restore.set_defaults(run=run_restore)
-
-
-def read_head(given: str) -> str:
-    """A head of the audit trail as ``check`` prints it.
-
-    Raises:
-        HeadError: it is none; to call a typing mistake a broken trail would be a false alarm.
-    """
-    head = given.strip().lower()
-    if not _HEAD.fullmatch(head):
-        raise HeadError(
-            "A head of the audit trail has 64 digits of 0-9 and a-f.",
-            "Nothing was checked.",
-            "Copy it as it was printed.",
-        )
-    return head
 
 
 def run_check(arguments: argparse.Namespace) -> int:

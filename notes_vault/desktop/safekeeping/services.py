@@ -37,8 +37,10 @@ class SafekeepingService(Protocol):
         """True when what takes the vault would take this file too."""
         ...
 
-    def examine(self, *, on_progress: Progress | None = None, cancel: Cancel | None = None) -> CheckReport:
-        """Prove that nothing was lost or altered."""
+    def examine(
+        self, expected_head: str | None = None, *, on_progress: Progress | None = None, cancel: Cancel | None = None
+    ) -> CheckReport:
+        """Prove that nothing was lost or altered; the audit trail has to extend the head of an earlier check."""
         ...
 
     def rebuild_search(self) -> None:

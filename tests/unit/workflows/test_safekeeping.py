@@ -122,7 +122,9 @@ def test_the_last_backup_is_remembered_by_the_trail(vault: Vault, tmp_path: Path
 
 def test_a_search_index_that_does_not_fit_is_rebuilt(vault: Vault) -> None:
     safekeeping = Safekeeping(vault)
-    assert safekeeping.examine().is_clean
+    head = safekeeping.examine().head
+    assert safekeeping.examine(head).is_clean
+    assert [problem.code for problem in safekeeping.examine("0" * 64).problems] == ["audit"]
     with vault.database.transaction():
         vault.database.change("INSERT INTO progress_index (progress_index) VALUES ('delete-all')")
     assert [problem.code for problem in safekeeping.examine().problems] == ["search-index"]
