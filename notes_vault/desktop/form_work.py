@@ -26,7 +26,7 @@ from notes_vault.desktop.theme import Theme
 from notes_vault.errors import KnownError
 from notes_vault.record.identifiers import ClientId
 from notes_vault.record.notes import Note
-from notes_vault.record.people import Chart, Client
+from notes_vault.record.people import Chart, Client, Person, Role
 from notes_vault.record.settings import PracticeSettings
 from notes_vault.record.templates import Template
 
@@ -80,11 +80,27 @@ class FormWork(QObject):
 
     def pick_note(self, people: Sequence[PersonRow], current: ClientId | None) -> None:
         """Ctrl+N."""
+        self._note_picker(people).begin(current)
+
+    def _note_picker(self, people: Sequence[PersonRow]) -> NotePicker:
         picker = NotePicker(self._theme, people, self.templates, self.settings.default_template, self._window)
         picker.picked.connect(self.note_picked)
-        picker.new_client_requested.connect(self.add_client)
+        picker.new_client_requested.connect(self._add_client_for_note)
         self._dialog = picker
-        picker.begin(current)
+        return picker
+
+    def _add_client_for_note(self, name: str) -> None:
+        """Open a chart for whom a note was wanted; the note comes next."""
+
+        def go_on(client: Client) -> None:
+            self._services.tasks.run(
+                self._services.writing.people,
+                lambda people: self._note_picker(people).begin_for(client.id),
+                owner=self,
+            )
+
+        chart = Chart(people=(Person(Role.CLIENT, name),)) if name else None
+        self._open_chart(chart, None, self._services.writing.add_client, go_on)
 
     def sign(self, note: Note) -> None:
         """Ask for the signer, sign the note on the page."""
@@ -219,7 +235,13 @@ class FormWork(QObject):
         """About."""
         self._open(AboutDialog(self._theme, self._window))
 
-    def _open_chart(self, chart: Chart | None, client_id: ClientId | None, save: Callable[[Chart], Client]) -> None:
+    def _open_chart(
+        self,
+        chart: Chart | None,
+        client_id: ClientId | None,
+        save: Callable[[Chart], Client],
+        go_on: Callable[[Client], object] | None = None,
+    ) -> None:
         form = client_form(client_id)
         dialog = ClientDialog(self._theme, chart, client_id, self._window)
 
@@ -231,6 +253,8 @@ class FormWork(QObject):
         def done(client: Client) -> None:
             self._finish(dialog)
             self.chart_saved.emit(client.id)
+            if go_on is not None:
+                go_on(client)
 
         def confirm(confirmed: Chart) -> None:
             dialog.set_busy(True)

@@ -31,11 +31,11 @@ class NotePicker(FormDialog):
 
     Signals:
         picked: chart id, kind of note, template key.
-        new_client_requested: nobody listed is meant.
+        new_client_requested: nobody listed is meant; carries the name typed so far.
     """
 
     picked = Signal(str, str, str)
-    new_client_requested = Signal()
+    new_client_requested = Signal(str)
 
     def __init__(
         self,
@@ -59,6 +59,11 @@ class NotePicker(FormDialog):
         """Ask for the person; the current one is what Enter accepts."""
         self._first = current
         self._ask_for_person()
+        self.open()
+
+    def begin_for(self, client_id: ClientId) -> None:
+        """The person is known: ask for the template; Escape still goes back to the person."""
+        self._ask_for_template(client_id)
         self.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,8 +107,9 @@ class NotePicker(FormDialog):
     def _on_chosen(self, row: int) -> None:
         choice = self.box.model.rows[row]
         if choice.kind == "new":
+            typed = " ".join(self.box.field.text().split())
             self.accept()
-            self.new_client_requested.emit()
+            self.new_client_requested.emit(typed)
         elif choice.kind == "client":
             self._ask_for_template(ClientId(choice.id))
         elif self._client_id is not None:
