@@ -29,7 +29,8 @@ _KINDS = {
 }
 _WHY = (
     "List whoever your notes mention: names, nicknames, numbers. Before a release each of them is found and offered "
-    "for redaction. Nobody has to be listed but the client."
+    "for redaction. Nobody has to be listed but the client. Several nicknames, telephone numbers, e-mail addresses or "
+    "other numbers of one person are separated by semicolons (;)."
 )
 _WIDTHS = {"role": 100, "name": 190, "aliases": 130, "dob": 100, "phone": 130, "email": 170}
 
@@ -63,6 +64,7 @@ class ClientDialog(FormDialog):
         self._prepare_table()
         self._lay_out()
         self._connect_signals()
+        self._show_problem()  # of a form that a lock closed
         if chart is None:
             self.table.setCurrentIndex(self.model.index(0, 1))
             self.table.edit(self.model.index(0, 1))
@@ -81,7 +83,7 @@ class ClientDialog(FormDialog):
         table.setProperty("role", "boxed")
         table.setModel(self.model)
         table.setAccessibleName("People of this chart")
-        table.setItemDelegate(ClientCellDelegate(table))
+        table.setItemDelegate(ClientCellDelegate(self.theme, table))
         table.setItemDelegateForColumn(0, ClientRoleDelegate(table))
         table.setTabKeyNavigation(False)
         table.setEditTriggers(
@@ -116,8 +118,8 @@ class ClientDialog(FormDialog):
         self._add.clicked.connect(self._on_add)
         self._remove.clicked.connect(self._on_remove)
         self.submitted.connect(self._on_submitted)
-        for delegate in (self.table.itemDelegateForColumn(0), self.table.itemDelegate()):
-            delegate.closeEditor.connect(self._on_editor_closed)
+        for changed in (self.model.dataChanged, self.model.rowsInserted, self.model.rowsRemoved):
+            changed.connect(self._show_problem)
 
     def _leave_cell(self) -> None:
         """Take what stands in a cell that is still being edited."""
@@ -126,11 +128,12 @@ class ClientDialog(FormDialog):
             self.table.commitData(editor)
 
     @Slot()
-    def _on_editor_closed(self) -> None:
-        if self.model.refusal:
-            self.message.show_sentence(self.model.refusal, Tone.WARN)
-        else:
-            self.message.clear()
+    def _show_problem(self) -> None:
+        """The sentence stays for as long as there is something to mend."""
+        wrong = self.model.find_problem()
+        sentence = self.model.problem(wrong) if wrong.isValid() else ""
+        if sentence != self.message.text:
+            self.message.show_sentence(sentence, Tone.WARN)
 
     @Slot()
     def _on_add(self) -> None:
@@ -148,6 +151,13 @@ class ClientDialog(FormDialog):
     @Slot()
     def _on_submitted(self) -> None:
         self._leave_cell()
+        wrong = self.model.find_problem()
+        if wrong.isValid():
+            self._show_problem()
+            self.table.setFocus()
+            self.table.setCurrentIndex(wrong)
+            self.table.edit(wrong)
+            return
         if not self.chart().name():
             self.message.show_sentence("A chart needs a client with a name. Nothing was changed yet.", Tone.WARN)
             return

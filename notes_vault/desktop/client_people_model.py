@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from notes_vault.desktop.birth_day import birth_day_problem, tidy_birth_day
+from notes_vault.desktop.day_words import today
 from notes_vault.record.people import Person, Role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -18,9 +19,9 @@ COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("role", "Role", "What this person is to the client; both partners of a couple are clients."),
     ("name", "Name", "Full name."),
     ("aliases", "Also called", "Nicknames, short forms, former names; separated by semicolons."),
-    ("dob", "Born", "Year-month-day, as 1986-03-14."),
-    ("phone", "Phone", "As it is written in your notes."),
-    ("email", "E-mail", "E-mail address."),
+    ("dob", "Born", "Day of birth, as 1986-03-14 or 14 Mar 1986."),
+    ("phone", "Phone", "As it is written in your notes; several separated by semicolons."),
+    ("email", "E-mail", "E-mail address; several separated by semicolons."),
     ("address", "Address", "Street, town, region, postcode."),
     ("employer", "Employer", "Employer or practice."),
     ("school", "School", "School or university."),
@@ -30,18 +31,27 @@ _MANY = frozenset({"aliases", "ids"})
 
 
 class ClientPeopleModel(QAbstractTableModel):
-    """One row a person; invalid entries are refused and the sentence is in :attr:`refusal`."""
+    """One row a person. What cannot be used stays in its cell as typed, until it is mended: see :meth:`problem`."""
 
     def __init__(self, people: Sequence[Person] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._people = list(people)
-        #: Why the last edit was refused, in words; empty when it was not.
-        self.refusal = ""
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """Everybody with a name, in order."""
+        """Everybody with a name, in order, as typed."""
         return tuple(person for person in self._people if person.name)
+
+    def problem(self, index: Index) -> str:
+        """Why what stands in a cell cannot be used, in a sentence; nothing if it can."""
+        field, heading, _explanation = COLUMNS[index.column()]
+        found = birth_day_problem(self._people[index.row()].dob, today()) if field == "dob" else ""
+        return f"{heading}, row {index.row() + 1}: {found}" if found else ""
+
+    def find_problem(self) -> QModelIndex:
+        """The first cell that must be mended; an invalid index when there is none."""
+        cells = (self.index(row, column) for row in range(len(self._people)) for column in range(len(COLUMNS)))
+        return next((cell for cell in cells if self.problem(cell)), QModelIndex())
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many people are listed."""
@@ -68,7 +78,7 @@ class ClientPeopleModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{heading}: {words or 'empty'}"
+            return self.problem(index) or f"{heading}: {words or 'empty'}"
         return explanation if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -78,12 +88,11 @@ class ClientPeopleModel(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take an entry; a date that does not exist is refused."""
+        """Take an entry; a day of birth is kept in one form."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         field, words = COLUMNS[index.column()][0], " ".join(str(value).split())
-        self.refusal = _refusal(field, words)
-        if self.refusal:
+        if field == "role" and words not in set(Role):
             return False
         self._people[index.row()] = _changed(self._people[index.row()], field, words)
         self.dataChanged.emit(index, index)
@@ -109,22 +118,11 @@ def _words(person: Person, field: str) -> str:
     return "; ".join(value) if field in _MANY else str(value)
 
 
-def _refusal(field: str, words: str) -> str:
-    if field == "role" and words not in set(Role):
-        return "There is no such role. Choose one from the list."
-    if field == "dob" and words:
-        try:
-            date.fromisoformat(words)
-        except ValueError:
-            return "This day does not exist. Write the date of birth as 1986-03-14, or leave it empty."
-    return ""
-
-
 def _changed(person: Person, field: str, words: str) -> Person:
     if field == "role":
         return replace(person, role=Role(words))
     if field in _MANY:
         parts: Any = tuple(part.strip() for part in words.split(";") if part.strip())
         return replace(person, **{field: parts})
-    value: Any = words
+    value: Any = tidy_birth_day(words, today()) if field == "dob" else words
     return replace(person, **{field: value})

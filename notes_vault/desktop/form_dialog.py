@@ -5,7 +5,7 @@ The title bar says "Notes Vault" and nothing else: window lists and screen share
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -50,13 +50,14 @@ class FormDialog(QDialog):
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.primary)
         around = theme.px(SPACE_AROUND)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(around, around, around, around)
         layout.setSpacing(theme.px(SPACE_BETWEEN))
         layout.addWidget(Title(title, self))
         layout.addLayout(self.body, 1)
         layout.addWidget(self.message)
         layout.addLayout(buttons)
+        self.message.spoken.connect(self._on_spoken)
         self.cancel.clicked.connect(self.reject)
         self.primary.clicked.connect(self.submitted if primary else self.accept)
 
@@ -75,6 +76,16 @@ class FormDialog(QDialog):
     def submit_on_enter(self, field: QWidget) -> None:
         """Enter in this field presses the primary button."""
         field.installEventFilter(self)
+
+    @Slot()
+    def _on_spoken(self) -> None:
+        """Make room for the sentence, once it is laid out: a layout of wrapped text does not ask for it by itself."""
+        QTimer.singleShot(0, self, self._make_room)
+
+    def _make_room(self) -> None:
+        missing = self._layout.totalMinimumHeightForWidth(self.width()) - self.height()
+        if missing > 0:
+            self.resize(self.width(), self.height() + missing)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See :meth:`submit_on_enter`."""

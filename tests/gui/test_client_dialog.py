@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.client_chart_text import read_chart, write_chart
@@ -43,13 +44,20 @@ def test_entries_become_people() -> None:
     assert model.people[1] == Person(Role.SIBLING, "Johanna Brandt", ("Hanni", "Jo"), phone="207-555-0131")
 
 
-def test_a_day_that_does_not_exist_is_refused_with_a_sentence() -> None:
-    model = ClientPeopleModel((ELIAS,))
-    assert not put(model, 0, "dob", "1986-02-30")
-    assert "does not exist" in model.refusal
-    assert model.people == (ELIAS,)
-    assert put(model, 0, "dob", "")
-    assert not model.refusal
+def test_a_day_that_does_not_exist_stays_as_typed_until_it_is_mended() -> None:
+    model = ClientPeopleModel((ELIAS, Person(Role.OTHER, "Johanna Brandt")))
+    assert put(model, 1, "dob", "1986-02-30")
+    cell = model.index(1, NAMES.index("dob"))
+    assert cell.data() == "1986-02-30"
+    assert model.find_problem() == cell
+    assert "row 2" in model.problem(cell)
+    assert "not a day of the calendar" in model.problem(cell)
+    assert "not a day of the calendar" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert put(model, 0, "phone", "207-555-0131")
+    assert model.find_problem() == cell
+    assert put(model, 1, "dob", "3/14/1986")
+    assert cell.data() == "1986-03-14"
+    assert not model.find_problem().isValid()
 
 
 def test_people_without_a_name_are_left_out_and_rows_can_be_removed() -> None:
@@ -76,6 +84,88 @@ def test_a_new_chart_needs_a_client_with_a_name(qtbot: QtBot, theme: Theme, wind
     with qtbot.waitSignal(dialog.chart_confirmed) as confirmed:
         dialog.primary.click()
     assert confirmed.args == [Chart(people=(Person(Role.CLIENT, "Amara Okafor"),))]
+
+
+@pytest.fixture
+def born(qtbot: QtBot, theme: Theme, window: QWidget) -> ClientDialog:
+    """The cell "Born" is open for typing."""
+    dialog = ClientDialog(theme, Chart(people=(ELIAS,)), ClientId("c"), window)
+    window.show()
+    dialog.open()
+    dialog.activateWindow()
+    index = dialog.model.index(0, NAMES.index("dob"))
+    dialog.table.setCurrentIndex(index)
+    dialog.table.edit(index)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    return dialog
+
+
+def type_over(text: str) -> QLineEdit:
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    return field
+
+
+def test_tabbing_on_keeps_a_wrong_day_and_its_sentence(qtbot: QtBot, born: ClientDialog) -> None:
+    QTest.keyClick(type_over("1990-02-30"), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: born.table.currentIndex().column() == NAMES.index("phone"))
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    QTest.keyClick(type_over("207-555-0131"), Qt.Key.Key_Tab)
+    assert born.model.index(0, NAMES.index("dob")).data() == "1990-02-30"
+    assert "not a day of the calendar" in born.message.text
+
+
+def test_a_chart_with_a_wrong_day_is_not_saved(qtbot: QtBot, born: ClientDialog) -> None:
+    type_over("3/4/1990")
+    with qtbot.assertNotEmitted(born.chart_confirmed):
+        born.primary.click()
+    assert "two different days" in born.message.text
+    assert born.table.currentIndex().column() == NAMES.index("dob")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    type_over("4 March 1990")
+    with qtbot.waitSignal(born.chart_confirmed) as confirmed:
+        born.primary.click()
+    assert confirmed.args is not None
+    assert confirmed.args[0].people[0].dob == "1990-03-04"
+    assert not born.message.text
+
+
+def test_a_wrong_day_survives_a_lock(born: ClientDialog, theme: Theme, window: QWidget) -> None:
+    type_over("1990-02-30")
+    kept = born.unfinished()
+    assert kept is not None
+    again = ClientDialog(theme, read_chart(kept[1]), ClientId("c"), window)
+    assert again.model.index(0, NAMES.index("dob")).data() == "1990-02-30"
+    assert "not a day of the calendar" in again.message.text
+
+
+def test_a_wrong_day_is_marked_in_its_cell(born: ClientDialog) -> None:
+    index = born.model.index(0, NAMES.index("phone"))
+    born.table.setCurrentIndex(index)
+    cell = born.table.visualRect(born.model.index(0, NAMES.index("dob")))
+    before = born.table.viewport().grab(cell).toImage()
+    put(born.model, 0, "dob", "1986-03-1")
+    right = born.table.viewport().grab(cell).toImage()
+    put(born.model, 0, "dob", "1986-03-99")
+    danger = QColor(born.theme.tokens.danger)
+    wrong = born.table.viewport().grab(cell).toImage()
+    assert before != right
+    assert wrong.pixelColor(wrong.width() // 2, 1) == danger
+    assert right.pixelColor(right.width() // 2, 1) != danger
+
+
+def test_a_sentence_makes_room_for_itself(qtbot: QtBot, born: ClientDialog) -> None:
+    born.resize(born.minimumSizeHint())
+    put(born.model, 0, "dob", "1990-02-30")
+    qtbot.waitUntil(born.message.isVisible)
+    buttons = [button for button in born.findChildren(QPushButton) if button.text() == "Add a person"]
+    qtbot.waitUntil(lambda: buttons[0].geometry().top() > born.table.geometry().bottom())
+
+
+def test_the_chart_says_how_several_things_are_separated(born: ClientDialog) -> None:
+    assert any("semicolon" in label.text() for label in born.findChildren(QLabel) if label.isVisible())
 
 
 def test_a_name_still_being_typed_survives_a_lock(qtbot: QtBot, theme: Theme, window: QWidget) -> None:
