@@ -42,10 +42,10 @@ def _patterns(people: tuple[Person, ...]) -> tuple[tuple[re.Pattern[str], Catego
 
 
 def _sources(person: Person) -> Iterator[tuple[str, Category, str, bool]]:
-    if person.phone:
-        yield from ((source, Category.PHONE, "telephone", False) for source in _phone_sources(person.phone))
-    if person.email:
-        yield _bounded(re.escape(fold_word(person.email))), Category.EMAIL, "e-mail", False
+    for phone in _several(person.phone):
+        yield from ((source, Category.PHONE, "telephone", False) for source in _phone_sources(phone))
+    for address in _several(person.email):
+        yield _bounded(re.escape(fold_word(address))), Category.EMAIL, "e-mail", False
     if person.dob:
         yield from ((source, Category.DATE, "date of birth", False) for source in _day_sources(person.dob))
     for number in person.ids:
@@ -55,6 +55,11 @@ def _sources(person: Person) -> Iterator[tuple[str, Category, str, bool]]:
     for name, what in ((person.employer, "employer"), (person.school, "school")):
         yield from ((source, Category.ORG, what, cased) for source, cased in _organisation_sources(name))
     yield from ((source, Category.ADDRESS, "address", cased) for source, cased in _address_sources(person.address))
+
+
+def _several(value: str) -> list[str]:
+    """What semicolons separate; one before an extension (RFC 3966) separates nothing."""
+    return [part.strip() for part in re.split(r";(?!\s*(?i:ext|x))", value) if part.strip()]
 
 
 def _words(value: str) -> list[str]:

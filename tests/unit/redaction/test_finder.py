@@ -31,6 +31,16 @@ def test_other_clients_of_the_practice_are_found_and_named_so(people: tuple[Pers
     assert "another client" in found[0].reason
 
 
+def test_several_numbers_and_addresses_of_one_person_are_each_found() -> None:
+    phones, addresses = "515-555-0124;ext=12; 0171 55 5", "e.ortiz@meadowbox.example; b\u00e9@home"
+    person = Person(Role.CLIENT, "Elizabeth Ortiz", phone=phones, email=addresses)
+    text = "She rang from 515 555 0124 ext 12, then from 0171555, and wrote as b\u00e9@home."
+    found = find(text, [person], load_profile("order_scope"))
+    assert [(text[one.start : one.end], one.category) for one in found] == [
+        ("515 555 0124 ext 12", Category.PHONE), ("0171555", Category.PHONE), ("b\u00e9@home", Category.EMAIL),
+    ]  # fmt: skip
+
+
 def test_passages_are_in_order_and_never_overlap(people: tuple[Person, ...]) -> None:
     text = "Beth, DOB 7/2/1984, of 41 Plover Street, Apt 6, Merrow Springs (e.ortiz@meadowbox.example, 515-555-0124)."
     found = find(text, people, load_profile("order_scope"))
