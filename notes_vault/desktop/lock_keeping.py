@@ -15,6 +15,8 @@ from notes_vault.record.place import Place
 OPEN_FORM = "open"
 #: Under this name it keeps where the release window stood and what was in no draft yet.
 RELEASE_FORM = "release"
+#: Under this name it keeps what was typed in an inspection.
+INSPECTION_FORM = "inspection"
 
 
 def hide_all_windows() -> None:
@@ -57,11 +59,11 @@ def keep_everything(
 
 
 def forget_what_was_open(services: Services) -> None:
-    """It stands open again; what it holds is kept until it is finished or given up."""
+    """It is about to stand open again; what a form holds is kept until it is finished or given up."""
     writing = services.writing
 
     def forget() -> None:
-        for name in (OPEN_FORM, RELEASE_FORM):
+        for name in (OPEN_FORM, RELEASE_FORM, INSPECTION_FORM):
             writing.keep_unfinished(name, "")
 
     services.tasks.run(forget)

@@ -167,12 +167,12 @@ class MainWindow(QMainWindow):
         self._finish_furnishing(beginning)
 
     def _finish_furnishing(self, beginning: _Beginning) -> None:
+        forget_what_was_open(self._services)  # first: what cannot be opened again must not be tried at every unlock
         releases = self._others.releases
         self.conduct.forms.reopen(beginning.form, self.conduct.notes.note)
         releases.reopen_form(beginning.form, beginning.form_text)
         release_id = beginning.place.release_id if beginning.place is not None else None
         releases.reopen(release_id, beginning.release)
-        forget_what_was_open(self._services)
         self._is_furnished = True
         self._others.safekeeping.tell_backup(self.parts.status.show_other)
         self.furnished.emit()

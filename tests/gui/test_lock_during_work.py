@@ -279,4 +279,5 @@ def test_an_inspection_that_a_lock_closed_opens_again_with_its_passages(
     assert (back.file.text(), back.passages.raw_text()) == ("/exports/one.pdf", "Elias\nJohanna")
     back.close()
     qtbot.waitUntil(lambda: again._services.tasks.is_idle)
+    assert not real.ask(lambda sitting: sitting.writing.unfinished("inspection"))
     again.rest()

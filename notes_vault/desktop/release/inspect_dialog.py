@@ -8,13 +8,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from notes_vault.desktop.file_choice import choose_pdf
-from notes_vault.desktop.form_dialog import WINDOW_TITLE
 from notes_vault.desktop.plain_field import PlainField
 from notes_vault.desktop.release.leaks_model import LeaksModel, summarise
 from notes_vault.desktop.release.services import ReleaseService
 from notes_vault.desktop.review.plain_table import PlainTable
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.widgets_busy import Busy
 from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
 from notes_vault.desktop.widgets_message import MessageBar, Tone
@@ -32,7 +32,7 @@ class InspectDialog(QDialog):
         self._service = service
         self._tasks = tasks
         self._theme = theme
-        self.setWindowTitle(WINDOW_TITLE)
+        self.setWindowTitle(window_title("Inspect a PDF"))
         self.setAccessibleName("Inspect a PDF")
         self.model = LeaksModel(self)
         self.file = QLineEdit(path, self)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from notes_vault.desktop.form_dialog import WINDOW_TITLE
 from notes_vault.desktop.release.ledger_model import LedgerModel
 from notes_vault.desktop.release.services import ReleaseService
 from notes_vault.desktop.review.plain_table import PlainTable
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.widgets_buttons import QuietButton
 from notes_vault.desktop.widgets_message import MessageBar
 from notes_vault.desktop.widgets_text import Paragraph, Title
@@ -36,7 +36,7 @@ class LedgerDialog(QDialog):
         super().__init__(parent)
         self.client_id = client_id
         self._production_id = production_id
-        self.setWindowTitle(WINDOW_TITLE)
+        self.setWindowTitle(window_title("Accounting of disclosures"))
         self.setAccessibleName("Accounting of disclosures")
         self.model = LedgerModel(self)
         self.table = PlainTable(self.model, "Disclosures", theme, self)

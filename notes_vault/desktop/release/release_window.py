@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from notes_vault.desktop.form_dialog import WINDOW_TITLE
 from notes_vault.desktop.idle_warning import IdleWarning
 from notes_vault.desktop.release.authority_page import AuthorityPage
 from notes_vault.desktop.release.key_hints import Hint
@@ -23,6 +22,7 @@ from notes_vault.desktop.release.unfinished import UnfinishedRelease
 from notes_vault.desktop.review.review_page import ReviewPage
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.widgets_busy import Busy
 from notes_vault.desktop.widgets_message import MessageBar
 from notes_vault.record.identifiers import ClientId, ReleaseId
@@ -72,7 +72,7 @@ class ReleaseWindow(QWidget):
         ``continue_with``: go on with this release; ``unfinished``: and with what was typed and not yet taken over.
         """
         super().__init__(parent)
-        self.setWindowTitle(WINDOW_TITLE)
+        self.setWindowTitle(window_title("Release"))
         self.setAccessibleName("Release")
         self.header = ReleaseHeader(theme, self)
         self.message = MessageBar(self)

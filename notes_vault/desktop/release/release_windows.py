@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from notes_vault.desktop.lock_keeping import INSPECTION_FORM
 from notes_vault.desktop.release.inspect_dialog import InspectDialog
 from notes_vault.desktop.release.ledger_dialog import LedgerDialog
 from notes_vault.desktop.release.release_header import ReleaseStep
@@ -16,7 +17,6 @@ from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import ClientId, ReleaseId
 
-_INSPECTION = "inspection"
 _LEDGER = "ledger"
 
 
@@ -74,7 +74,7 @@ class ReleaseWindows(QObject):
         """The dialog of these that is open over the working window: its name and what stands in it."""
         dialog = self._dialog if self._dialog is not None and isValid(self._dialog) else None
         if isinstance(dialog, InspectDialog):
-            return _INSPECTION, dialog.unfinished()
+            return INSPECTION_FORM, dialog.unfinished()
         return (f"{_LEDGER}:{dialog.client_id or ''}", "") if dialog is not None else None
 
     def reopen_form(self, form: str, kept: str) -> None:
@@ -82,7 +82,7 @@ class ReleaseWindows(QObject):
         kind, _, which = form.partition(":")
         if kind == _LEDGER:
             self.open_ledger(ClientId(which) if which else None)
-        elif kind == _INSPECTION:
+        elif kind == INSPECTION_FORM:
             dialog = InspectDialog(self._service, self._tasks, self._theme, self._owner)
             dialog.go_on(kept)
             self._open(dialog)

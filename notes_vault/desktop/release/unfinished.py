@@ -47,9 +47,8 @@ class UnfinishedRelease:
             return None
         values = json.loads(kept)
         values["ticked"] = tuple(NoteId(one) for one in values["ticked"])
-        if values["passage"] is not None:
-            values["passage"] = tuple(values["passage"])
-        return cls(**values)
+        passage = values.pop("passage", None)
+        return cls(**values, passage=None if passage is None else (passage[0], passage[1]))
 
 
 def read_fields(form: QWidget) -> dict[str, str]:
