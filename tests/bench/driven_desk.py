@@ -21,7 +21,7 @@ from tests.bench.x11_eyes import Display
 
 PROGRAM = [str(Path(sys.executable).with_name("notes-vault"))]
 #: Seconds; a drive that needs them has failed.
-PATIENCE = 60.0
+PATIENCE = 120.0
 _LOCKED = "locked"
 _WORKING = "Notes Vault"
 _REST = 0.25  # longer than the search waits for the next letter
