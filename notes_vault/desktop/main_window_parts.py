@@ -56,6 +56,8 @@ class WindowParts(QWidget):
         layout.setSpacing(0)
         for widget in (self.header, _hairline(self), self.warning, self.pages, _hairline(self), self.status):
             layout.addWidget(widget, 1 if widget is self.pages else 0)
+        QWidget.setTabOrder(self.header.search, self.found.psychotherapy)
+        QWidget.setTabOrder(self.found.psychotherapy, self.found.list)
 
     def _build_splitter(self, theme: Theme) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal, self)

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from notes_vault.desktop.day_words import near_day_words
 from notes_vault.desktop.row_list import Index, RowDelegate, RowList
 from notes_vault.desktop.search_model import HIT_ROLE
+from notes_vault.desktop.search_snippet import Places, begin_near_hit, fold_snippet
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import FindingTint
 from notes_vault.record.search import SearchHit
-from notes_vault.record.templates import HEADING_MARK
 
 _PAD = 9
 _LINE = 20
@@ -52,23 +52,31 @@ class SearchDelegate(RowDelegate):
         painter.restore()
 
     def _paint_snippet(self, painter: QPainter, line: QRect, hit: SearchHit) -> None:
-        # As many characters as before, so that the highlights stay where they are.
-        text = hit.snippet.replace("\n", " ").replace(HEADING_MARK, " " * len(HEADING_MARK))
+        text, places = fold_snippet(hit.snippet, hit.highlights)
+        layout, shown = self._lay_out(text, places, line.width())
+        if places and len(text[: places[0][1]].encode("utf-16-le")) // 2 > shown:
+            layout, shown = self._lay_out(*begin_near_hit(text, places), line.width())
+        painter.setPen(QColor(self.theme.tokens.text))
+        layout.draw(painter, QPointF(line.left(), line.top()))
+
+    def _lay_out(self, text: str, places: Places, width: int) -> tuple[QTextLayout, int]:
+        """Two lines of a passage, and how much of it they hold, in UTF-16 units."""
         layout = QTextLayout(text, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.setFormats([self._range(text, start, end) for start, end in hit.highlights])
+        layout.setFormats([self._range(text, start, end) for start, end in places])
+        shown = 0
         layout.beginLayout()
         for number in range(_SNIPPET_LINES):
             text_line = layout.createLine()
             if not text_line.isValid():
                 break
-            text_line.setLineWidth(line.width())
+            text_line.setLineWidth(width)
             text_line.setPosition(QPointF(0, number * self.theme.px(_LINE)))
+            shown = text_line.textStart() + text_line.textLength()
         layout.endLayout()
-        painter.setPen(QColor(self.theme.tokens.text))
-        layout.draw(painter, QPointF(line.left(), line.top()))
+        return layout, shown
 
     def _range(self, text: str, start: int, end: int) -> QTextLayout.FormatRange:
         """Highlights come in code points, Qt counts UTF-16 units."""

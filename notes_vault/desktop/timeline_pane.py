@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Sig
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from notes_vault.desktop.day_words import today
+from notes_vault.desktop.name_head import NameHead
 from notes_vault.desktop.note_words import counted
 from notes_vault.desktop.row_list import RowList
 from notes_vault.desktop.theme import Theme
@@ -15,7 +16,7 @@ from notes_vault.desktop.timeline_delegate import TimelineDelegate
 from notes_vault.desktop.timeline_model import NameOf, TimelineModel
 from notes_vault.desktop.tokens import SPACE_BETWEEN, SPACE_WITHIN
 from notes_vault.desktop.widgets_buttons import LinkButton
-from notes_vault.desktop.widgets_text import Paragraph, SectionHead, inset
+from notes_vault.desktop.widgets_text import Paragraph, inset
 from notes_vault.record.identifiers import NoteId
 from notes_vault.record.notes import NoteSummary
 
@@ -40,7 +41,7 @@ class TimelinePane(QWidget):
         self.list.setItemDelegate(
             TimelineDelegate(theme, self.list, self.model, today, lambda key: self._titles.get(key, ""))
         )
-        self._head = SectionHead("", self)
+        self._head = NameHead(self)
         self._chart = LinkButton("Chart…", self)
         self._empty = Paragraph("", self, dim=True)
         self._lay_out(theme)
@@ -52,19 +53,19 @@ class TimelinePane(QWidget):
 
     def show_client(self, name: str, rows: Sequence[NoteSummary], current: NoteId | None) -> None:
         """Show one chart's notes."""
-        self._head.setText(f"{name} · {counted(len(rows), 'note', 'notes')}")
+        self._head.show_name(name, f" · {counted(len(rows), 'note', 'notes')}")
         self._chart.setVisible(True)
         self._show(rows, None, current, "No notes yet. Ctrl+N begins the first.")
 
     def show_unsigned(self, rows: Sequence[NoteSummary], name_of: NameOf, current: NoteId | None) -> None:
         """Show every draft of the practice."""
-        self._head.setText(f"Unsigned · {counted(len(rows), 'note', 'notes')}")
+        self._head.show_name("", f"Unsigned · {counted(len(rows), 'note', 'notes')}")
         self._chart.setVisible(False)
         self._show(rows, name_of, current, "Every note is signed.")
 
     def show_nothing(self) -> None:
         """Nobody is chosen."""
-        self._head.setText("")
+        self._head.show_name("", "")
         self._chart.setVisible(False)
         self._show((), None, None, "Choose a person to see their notes.")
 
@@ -86,7 +87,7 @@ class TimelinePane(QWidget):
         self._empty.setText(empty)
         self._empty.setVisible(not rows)
         self.list.setVisible(bool(rows))
-        self.list.setAccessibleName(self._head.text() or "Notes")
+        self.list.setAccessibleName(self._head.accessibleName() or "Notes")
 
     def _lay_out(self, theme: Theme) -> None:
         side, gap = theme.px(SPACE_BETWEEN), theme.px(SPACE_WITHIN)

@@ -85,7 +85,7 @@ def test_the_timeline_says_whose_it_is_and_how_much(qtbot: QtBot, theme: Theme, 
     pane = TimelinePane(theme)
     qtbot.addWidget(pane)
     pane.show_client("Elias Brandt", practice.writing.timeline(practice.elias), practice.draft)
-    assert pane._head.text() == "Elias Brandt · 3 notes"
+    assert pane._head.accessibleName() == "Elias Brandt · 3 notes"
     assert pane.list.currentIndex().row() == 0
     pane.show_client("Elias Brandt", (), None)
     assert "Ctrl+N" in pane._empty.text()

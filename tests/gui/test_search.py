@@ -60,6 +60,13 @@ def test_arrows_in_the_box_walk_through_the_hits(qtbot: QtBot, window: MainWindo
     assert window.parts.found.list.currentIndex().row() == 0
 
 
+def test_tab_leads_from_the_box_to_what_was_found(qtbot: QtBot, window: MainWindow) -> None:
+    search(qtbot, window, "choir", 3)
+    for wanted in (window.parts.found.psychotherapy, window.parts.found.list):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is wanted
+
+
 def test_filters_narrow_and_a_wrong_one_is_explained(qtbot: QtBot, window: MainWindow) -> None:
     search(qtbot, window, "choir client:amara", 1)
     search(qtbot, window, "choir before:2026-02-30", 0)
