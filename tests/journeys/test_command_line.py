@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from notes_vault.workflows.opening import Derivation, opened_vault
 from tests.journeys.conftest import PASSPHRASE, Practice, run
 
 
@@ -131,6 +134,22 @@ def test_check_says_whether_the_trail_extends_an_earlier_head(practice: Practice
     other = practice.run("check", "--head", "0" * 64)
     assert other.code == 1
     assert other.json["problems"]
+
+
+def test_a_search_index_that_does_not_fit_is_named_and_rebuilt_on_request(practice: Practice, tmp_path: Path) -> None:
+    harmed = replace(practice, vault=Path(shutil.copytree(practice.vault, tmp_path / "Copy.vault")))
+    passphrase = bytearray(PASSPHRASE, "utf-8")
+    with opened_vault(harmed.vault, passphrase, Derivation(), "a test") as vault, vault.database.transaction():
+        vault.database.change("INSERT INTO progress_index (progress_index) VALUES ('delete-all')")
+    assert harmed.run("search", "sundays").json == []
+    found = harmed.run("check")
+    assert found.code == 1
+    assert [problem["code"] for problem in found.json["problems"]] == ["search-index"]
+    said = run("check", harmed.vault, "--passphrase-file", "-", typed=PASSPHRASE)
+    assert "No note is lost" in said.out
+    assert "--rebuild-search" in said.out
+    assert harmed.run("check", "--rebuild-search").json["problems"] == []
+    assert len(harmed.run("search", "sundays").json) == 1
 
 
 def test_passphrase_change_and_recovery_open_the_vault(tmp_path: Path) -> None:
