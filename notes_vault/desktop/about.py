@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from notes_vault.desktop.form_dialog import FormDialog
 from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.widgets_text import Paragraph, SectionHead
 
 _PROMISE = (
@@ -45,6 +46,7 @@ class AboutDialog(FormDialog):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Notes Vault", "", parent)
+        self.setWindowTitle(window_title("About"))
         self.body.addWidget(Paragraph(f"Version {application_version()}, with Qt {qVersion()}", self, dim=True))
         self.body.addWidget(Paragraph(_PROMISE, self))
         self.body.addWidget(SectionHead("Licences", self))

@@ -1,6 +1,6 @@
 """The frame of every dialog: a title inside, content, one sentence of trouble, one primary button.
 
-The title bar says "Notes Vault" and nothing else: window lists and screen shares show title bars.
+The title bar names the dialog and nothing that is in it: window lists and screen shares show title bars.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.titles import APPLICATION_TITLE, window_title
 from notes_vault.desktop.tokens import SPACE_AROUND, SPACE_BETWEEN, SPACE_WITHIN
 from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
 from notes_vault.desktop.widgets_message import MessageBar
 from notes_vault.desktop.widgets_text import Title
 
-WINDOW_TITLE = "Notes Vault"
+#: Of the working window, which needs no name of its own.
+WINDOW_TITLE = APPLICATION_TITLE
 
 
 class FormDialog(QDialog):
@@ -33,7 +35,7 @@ class FormDialog(QDialog):
         """``primary`` names the one thing the dialog is for; empty for a dialog that only shows something."""
         super().__init__(parent)
         self.theme = theme
-        self.setWindowTitle(WINDOW_TITLE)
+        self.setWindowTitle(window_title(title))
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme.px(width))

@@ -15,6 +15,7 @@ from notes_vault.desktop.fonts import scale_of
 from notes_vault.desktop.icons import LockSign
 from notes_vault.desktop.lock_facts import LockFacts
 from notes_vault.desktop.passphrase_field import PassphraseField
+from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.tokens import SPACE_AROUND, SPACE_BETWEEN, SPACE_WITHIN
 from notes_vault.desktop.widgets_buttons import LinkButton, PrimaryButton, QuietButton
 from notes_vault.desktop.widgets_message import MessageBar, Tone, announce
@@ -92,7 +93,7 @@ class LockScreen(QScrollArea):
     def set_facts(self, facts: LockFacts) -> None:
         """Show another vault, or the same one locked again."""
         sentence = facts.sentence(datetime.now(UTC))
-        self.setWindowTitle("Notes Vault — locked")
+        self.setWindowTitle(window_title("Vault locked"))
         self._title.setText(facts.vault_name)
         self._title.setToolTip(facts.folder)
         self._why.setText(sentence)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QProgressBar, QScrol
 from notes_vault.desktop.fonts import scale_of
 from notes_vault.desktop.recovery_groups import RecoveryGroups
 from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.tokens import SPACE_AROUND, SPACE_BETWEEN, SPACE_WITHIN
 from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
 from notes_vault.desktop.widgets_message import MessageBar, Tone, announce
@@ -51,7 +52,7 @@ class RecoveryDialog(QDialog):
         self._scroll = QScrollArea(self)
         self._form = QWidget(self)
         self._busy = False
-        self.setWindowTitle("Notes Vault — recovery kit")
+        self.setWindowTitle(window_title("Recovery kit"))
         self.setAccessibleName("Recovery kit")
         self._arrange(vault_name)
         self._connect_signals()

@@ -33,6 +33,10 @@ def screen(qtbot: QtBot, theme: Theme) -> LockScreen:
     return screen
 
 
+def test_the_title_names_the_application_once_and_no_vault(screen: LockScreen) -> None:
+    assert screen.windowTitle() == "Vault locked — Notes Vault"
+
+
 def field_of(screen: LockScreen) -> PassphraseField:
     field = screen.findChild(PassphraseField)
     assert isinstance(field, PassphraseField)

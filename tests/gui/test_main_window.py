@@ -293,12 +293,12 @@ def test_safekeeping_is_asked_of_whoever_can(window: MainWindow, kept_safe: Fake
     assert window.parts.status._other.text() == "Backup proved yesterday"
 
 
-def test_the_window_title_says_nothing(qtbot: QtBot, window: MainWindow, practice: Practice) -> None:
+def test_titles_name_windows_and_nothing_in_them(qtbot: QtBot, window: MainWindow, practice: Practice) -> None:
     wait_for_note(qtbot, window, practice.draft)
     assert window.windowTitle() == "Notes Vault"
     window.commands_list.action("note.new").trigger()
     assert window.conduct.forms.dialog is not None
-    assert window.conduct.forms.dialog.windowTitle() == "Notes Vault"
+    assert window.conduct.forms.dialog.windowTitle() == "New note — Notes Vault"
 
 
 def test_settings_change_what_the_lock_waits_for(qtbot: QtBot, window: MainWindow, practice: Practice) -> None:

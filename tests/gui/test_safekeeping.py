@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from notes_vault.desktop.form_dialog import WINDOW_TITLE
 from notes_vault.desktop.passphrase_field import PassphraseField
 from notes_vault.desktop.safekeeping.backup_dialog import BackupDialog, suggest_name
 from notes_vault.desktop.safekeeping.check_dialog import CheckDialog
@@ -305,12 +304,12 @@ def test_a_kit_that_was_not_typed_back_is_void_and_wiped(
 
 
 @pytest.mark.parametrize("name", ["backup", "check", "passphrase", "recovery_kit"])
-def test_every_control_has_a_name_and_the_title_says_nothing(
+def test_every_control_has_a_name_and_the_title_names_the_dialog(
     windows: SafekeepingWindows, owner: QWidget, name: str
 ) -> None:
     getattr(windows, f"open_{name}")()
     dialog = opened(owner)
-    assert dialog.windowTitle() == WINDOW_TITLE
+    assert dialog.windowTitle() == f"{dialog.accessibleName()} — Notes Vault"
     for widget in dialog.findChildren(QWidget):
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             interface = QAccessible.queryAccessibleInterface(widget)

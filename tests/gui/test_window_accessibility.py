@@ -65,6 +65,22 @@ def test_every_control_of_a_dialog_has_a_name(qtbot: QtBot, window: MainWindow, 
     assert nameless(dialog) == []
 
 
+def test_no_two_dialogs_have_the_same_title(qtbot: QtBot, window: MainWindow, practice: Practice) -> None:
+    titles = set()
+    for action_id in FORMS:
+        window.commands_list.action(action_id).trigger()
+        qtbot.waitUntil(lambda: window.conduct.forms.dialog is not None)
+        dialog = window.conduct.forms.dialog
+        assert dialog is not None
+        titles.add(dialog.windowTitle())
+        dialog.close()
+        qtbot.waitUntil(lambda: window.conduct.forms.dialog is None)
+    assert len(titles) == len(FORMS)
+    assert all(title.endswith(" — Notes Vault") for title in titles)
+    names = [part for client in practice.writing.clients.values() for part in client.name.split()]
+    assert not any(name in title for name in names for title in titles)
+
+
 def test_tab_reaches_every_pane_and_is_caught_by_none(qtbot: QtBot, window: MainWindow) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from notes_vault.desktop.form_dialog import WINDOW_TITLE
 from notes_vault.desktop.review.leaving import Leaving
 from notes_vault.desktop.review.leaving_table import LeavingTable
 from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
 from notes_vault.desktop.widgets_text import Paragraph, Title
 
@@ -26,7 +26,7 @@ class WhatLeavesDialog(QDialog):
 
     def __init__(self, theme: Theme, leaving: Sequence[Leaving], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(WINDOW_TITLE)
+        self.setWindowTitle(window_title("What leaves"))
         self.setAccessibleName("What leaves")
         self.table = LeavingTable(theme, self)
         self.table.show_leaving(leaving)
