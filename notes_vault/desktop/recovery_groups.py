@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from notes_vault.desktop.passphrase_field import PassphraseField
@@ -33,6 +34,7 @@ class RecoveryGroups(QWidget):
         self._services = services
         self._length = services.group_length()
         self._is_filling = False
+        self._just_reached: PassphraseField | None = None
         count = services.group_count()
         self._fields = [
             PassphraseField(f"Group {number} of {count} of the recovery code", self) for number in range(1, count + 1)
@@ -78,8 +80,20 @@ class RecoveryGroups(QWidget):
             field.clear()
         self._is_filling = False
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What people type between groups is no part of any: the next field is reached already by then."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            just_reached, self._just_reached = self._just_reached, None
+            if event.text() in {" ", "-"}:
+                self._just_reached = just_reached
+                return True
+            if event.key() == Qt.Key.Key_Tab and watched is just_reached and just_reached.is_empty:
+                return True
+        return super().eventFilter(watched, event)
+
     def _connect_signals(self) -> None:
         for field in self._fields:
+            field.installEventFilter(self)
             field.edited.connect(self._on_edited)
 
     def _is_sound(self, number: int) -> bool:
@@ -131,6 +145,7 @@ class RecoveryGroups(QWidget):
             self._fields[wrong - 1].selectAll()
             self.mistyped.emit(wrong)
         elif index + 1 < len(self._fields):
-            self._fields[index + 1].setFocus()
+            self._just_reached = self._fields[index + 1]
+            self._just_reached.setFocus()
         else:
             self.completed.emit()

@@ -57,6 +57,27 @@ def test_groups_are_typed_without_touching_the_mouse(dialog: RecoveryDialog) -> 
     assert bytes(new.buffer) == GOOD.encode()
 
 
+@pytest.mark.parametrize("between", [" ", "-", " - ", "\t"])
+def test_what_is_typed_between_groups_is_no_part_of_them(dialog: RecoveryDialog, between: str) -> None:
+    for group in CODE.decode().split("-"):
+        QTest.keyClicks(dialog.focusWidget(), group)
+        for sign in between if group != CODE.decode().split("-")[-1] else "":
+            if sign == "\t":
+                QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+            else:
+                QTest.keyClicks(dialog.focusWidget(), sign)
+    assert [bytes(field.copy_secret().buffer) for field in fields(dialog)[:8]] == CODE.split(b"-")
+
+
+def test_tab_still_moves_on_when_nothing_was_just_completed(dialog: RecoveryDialog) -> None:
+    first, second, third = fields(dialog)[:3]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is second
+    QTest.keyClick(second, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is third
+
+
 def test_a_pasted_code_fills_every_group(dialog: RecoveryDialog) -> None:
     fields(dialog)[0].type_bytes(CODE.replace(b"-", b" "))
     assert [bytes(field.copy_secret().buffer) for field in fields(dialog)[:8]] == CODE.split(b"-")
