@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.passphrase_field import PassphraseField
-from notes_vault.desktop.safekeeping.backup_dialog import BackupDialog, suggest_name
+from notes_vault.desktop.safekeeping.backup_dialog import BackupDialog, suggest_file, suggest_name
 from notes_vault.desktop.safekeeping.check_dialog import CheckDialog
 from notes_vault.desktop.safekeeping.passphrase_dialog import PassphraseDialog
 from notes_vault.desktop.safekeeping.recovery_kit_dialog import RecoveryKitDialog
@@ -134,6 +134,14 @@ def test_escape_stops_the_work_first_and_closes_then(
     assert not safekeeping.targets
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_second_backup_of_a_day_is_offered_a_free_name(tmp_path: Path) -> None:
+    day = date(2026, 11, 22)
+    for expected in ("Practice 2026-11-22", "Practice 2026-11-22 2", "Practice 2026-11-22 3"):
+        offered = suggest_file(tmp_path, "Practice", day)
+        assert offered.name == f"{expected}.nvbackup"
+        offered.touch()
 
 
 def test_a_backup_without_a_name_is_asked_for_one(windows: SafekeepingWindows, owner: QWidget) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -44,7 +45,7 @@ class BackupDialog(WorkDialog):
         super().__init__(theme, "Back up", "Back up", parent, width=620)
         self._service = service
         self._tasks = tasks
-        self.file = QLineEdit(str(Path.home() / suggest_name(vault_name, today())), self)
+        self.file = QLineEdit(str(suggest_file(Path.home(), vault_name, today())), self)
         self.file.setAccessibleName("File to write the backup to")
         self._browse = QuietButton("Browse…", self)
         self._facts = FactFields(self)
@@ -115,6 +116,13 @@ class BackupDialog(WorkDialog):
             Tone.WARN if same_disk else Tone.OK,
         )
         self.made.emit()
+
+
+def suggest_file(folder: Path, vault_name: str, day: date) -> Path:
+    """The first name of the day that is still free: nothing is ever written over."""
+    first = folder / suggest_name(vault_name, day)
+    others = (first.with_stem(f"{first.stem} {number}") for number in count(2))
+    return first if not first.exists() else next(path for path in others if not path.exists())
 
 
 def suggest_name(vault_name: str, day: date) -> str:
