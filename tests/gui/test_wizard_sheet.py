@@ -9,8 +9,11 @@ import pypdfium2
 import pytest
 from pytestqt.qtbot import QtBot
 
+from notes_vault.desktop.lock_facts import LockFacts
+from notes_vault.desktop.lock_screen import LockScreen
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.widgets_buttons import LinkButton
 from notes_vault.desktop.widgets_message import MessageBar
 from notes_vault.desktop.wizard import spooling
 from notes_vault.desktop.wizard.code_view import CodeView, split_groups
@@ -19,6 +22,8 @@ from notes_vault.desktop.wizard.services import Advice
 from notes_vault.desktop.wizard.sheet import RecoverySheet, make_pdf
 from notes_vault.desktop.wizard.sheet_saving import SheetSaving
 from notes_vault.desktop.wizard.spooling import PrintingFailedError, spool
+from notes_vault.release.own_text import describe_recovery_sheet
+from notes_vault.release.typesetting import typeset_own
 from tests.gui.wizard_fake import CODE, FakeWizardServices
 
 SHEET = RecoverySheet(
@@ -70,6 +75,16 @@ def test_the_sheet_holds_every_group_on_one_page(theme: Theme) -> None:
     text = text_of(make_pdf(SHEET))
     assert "Harbour Street" in text
     assert all(group in text for group in SHEET.groups)
+
+
+def test_both_sheets_call_the_way_in_as_the_lock_screen_does(qtbot: QtBot, theme: Theme) -> None:
+    assert theme.text_scale == 1.0
+    screen = LockScreen(LockFacts("Harbour Street"))
+    qtbot.addWidget(screen)
+    (words,) = (link.text() for link in screen.findChildren(LinkButton) if "recovery" in link.text())
+    typeset = typeset_own(describe_recovery_sheet("Harbour Street", CODE.decode(), SHEET.made_on))
+    for pdf in (make_pdf(SHEET), typeset):
+        assert f"“{words}”" in " ".join(text_of(pdf).split())
 
 
 def test_a_document_is_streamed_to_the_print_service() -> None:
