@@ -70,6 +70,12 @@ class Walk:
         session.press("Return")
         session.await_focus("New passphrase")
         yield "wizard, passphrase"
+        session.tab_to("Generate six words")
+        session.press("Return")
+        session.await_focus("The same passphrase")
+        yield "wizard, six words"
+        session.tab_to("New passphrase", chord="shift+Tab")
+        session.press("ctrl+a")
         steps.type_new_passphrase(session)
         session.await_node("Making the keys", kind="Busy")
         yield "wizard, making the keys"
