@@ -6,6 +6,7 @@ so that no needle stands in an argument that somebody else can read.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -13,12 +14,14 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-_CHUNK = 8 << 20
+_CHUNK = 256 << 10
 _OVERLAP = 1 << 12  # longer than any needle
 #: The kernel's own pages: no process can write there.
 _NOT_OURS = {"[vvar]", "[vvar_vclock]", "[vsyscall]", "[vdso]"}
 #: Needle -> copies, for each process.
 Counts = dict[int, dict[str, int]]
+#: Sum of a block -> what was found in it.
+Known = dict[bytes, dict[str, int]]
 
 
 class NotMeasuredError(Exception):
@@ -70,7 +73,7 @@ def total(counts: Counts, prefix: str) -> int:
     return sum(count for found in counts.values() for name, count in found.items() if name.startswith(prefix))
 
 
-def _count(pid: int, needles: Mapping[str, bytes]) -> dict[str, int]:
+def _count(pid: int, needles: Mapping[str, bytes], known: Known) -> dict[str, int]:
     found = dict.fromkeys(needles, 0)
     maps = Path(f"/proc/{pid}/maps").read_text(encoding="utf-8").splitlines()
     with Path(f"/proc/{pid}/mem").open("rb", 0) as memory:
@@ -80,21 +83,29 @@ def _count(pid: int, needles: Mapping[str, bytes]) -> dict[str, int]:
                 continue
             begin, end = (int(part, 16) for part in span.split("-"))
             for place in range(begin, end, _CHUNK):
-                _count_chunk(memory.fileno(), place, end, needles, found)
+                try:
+                    block = os.pread(memory.fileno(), min(_CHUNK + _OVERLAP, end - place), place)
+                except OSError:
+                    continue  # a device's or a truncated file's page: nothing can be read there by anybody
+                for name, copies in _count_block(block, needles, known).items():
+                    found[name] += copies
     return found
 
 
-def _count_chunk(memory: int, place: int, end: int, needles: Mapping[str, bytes], found: dict[str, int]) -> None:
-    """Count what begins in this chunk; what reaches into the next is still read whole."""
-    try:
-        block = os.pread(memory, min(_CHUNK + _OVERLAP, end - place), place)
-    except OSError:
-        return  # a device's or a truncated file's page: nothing can be read there by anybody
-    for name, needle in needles.items():
-        at = block.find(needle)
-        while 0 <= at < _CHUNK:
-            found[name] += 1
-            at = block.find(needle, at + 1)
+def _count_block(block: bytes, needles: Mapping[str, bytes], known: Known) -> Mapping[str, int]:
+    """Count what begins in this block; what reaches into the next is still read whole.
+
+    Empty pages and libraries are the same in every process: what is the same to the byte is searched once.
+    """
+    digest = hashlib.sha256(block).digest()
+    if digest not in known:
+        found = known[digest] = {}
+        for name, needle in needles.items():
+            at = block.find(needle)
+            while 0 <= at < _CHUNK:
+                found[name] = found.get(name, 0) + 1
+                at = block.find(needle, at + 1)
+    return known[digest]
 
 
 def main() -> int:
@@ -102,7 +113,8 @@ def main() -> int:
     request = json.loads(sys.stdin.buffer.read())
     needles = {name: bytes.fromhex(needle) for name, needle in request["needles"].items()}
     try:
-        answer = {pid: _count(pid, needles) for pid in request["pids"]}
+        known: Known = {}
+        answer = {pid: _count(pid, needles, known) for pid in request["pids"]}
     except OSError as problem:
         print(f"a process could not be read: {problem.strerror}", file=sys.stderr)
         return 1
