@@ -42,7 +42,7 @@ QPushButton[role="primary"]:hover { background: $accent_hover; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $line; color: $dim; border-color: $line; }
 QPushButton[role="link"] { background: transparent; color: $dim; border: 2px solid transparent; padding: ${p2}px 0;
-    font-weight: 400; text-align: left; min-height: 0; }
+    font-weight: 400; text-align: left; min-height: ${words}px; }
 QPushButton[role="link"]:hover { color: $accent; }
 QPushButton[role="link"]:focus { color: $accent; border: 2px solid $accent; }
 
@@ -99,6 +99,7 @@ def build_stylesheet(tokens: Tokens, scale: float) -> str:
         "small": _px(SIZE_SMALL, scale),
         "title": _px(SIZE_TITLE, scale),
         "field": _px(SIZE_INTERFACE + 5, scale),
+        "words": _px(SIZE_INTERFACE + 3, scale),
         "row": _px(34, scale),
         "code": _px(18, scale),
         "large": _px(26, scale),

@@ -48,7 +48,7 @@ class AuthorityForm(QWidget):
         self._justification = _named(QLineEdit(self), "Reason")
         self._asks = Paragraph("", self, dim=True)
         self._items_head = SectionHead("What the order grants", self)
-        self.items = OrderItemsEditor(theme, self)
+        self.items = OrderItemsEditor(theme, self._justification, self)
         self._reason_parts: list[QWidget] = []
         self._before: dict[str, str] = {}
         layout = QVBoxLayout(self)
@@ -80,6 +80,15 @@ class AuthorityForm(QWidget):
         self._prefix.setText(prefix)
         self._before = read_fields(self)
         self._basis.setFocus()
+
+    def follow(self, before: QWidget) -> None:
+        """Tab comes here after ``before``; Qt puts what was built later behind everything."""
+        addressed = (self._recipient, self._address, self._purpose)
+        for field in (self._basis, self._profile, *addressed, self._day, self._prefix):
+            self.setTabOrder(before, field)
+            before = field
+        self.setTabOrder(before, self._justification)
+        self.items.set_tab_order()
 
     def typed(self) -> dict[str, str]:
         """The fields, once something else stands in them than was offered or shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -38,6 +39,7 @@ class AuthorityPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._area = QScrollArea(self)
         self.form = AuthorityForm(theme, self)
         self._begun = QWidget(self)
         self._begun_rows = QVBoxLayout(self._begun)
@@ -56,6 +58,7 @@ class AuthorityPage(QWidget):
         layout.addWidget(_vertical_line(self))
         layout.addWidget(self._build_side())
         self.form.basis_chosen.connect(self._on_basis_chosen)
+        self._area.verticalScrollBar().rangeChanged.connect(self._show_focused)
         self._begun.hide()
 
     def show_drafts(self, drafts: Sequence[ReleaseDraft]) -> None:
@@ -69,7 +72,9 @@ class AuthorityPage(QWidget):
         if drafts:
             self._begun_rows.addWidget(SectionHead("Begun and not produced", self._begun))
         for draft in drafts:
-            self._begun_rows.addWidget(self._build_draft(draft))
+            row, last = self._build_draft(draft)
+            self._begun_rows.addWidget(row)
+            self.form.follow(last)
 
     def show_begun(self, *, is_begun: bool) -> None:
         """A release that was begun can rest on other words; what was decided stays."""
@@ -98,7 +103,7 @@ class AuthorityPage(QWidget):
         row.setContentsMargins(edge, self._theme.px(30), edge, self._theme.px(24))
         row.addWidget(holder, 1)
         row.addStretch(0)
-        area = QScrollArea(self)
+        area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(area.focusPolicy().NoFocus)
@@ -122,14 +127,15 @@ class AuthorityPage(QWidget):
         column.addStretch(1)
         return side
 
-    def _build_draft(self, draft: ReleaseDraft) -> QWidget:
+    def _build_draft(self, draft: ReleaseDraft) -> tuple[QWidget, QWidget]:
+        """The row, and the button that Tab leaves it from."""
         row = QWidget(self._begun)
         chosen = len(draft.note_ids)
         words = f"To {draft.request.recipient}, {chosen} entr{'y' if chosen == 1 else 'ies'} chosen"
-        go_on = QuietButton("Continue", row)
-        go_on.setAccessibleName(f"Continue the release {words}")
         give_up = LinkButton("Discard", row)
         give_up.setAccessibleName(f"Discard the release {words}")
+        go_on = QuietButton("Continue", row)
+        go_on.setAccessibleName(f"Continue the release {words}")
         go_on.clicked.connect(lambda: self.continue_asked.emit(draft.id))
         give_up.clicked.connect(lambda: self.discard_asked.emit(draft.id))
         layout = QHBoxLayout(row)
@@ -137,7 +143,14 @@ class AuthorityPage(QWidget):
         layout.addWidget(Paragraph(words, row), 1)
         layout.addWidget(give_up)
         layout.addWidget(go_on)
-        return row
+        return row, go_on
+
+    @Slot()
+    def _show_focused(self) -> None:
+        """An item was added, or the window became smaller: the field in use stays in view."""
+        field = cast("QWidget | None", self.form.focusWidget())  # null while nothing in the form was in use
+        if field is not None and field.hasFocus():
+            self._area.ensureWidgetVisible(field)
 
     @Slot()
     def _on_basis_chosen(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from notes_vault.desktop.release.day_field import DayField
@@ -44,8 +44,7 @@ class OrderItemCard(QFrame):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, theme.px(8))
         layout.setSpacing(theme.px(8))
-        layout.addWidget(self._quote_label, 0, 0)
-        layout.addWidget(self._remove, 0, 3)
+        layout.addWidget(self._quote_label, 0, 0, 1, 4)
         layout.addWidget(self._quote, 1, 0, 1, 4)
         layout.addWidget(FieldLabel("From", self._first, self), 2, 0)
         layout.addWidget(FieldLabel("To", self._last, self), 2, 1)
@@ -56,6 +55,7 @@ class OrderItemCard(QFrame):
         for box in self._kinds.values():
             kinds.addWidget(box)
         kinds.addStretch(1)
+        kinds.addWidget(self._remove)
         layout.addLayout(kinds, 4, 0, 1, 4)
         layout.setColumnStretch(2, 1)
         self._remove.clicked.connect(self.removed)
@@ -98,15 +98,24 @@ class OrderItemCard(QFrame):
 
     def take_focus(self) -> None:
         """Begin with the words."""
-        self._quote.setFocus()
+        self._quote.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def follow(self, before: QWidget) -> QWidget:
+        """Tab comes here after ``before`` and goes through the card; returns where it leaves."""
+        for widget in (self._quote, self._first, self._last, *self._kinds.values(), self._remove):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+        return before
 
 
 class OrderItemsEditor(QWidget):
     """The items of an order; begins with one empty card."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, before: QWidget, parent: QWidget | None = None) -> None:
+        """``before`` is the field from which Tab comes here."""
         super().__init__(parent)
         self._theme = theme
+        self._before = before
         self._cards: list[OrderItemCard] = []
         self._add = QuietButton("Add an item", self)
         self._column = QVBoxLayout()
@@ -149,11 +158,19 @@ class OrderItemsEditor(QWidget):
         while len(self._cards) > 1 and _quote_name(len(self._cards)) not in fields:
             self._drop(self._cards[-1])
 
+    def set_tab_order(self) -> None:
+        """Through the cards as they stand, then to the button below them; Qt puts what is new behind everything."""
+        last = self._before
+        for card in self._cards:
+            last = card.follow(last)
+        self.setTabOrder(last, self._add)
+
     def _append(self) -> OrderItemCard:
         card = OrderItemCard(len(self._cards) + 1, self._theme, self)
         card.removed.connect(lambda: self._on_removed(card))
         self._cards.append(card)
         self._column.addWidget(card)
+        self.set_tab_order()
         return card
 
     def _drop(self, card: OrderItemCard) -> None:
