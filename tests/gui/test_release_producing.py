@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -82,6 +83,33 @@ def test_a_failure_is_said_in_place_and_can_be_tried_again(
     service.produce_error = None
     with qtbot.waitSignal(producing.produced):
         start(page)
+
+
+def test_after_a_failure_the_folder_can_be_typed_anew(
+    page: ProducePage, producing: Producing, service: FakeReleasing, qtbot: QtBot
+) -> None:
+    assert isinstance(producing, QObject)
+    page.activateWindow()
+    service.produce_error = FileAccessError("The folder is not there.", "Nothing was released.", "Name another.")
+    service.may_produce.set()
+    start(page, "/no such folder")
+    qtbot.waitUntil(lambda: bool(page.message.text) and page._folder.isEnabled())
+    assert page.focusWidget() is page._folder
+    QTest.keyClicks(page.focusWidget(), "/exports")
+    assert page.folder == "/exports"
+
+
+def test_while_it_works_the_keyboard_reaches_cancel(
+    page: ProducePage, producing: Producing, service: FakeReleasing, qtbot: QtBot
+) -> None:
+    assert isinstance(producing, QObject)
+    page.activateWindow()
+    page._folder.setFocus()
+    start(page)
+    qtbot.waitUntil(lambda: bool(service.folders))
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+    service.may_produce.set()
+    qtbot.waitUntil(lambda: "Nothing was released" in page.message.text)
 
 
 def test_cancel_says_that_nothing_was_released(

@@ -86,6 +86,7 @@ class ProducePage(QWidget):
         self.message.clear()
         self._ask.setEnabled(False)
         self.busy.follow(task, "Typesetting, inspecting and writing the package…")
+        self.busy.setFocus()
         task.settled.connect(self._on_settled)
 
     def show_failed(self, error: KnownError) -> None:
@@ -182,7 +183,11 @@ class ProducePage(QWidget):
 
     @Slot()
     def _on_settled(self) -> None:
+        """What was disabled had lost the focus; nothing is done without one."""
         self._ask.setEnabled(True)
+        if not self._ask.isHidden():
+            self._folder.setFocus()
+            self._folder.selectAll()
 
 
 def _count(number: int, word: str) -> str:
