@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from notes_vault.desktop.doors import Doors, LastLock, OpenedVault, WorkingWindow
+from notes_vault.desktop.doors import Doors, FirstRun, LastLock, OpenedVault, WorkingWindow
 from notes_vault.desktop.first_paint import FirstPaint
 from notes_vault.desktop.lock_facts import LockFacts
 from notes_vault.desktop.lock_screen import LockScreen
@@ -74,11 +74,22 @@ class Desk(QObject):
 
     def begin_first_run(self) -> None:
         """There is no vault yet: show the wizard."""
-        first_run = self._doors.build_first_run(self)
-        first_run.vault_opened.connect(self.open_window)
-        first_run.vault_chosen.connect(self.choose_vault)
+        first_run = self._build_first_run()
         FirstPaint(first_run.widget()).painted.connect(self._on_first_painted)
         self._place.show_first(first_run.widget())
+
+    def begin_new_vault(self) -> None:
+        """Show the wizard where the lock screen stands; leaving it brings the lock screen back."""
+        folder = self._folder
+        first_run = self._build_first_run()
+        if folder is not None:
+            first_run.allow_leaving()
+            first_run.left.connect(lambda: self.choose_vault(folder))
+        screen, self._screen = self._screen, None
+        self._place.replace(first_run.widget())
+        if screen is not None:
+            screen.forget()
+            screen.deleteLater()
 
     @property
     def screen(self) -> LockScreen | None:
@@ -121,6 +132,12 @@ class Desk(QObject):
         self._place.replace(self._window.widget())
         if screen is not None:
             screen.deleteLater()
+
+    def _build_first_run(self) -> FirstRun:
+        first_run = self._doors.build_first_run(self)
+        first_run.vault_opened.connect(self.open_window)
+        first_run.vault_chosen.connect(self.choose_vault)
+        return first_run
 
     def _connect_screen(self, screen: LockScreen) -> None:
         screen.passphrase_edited.connect(self._doors.prepare_derivation)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from notes_vault.children import Cancel, Child
 from notes_vault.desktop.doors import DeskWays, FirstRun, LastLock, OpenedVault, WorkingWindow
@@ -99,23 +100,32 @@ class DeskDoors:
             self._child = None
         return open_working_window(opened, read_header(opened.folder), self._theme, parent)
 
-    def build_first_run(self, parent: QObject) -> FirstRun:
+    def build_first_run(self, desk: DeskWays) -> FirstRun:
         """See ``Doors``."""
         from notes_vault.desktop.first_run_services import FirstRunServices
         from notes_vault.desktop.wizard.wizard import Wizard
 
-        del parent  # the wizard is a window of its own
-        return Wizard(FirstRunServices(self._tasks), self._tasks)
+        wizard = Wizard(FirstRunServices(self._tasks), self._tasks)
+        wizard.restore_requested.connect(lambda: self._open_restore(wizard, desk))
+        return wizard
 
     def furnish_screen(self, screen: LockScreen, desk: DeskWays, unlocking: Unlocking) -> None:
         """See ``Doors``."""
         screen.recovery_requested.connect(lambda: self._other_ways(screen, desk, unlocking).open_recovery())
-        screen.another_vault_requested.connect(lambda: self._other_ways(screen, desk, unlocking).choose_vault())
+        screen.another_vault_requested.connect(lambda: self._other_ways(screen, desk, unlocking).offer_vaults())
 
     def _other_ways(self, screen: LockScreen, desk: DeskWays, unlocking: Unlocking) -> OtherWays:
         from notes_vault.desktop.other_ways import OtherWays
 
-        return OtherWays(screen, desk, unlocking, self._tasks)
+        return OtherWays(screen, desk, unlocking, self._tasks, lambda: self._open_restore(screen, desk))
+
+    def _open_restore(self, parent: QWidget, desk: DeskWays) -> None:
+        from notes_vault.desktop.safekeeping.restore_dialog import RestoreDialog
+        from notes_vault.workflows.safekeeping import restore_vault
+
+        dialog = RestoreDialog(restore_vault, self._tasks, self._theme, parent)
+        dialog.restored.connect(desk.choose_vault)
+        dialog.open()
 
     def clear_clipboard(self) -> None:
         """See ``Doors``."""

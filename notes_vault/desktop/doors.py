@@ -81,6 +81,17 @@ class FirstRun(Protocol):
     def vault_chosen(self) -> SignalInstance:
         """An existing vault is to be opened; carries its folder."""
 
+    @property
+    def restore_requested(self) -> SignalInstance:
+        """A vault is to be made from a backup."""
+
+    @property
+    def left(self) -> SignalInstance:
+        """No new vault is wanted after all; only where there is something to go back to."""
+
+    def allow_leaving(self) -> None:
+        """There is a lock screen to go back to."""
+
     def widget(self) -> QWidget:
         """The wizard's window."""
 
@@ -94,6 +105,9 @@ class DeskWays(Protocol):
 
     def choose_vault(self, folder: Path) -> None:
         """Turn the lock screen to another vault."""
+
+    def begin_new_vault(self) -> None:
+        """Show the wizard instead of the lock screen."""
 
 
 class Doors(Protocol):
@@ -124,8 +138,8 @@ class Doors(Protocol):
     def build_window(self, opened: OpenedVault, parent: QObject) -> WorkingWindow:
         """The working window over an open vault, furnished but not shown."""
 
-    def build_first_run(self, parent: QObject) -> FirstRun:
-        """The wizard."""
+    def build_first_run(self, desk: DeskWays) -> FirstRun:
+        """The wizard; a backup that it restores turns the desk to the vault made of it."""
 
     def furnish_screen(self, screen: LockScreen, desk: DeskWays, unlocking: Unlocking) -> None:
         """Give the lock screen its two links: recovery, another vault."""

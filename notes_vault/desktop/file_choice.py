@@ -23,6 +23,14 @@ def choose_pdf(parent: QWidget, start: str, chosen: Callable[[str], object]) -> 
     return _open(dialog, chosen)
 
 
+def choose_file(parent: QWidget, start: str, kind: tuple[str, str], chosen: Callable[[str], object]) -> QFileDialog:
+    """Ask for a file that exists; ``kind`` as for :func:`choose_new_file`."""
+    words, ending = kind
+    dialog = QFileDialog(parent, words, start or QDir.homePath(), f"{words} (*.{ending});;All files (*)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _open(dialog, chosen)
+
+
 def choose_new_file(parent: QWidget, start: str, kind: tuple[str, str], chosen: Callable[[str], object]) -> QFileDialog:
     """Ask for a file that is to be written; ``kind``: its words and its ending, such as ``("Backup", "nvbackup")``.
 

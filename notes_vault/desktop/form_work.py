@@ -30,6 +30,9 @@ from notes_vault.record.people import Chart, Client, Person, Role
 from notes_vault.record.settings import PracticeSettings
 from notes_vault.record.templates import Template
 
+SaveChart = Callable[[Chart], Client]
+GoOn = Callable[[Client], object]
+
 
 class FormWork(QObject):
     """One dialog at a time.
@@ -236,11 +239,7 @@ class FormWork(QObject):
         self._open(AboutDialog(self._theme, self._window))
 
     def _open_chart(
-        self,
-        chart: Chart | None,
-        client_id: ClientId | None,
-        save: Callable[[Chart], Client],
-        go_on: Callable[[Client], object] | None = None,
+        self, chart: Chart | None, client_id: ClientId | None, save: SaveChart, go_on: GoOn = lambda _client: None
     ) -> None:
         form = client_form(client_id)
         dialog = ClientDialog(self._theme, chart, client_id, self._window)
@@ -253,8 +252,7 @@ class FormWork(QObject):
         def done(client: Client) -> None:
             self._finish(dialog)
             self.chart_saved.emit(client.id)
-            if go_on is not None:
-                go_on(client)
+            go_on(client)
 
         def confirm(confirmed: Chart) -> None:
             dialog.set_busy(True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -139,6 +139,10 @@ class LockScreen(QScrollArea):
         """Wipe what was typed; call it as soon as the vault is open, and when leaving this screen."""
         self._field.clear()
         self._set_shown(False)
+
+    def place_below_ways(self) -> QPoint:
+        """Where on the screen the choice of another vault unfolds."""
+        return self._another.mapToGlobal(self._another.rect().bottomLeft())
 
     def showEvent(self, event: QShowEvent) -> None:
         """The cursor waits in the field."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from notes_vault.children import Cancel
 from notes_vault.desktop.doors import DeskWays
@@ -41,13 +42,35 @@ class RecoveryDoors(PassphraseDoors):
 class OtherWays(QObject):
     """Lives as long as the lock screen."""
 
-    def __init__(self, screen: LockScreen, desk: DeskWays, unlocking: Unlocking, tasks: TaskRunner) -> None:
+    def __init__(
+        self,
+        screen: LockScreen,
+        desk: DeskWays,
+        unlocking: Unlocking,
+        tasks: TaskRunner,
+        open_restore: Callable[[], object],
+    ) -> None:
         super().__init__(screen)
+        self._open_restore = open_restore
         self._screen = screen
         self._desk = desk
         self._unlocking = unlocking
         self._tasks = tasks
         self._dialog: RecoveryDialog | None = None
+
+    def offer_vaults(self) -> None:
+        """A vault that exists, a new one, or one from a backup."""
+        menu = QMenu(self._screen)
+        menu.setAccessibleName("Another vault")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, run in (
+            ("Open another vault…", self.choose_vault),
+            ("Make a new vault…", self._desk.begin_new_vault),
+            ("Restore a backup…", self._open_restore),
+        ):
+            menu.addAction(words).triggered.connect(run)
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self._screen.place_below_ways())
 
     def choose_vault(self) -> None:
         """Let the person choose another vault's folder."""

@@ -120,7 +120,9 @@ def back_up_vault(
     return record
 
 
-def restore_vault(file: Path, folder: Path) -> None:
+def restore_vault(
+    file: Path, folder: Path, *, on_progress: Progress | None = None, cancel: Cancel | None = None
+) -> BackupRecord:
     """Make a vault folder from a backup; never over an existing one.
 
     Raises:
@@ -134,7 +136,7 @@ def restore_vault(file: Path, folder: Path) -> None:
             "Choose a folder elsewhere.",
         )
     try:
-        restore(file, folder)
+        return restore(file, folder, on_progress=on_progress, cancel=cancel)
     except FileAccessError as problem:
         problem.kept = "Nothing was restored."
         raise

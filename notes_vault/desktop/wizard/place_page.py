@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from notes_vault.desktop.flow_layout import FlowLayout
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.tokens import SPACE_BETWEEN, SPACE_WITHIN
 from notes_vault.desktop.widgets_buttons import QuietButton
@@ -31,10 +32,12 @@ class PlacePage(WizardPage):
 
     Signals:
         sample_requested: try with invented clients.
+        restore_requested: make a vault from a backup.
         existing_chosen: a vault's folder (Path) that exists already.
     """
 
     sample_requested = Signal()
+    restore_requested = Signal()
     existing_chosen = Signal(object)
 
     def __init__(self, services: WizardServices, tasks: TaskRunner, parent: QWidget | None = None) -> None:
@@ -50,6 +53,7 @@ class PlacePage(WizardPage):
         self._browse = QuietButton("Browse…", self)
         self._sample = QuietButton("Try with invented clients", self)
         self._existing = QuietButton("Open an existing vault…", self)
+        self._restore = QuietButton("Restore a backup…", self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_CHECK_AFTER_MS)
@@ -107,12 +111,11 @@ class PlacePage(WizardPage):
         self.lines.addWidget(self.message)
         self.lines.addSpacing(SPACE_BETWEEN)
         self.lines.addWidget(SectionHead("Or instead", self))
-        ways = QHBoxLayout()
-        ways.setSpacing(SPACE_WITHIN)
-        ways.addWidget(self._sample)
-        ways.addWidget(self._existing)
-        ways.addStretch(1)
-        self.lines.addLayout(ways)
+        ways = QWidget(self)
+        flow = FlowLayout(SPACE_WITHIN, ways)
+        for button in (self._sample, self._existing, self._restore):
+            flow.addWidget(button)
+        self.lines.addWidget(ways)
         self.lines.addStretch(1)
 
     def _connect_signals(self) -> None:
@@ -124,6 +127,7 @@ class PlacePage(WizardPage):
         self._pause.timeout.connect(self._check)
         self._browse.clicked.connect(self._on_browse)
         self._sample.clicked.connect(self.sample_requested)
+        self._restore.clicked.connect(self.restore_requested)
         self._existing.clicked.connect(self._on_open_existing)
 
     @Slot()

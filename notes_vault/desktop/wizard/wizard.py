@@ -34,17 +34,22 @@ class Wizard(QWidget):
 
     Signals:
         vault_opened: the new vault is complete and open; carries what ``services.complete`` handed back.
+        restore_requested: a vault is to be made from a backup.
+        left: no new vault is wanted after all.
         vault_chosen: an existing vault, or the sample, is to be opened; carries its folder (Path).
     """
 
     vault_opened = Signal(object)
     vault_chosen = Signal(object)
+    restore_requested = Signal()
+    left = Signal()
 
     def __init__(self, services: WizardServices, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._tasks = tasks
         self._kept = KeptKeys()
+        self._may_leave = False
         self._steps = Steps(("Place", "Passphrase", "Recovery kit"), self)
         self._place = PlacePage(services, tasks, self)
         self._passphrase = PassphrasePage(services, tasks, self)
@@ -61,6 +66,11 @@ class Wizard(QWidget):
     def widget(self) -> QWidget:
         """The window itself."""
         return self
+
+    def allow_leaving(self) -> None:
+        """Back on the first page leads to where the person came from."""
+        self._may_leave = True
+        self._name_buttons()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The cursor waits in the first field."""
@@ -117,6 +127,7 @@ class Wizard(QWidget):
             page.submitted.connect(self._on_next)
             page.message.spoken.connect(self._on_spoken)
         self._place.sample_requested.connect(self._on_sample_requested)
+        self._place.restore_requested.connect(self.restore_requested)
         self._place.existing_chosen.connect(self.vault_chosen)
         self._recovery.confirmed.connect(self._on_confirmed)
         self._recovery.asking_changed.connect(self._name_buttons)
@@ -134,7 +145,8 @@ class Wizard(QWidget):
     @Slot()
     def _name_buttons(self) -> None:
         index = self._pages.currentIndex()
-        self._back.setVisible(index != _PLACE)
+        self._back.setVisible(index != _PLACE or self._may_leave)
+        self._back.setText("Back" if index != _PLACE else "Back to the lock screen")
         self._next.setText(("Continue", "Continue", "Create the vault")[index])
         self._next.setVisible(index != _RECOVERY or self._recovery.is_asking)
 
@@ -160,6 +172,10 @@ class Wizard(QWidget):
     def _on_back(self) -> None:
         """The keys are kept: a sheet of their code may be printed or saved already."""
         index = self._pages.currentIndex()
+        if index == _PLACE:
+            self._kept.wipe()
+            self.left.emit()
+            return
         self._page().forget()
         self._turn_to(max(_PLACE, index - 1))
         if self._page() is self._passphrase:
