@@ -16,6 +16,7 @@ DIALOGS = (
     ("ctrl+e", "ClientDialog"),
     ("ctrl+n", "NotePicker"),
     ("ctrl+shift+s", "SignDialog"),
+    ("ctrl+shift+Delete", "DiscardDialog"),
     ("ctrl+comma", "SettingsDialog"),
     ("ctrl+t", "TemplateDialog"),
     ("ctrl+shift+r", "LedgerDialog"),
@@ -191,11 +192,15 @@ class Walk:
         session.write("not the passphrase\n")
         session.await_node(kind="MessageBar")
         yield "lock screen, wrong passphrase"
-        for link, kind in (("Use the recovery kit", "RecoveryDialog"), ("Another vault", "QFileDialog")):
+        for link, keys, kind in (
+            ("Use the recovery kit", ["Return"], "RecoveryDialog"),
+            ("Another vault", ["Return", "Return"], "QFileDialog"),
+            ("Another vault", ["Return", "Down", "Down", "Return"], "RestoreDialog"),
+        ):
             session.tab_to(link)
-            session.press("Return")
+            session.press(*keys)
             session.await_window(kind)
-            yield f"lock screen, {link}"
+            yield f"lock screen, {kind}"
             self.session.escape(kind)
         session.tab_to("Passphrase")
         session.press("ctrl+a")
