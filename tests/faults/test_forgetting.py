@@ -11,7 +11,7 @@ from tests.bench.forgetting import find_out
 from tests.bench.memory_eyes import NotMeasuredError, way_in
 from tests.bench.x11_eyes import Display
 
-pytestmark = [pytest.mark.driven, pytest.mark.timeout(1200)]
+pytestmark = pytest.mark.timeout(1200)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.journeys.session import Session
 from tests.journeys.walk import Walk
 from tests.journeys.window_classes import unvisited
 
-pytestmark = [pytest.mark.driven, pytest.mark.timeout(1200)]
+pytestmark = pytest.mark.timeout(1200)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from tests.journeys import steps
 from tests.journeys.session import Session
 
-pytestmark = [pytest.mark.driven, pytest.mark.timeout(1200)]
+pytestmark = pytest.mark.timeout(1200)
 
 
 @pytest.fixture

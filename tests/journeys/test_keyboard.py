@@ -10,7 +10,7 @@ from tests.journeys import releasing, steps
 from tests.journeys.conftest import run
 from tests.journeys.session import Session
 
-pytestmark = [pytest.mark.driven, pytest.mark.timeout(1200)]
+pytestmark = pytest.mark.timeout(1200)
 
 SENTENCE = "Elias slept. Johanna Brandt rang from (207) 555-0148. Mood brighter."
 HIDDEN = ("Elias", "Johanna", "Brandt", "555-0148", "Quokka")

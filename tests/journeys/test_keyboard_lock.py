@@ -12,7 +12,7 @@ from tests.journeys import releasing, steps
 from tests.journeys.conftest import PASSPHRASE
 from tests.journeys.session import Session
 
-pytestmark = [pytest.mark.driven, pytest.mark.timeout(1200)]
+pytestmark = pytest.mark.timeout(1200)
 
 _LINES = "".join(f"Line {number}.\n" for number in range(30))
 
