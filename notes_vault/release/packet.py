@@ -33,6 +33,8 @@ _LONGEST_RUN = 36
 #: Most pieces of one paragraph as the typesetter sees it: for each line it looks at all of them, so that a word of a
 #: million letters, broken in 28,000 places, would take minutes.
 _MOST_PIECES = 400
+#: Most characters of it: mixed scripts in one paragraph cost quadratic time too, a minute for a million of them.
+_MOST_LETTERS = 20_000
 _LONG_RUN = re.compile(rf"[^ ]{{{_LONGEST_RUN + 1},}}|[\ufdf0-\ufdff]")
 _HEADING = re.compile(r"#{1,6} +")
 
@@ -263,24 +265,34 @@ def _block(kind: str, lines: Sequence[Line]) -> dict[str, Any]:
 
 
 def _cut_line(line: Line) -> Iterable[Line]:
-    """The line, ended early at a place where a long run breaks anyway when it has too many pieces."""
-    start = 0
-    for index, piece in enumerate(line):
-        if piece is None and index - start >= _MOST_PIECES:
-            yield line[start:index]
-            start = index + 1
-    yield line[start:]
+    """The line, ended early where it breaks anyway, at a gap in a long run or at a space, when it is too much."""
+    part: Line = []
+    letters = 0
+    for piece in line:
+        rest = piece
+        if rest is None and (len(part) >= _MOST_PIECES or letters >= _MOST_LETTERS):
+            yield part
+            part, letters = [], 0
+            continue
+        while isinstance(rest, str) and (space := rest.find(" ", max(0, _MOST_LETTERS - letters))) >= 0:
+            yield [*part, rest[:space]]
+            part, letters, rest = [], 0, rest[space + 1 :]
+        part.append(rest)
+        letters += len(_shown(rest))
+    yield part
 
 
 def _cut_places(lines: Sequence[Line]) -> list[int]:
     """Indexes of the lines at which the typesetter begins anew, without a gap that could be seen."""
     cuts: list[int] = []
-    pieces = 0
+    pieces = letters = 0
     for index, line in enumerate(lines):
-        if pieces and pieces + len(line) > _MOST_PIECES:
+        size = sum(len(_shown(piece)) for piece in line)
+        if pieces and (pieces + len(line) > _MOST_PIECES or letters + size > _MOST_LETTERS):
             cuts.append(index)
-            pieces = 0
+            pieces = letters = 0
         pieces += len(line) + 1
+        letters += size
     return cuts
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from notes_vault.errors import BugError
 from notes_vault.record.redacted import RedactedText
+from notes_vault.release import packet
 from notes_vault.release.authority import load_basis
 from notes_vault.release.packet import Line, PacketData, RedactedEntry, break_long_runs, compose
 from notes_vault.release.request import OrderItem, Request
@@ -101,6 +102,31 @@ def test_a_paragraph_of_very_many_pieces_is_cut_for_the_typesetter_and_loses_not
         parts = [block["lines"][start:end] for start, end in pairwise(edges)]
         assert all(parts)
         assert max(sum(len(line) for line in part) for part in parts) <= 800
+
+
+def test_a_paragraph_of_very_many_words_is_cut_at_spaces_alone(make_packet: MakePacket) -> None:
+    text = "לא well-being drop-down 🙂 needle. " * 4_000
+    (block,) = make_packet(f"Note\n\n{text}").data["entries"][0]["blocks"]
+    shown = [_shown(line) for line in block["lines"]]
+    assert " ".join(shown) == text
+    assert block["cuts"] == list(range(1, len(shown)))
+    assert max(map(len, shown)) < 21_000
+
+
+@given(st.lists(st.one_of(st.none(), st.text("ab ", max_size=30), st.just((0, "[DATE]"))), max_size=30))
+def test_cutting_loses_nothing_but_spaces_and_gaps(line: Line) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packet, "_MOST_LETTERS", 20)
+        patch.setattr(packet, "_MOST_PIECES", 5)
+        parts = list(packet._cut_line(line))
+    assert "".join(map(_shown, parts)).replace(" ", "") == _shown(line).replace(" ", "")
+    whole_words = {word for part in parts for word in _words(part)}
+    assert whole_words <= set(_words(line))
+
+
+def _words(line: Line) -> list[str]:
+    """What stands between spaces and gaps."""
+    return "".join(" " if piece is None else _shown([piece]) for piece in line).split()
 
 
 def test_characters_are_those_that_get_printed(make_packet: MakePacket) -> None:
