@@ -62,6 +62,10 @@ class Releasing:
         #: Sums of the texts that were handed out for review; what is decided belongs to these.
         self._shown: dict[tuple[ReleaseId, str], str] = {}
 
+    def client_name(self, client_id: ClientId) -> str:
+        """Whose record a release is about, as the chart names them."""
+        return self._vault.clients.get(client_id).name
+
     def bases(self) -> tuple[Basis, ...]:
         """On what ground something may go out."""
         return list_bases()

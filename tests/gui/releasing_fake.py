@@ -87,6 +87,9 @@ class FakeReleasing:
     may_produce: threading.Event = field(default_factory=threading.Event)
     stops_when_asked: bool = True
 
+    def client_name(self, client_id: ClientId) -> str:
+        return {CLIENT: "Elias Brandt"}[client_id]
+
     def bases(self) -> tuple[Basis, ...]:
         return list_bases()
 

@@ -22,6 +22,7 @@ _SIDE = 400
 class PackageFacts:
     """What the page says about the package."""
 
+    client: str
     request: Request
     basis_title: str
     entry_count: int
@@ -31,6 +32,7 @@ class PackageFacts:
         """Pairs of words and value; what was left empty is not listed."""
         request, tally = self.request, self.tally
         pairs = (
+            ("Record of", self.client),
             ("To", request.recipient),
             ("Address", request.address),
             ("Basis", self.basis_title),

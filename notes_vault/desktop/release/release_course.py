@@ -100,11 +100,14 @@ class ReleaseCourse(QObject):
         """Read what can be chosen; then go on where a lock interrupted it."""
         self._returning = (continue_with, unfinished)
 
-        def read() -> tuple[Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]:
-            return self._service.bases(), self._service.profiles(), self._service.drafts(self._client_id)
+        def read() -> tuple[str, Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]:
+            service = self._service
+            name = service.client_name(self._client_id)
+            return name, service.bases(), service.profiles(), service.drafts(self._client_id)
 
-        def show(found: tuple[Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]) -> None:
-            bases, profiles, drafts = found
+        def show(found: tuple[str, Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]) -> None:
+            name, bases, profiles, drafts = found
+            self._stage.header.show_client(name)
             self._bases = {basis.key: basis for basis in bases}
             self._stage.authority.form.offer(bases, profiles, bates_prefix)
             self._take_drafts(drafts)
@@ -192,7 +195,8 @@ class ReleaseCourse(QObject):
             return
         basis = self._bases.get(draft.request.basis)
         title = basis.title if basis is not None else draft.request.basis
-        facts = PackageFacts(draft.request, title, len(review.session.entries), review.tally)
+        client = self._stage.header.client
+        facts = PackageFacts(client, draft.request, title, len(review.session.entries), review.tally)
         self._stage.package.show_package(facts, leaving)
         self.show(ReleaseStep.PACKAGE)
 
@@ -271,10 +275,7 @@ class ReleaseCourse(QObject):
     def _refresh_next(self) -> None:
         """Next can be pressed when the step is complete; its help says what is missing."""
         stage = self._stage
-        complete, missing = _completeness(stage, has_rules=bool(self._bases))
-        stage.header.next.setEnabled(complete)
-        stage.header.next.setToolTip("" if complete else missing)
-        stage.header.next.setAccessibleDescription("" if complete else missing)
+        stage.header.allow_next(*_completeness(stage, has_rules=bool(self._bases)))
 
     @Slot()
     def _on_tally_changed(self) -> None:

@@ -1,4 +1,4 @@
-"""The top of the release window: to whom, the five steps, how much is undecided, the way on."""
+"""The top of the release window: whose record, to whom, the five steps, how much is undecided, the way on."""
 
 from __future__ import annotations
 
@@ -6,13 +6,23 @@ from enum import IntEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from notes_vault.desktop.review.session import Tally
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
 
 _HEIGHT = 48
+_WIDEST_TITLE = 280
 
 
 class ReleaseStep(IntEnum):
@@ -76,6 +86,37 @@ class StepButton(QAbstractButton):
         return font
 
 
+class _HeaderLabel(QLabel):
+    """One line, cut with an ellipsis where it is too long; its help and a screen reader have it in full."""
+
+    def __init__(self, words: str, role: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = ""
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMaximumWidth(theme.px(_WIDEST_TITLE))
+        self.show_words(words)
+
+    def show_words(self, words: str) -> None:
+        """Nothing takes no room."""
+        self.words = words
+        self.ensurePolished()  # the metrics are those of its role
+        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.maximumWidth()))
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+
+def _stack(*labels: QLabel) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch(1)
+    for label in labels:
+        column.addWidget(label)
+    column.addStretch(1)
+    return column
+
+
 class ReleaseHeader(QFrame):
     """What every step shows above itself.
 
@@ -90,10 +131,8 @@ class ReleaseHeader(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel("Release", self)
-        self._title.setProperty("role", "dim")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setMaximumWidth(theme.px(280))
+        self._client = _HeaderLabel("", "name", theme, self)
+        self._title = _HeaderLabel("Release", "dim", theme, self)
         self.steps = [StepButton(step, theme, self) for step in ReleaseStep]
         self._count = QLabel(self)
         self._count.setProperty("role", "dim")
@@ -106,7 +145,7 @@ class ReleaseHeader(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         layout.setSpacing(theme.px(12))
-        layout.addWidget(self._title)
+        layout.addLayout(_stack(self._client, self._title))
         for button in self.steps:
             layout.addWidget(button)
         layout.addStretch(1)
@@ -115,16 +154,29 @@ class ReleaseHeader(QFrame):
         self.setFixedHeight(theme.px(_HEIGHT))
         self._connect_signals()
 
+    @property
+    def client(self) -> str:
+        """Whose record it is, in full."""
+        return self._client.words
+
+    def show_client(self, name: str) -> None:
+        """Whose record it is: the person must see it on every step, and nobody in a list of windows."""
+        self._client.show_words(name)
+
     def show_title(self, title: str) -> None:
-        """To whom; cut with an ellipsis where it is too long."""
-        metrics = QFontMetrics(self._title.font())
-        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, self._title.maximumWidth()))
-        self._title.setToolTip(title)
+        """To whom."""
+        self._title.show_words(title)
 
     def show_step(self, step: ReleaseStep, reached: ReleaseStep, *, is_over: bool = False) -> None:
         """Mark the current step; ``reached`` is the furthest that can be gone to; none once it is over."""
         for number, button in enumerate(self.steps):
             button.show_state(is_current=number == step, is_done=number <= reached and number != step and not is_over)
+
+    def allow_next(self, is_complete: bool, missing: str) -> None:
+        """Let the step be left forwards, or say what it lacks."""
+        self.next.setEnabled(is_complete)
+        self.next.setToolTip("" if is_complete else missing)
+        self.next.setAccessibleDescription("" if is_complete else missing)
 
     def show_tally(self, tally: Tally | None) -> None:
         """How much is undecided; None hides it."""

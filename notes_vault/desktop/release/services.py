@@ -19,6 +19,10 @@ from notes_vault.workflows.release_draft import Candidate, Produced, ReleaseDraf
 class ReleaseService(Protocol):
     """:class:`notes_vault.workflows.releasing.Releasing`, as far as the windows use it."""
 
+    def client_name(self, client_id: ClientId) -> str:
+        """Whose record a release is about."""
+        ...
+
     def bases(self) -> tuple[Basis, ...]:
         """On what ground something may go out."""
         ...

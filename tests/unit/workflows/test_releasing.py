@@ -52,6 +52,10 @@ def decide_all(releasing: Releasing, draft: ReleaseDraft) -> Mapping[str, tuple[
     return decided
 
 
+def test_a_release_can_say_whose_record_it_is_about(releasing: Releasing, request_: Request, vault: Vault) -> None:
+    assert releasing.client_name(request_.client) == vault.clients.get(request_.client).name
+
+
 def test_all_that_the_basis_reaches_is_the_whole_record_and_needs_a_reason(
     releasing: Releasing, request_: Request
 ) -> None:

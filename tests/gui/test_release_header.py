@@ -1,0 +1,47 @@
+"""The release window says on every step whose record it is, and says it to nobody outside."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from notes_vault.desktop.release.package_page import PackageFacts
+from notes_vault.desktop.release.release_header import ReleaseHeader, ReleaseStep
+from notes_vault.desktop.release.release_window import ReleaseWindow
+from notes_vault.desktop.review.session import Tally
+from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.desktop.theme import Theme
+from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing
+
+
+@pytest.mark.parametrize("step", list(ReleaseStep))
+def test_every_step_names_the_client(theme: Theme, runner: TaskRunner, qtbot: QtBot, step: ReleaseStep) -> None:
+    window = ReleaseWindow(FakeReleasing(), runner, theme, CLIENT)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.header.client == "Elias Brandt")
+    window.show_step(step, step)
+    shown = [label.text() for label in window.header.findChildren(QLabel) if label.isVisible()]
+    assert "Elias Brandt" in shown
+    assert "Elias" not in window.windowTitle()
+
+
+def test_long_names_are_cut_and_can_be_read_in_full(theme: Theme, qtbot: QtBot) -> None:
+    header = ReleaseHeader(theme)
+    qtbot.addWidget(header)
+    name = "Maximiliane-Theodora von Schwarzenberg-Hohenlohe and Aurelio di Castelvecchio"
+    header.show_client(name)
+    header.show_title("Release to the Superior Court of the County of Wickham, Family Division")
+    header.show()
+    for label in header.findChildren(QLabel):
+        if label.text().endswith("…"):
+            assert label.sizeHint().width() <= label.width()
+    cut = [label.toolTip() for label in header.findChildren(QLabel) if label.text().endswith("…")]
+    assert cut[0] == name
+    assert header.sizeHint().width() <= theme.px(1280)
+
+
+def test_the_package_says_whose_record_it_is() -> None:
+    facts = PackageFacts("Elias Brandt", REQUEST, "Court order", 2, Tally(0, 3, 0))
+    assert facts.lines()[0] == ("Record of", "Elias Brandt")
