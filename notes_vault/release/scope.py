@@ -70,6 +70,7 @@ class ScopedEntry:
         key: names the entry for stored decisions (the note's identifier); never printed.
         raw_text: all that will be printed of it; not yet redacted.
         order_item: number of the first item of the request that covers it, from 1; 0 without items.
+        signature_lines: the lines of it that say who signed, as they stand in ``raw_text``.
     """
 
     key: str
@@ -77,6 +78,7 @@ class ScopedEntry:
     service_date: date
     raw_text: str
     order_item: int
+    signature_lines: tuple[str, ...] = ()
 
 
 def select_entries(request: Request, basis: Basis, client: Client, notes: Sequence[Note]) -> tuple[ScopedEntry, ...]:
@@ -92,7 +94,9 @@ def select_entries(request: Request, basis: Basis, client: Client, notes: Sequen
     scoped = []
     for note in sorted(chosen, key=lambda note: note.service_date):
         item = _covering_item(request.items, note)
-        scoped.append(ScopedEntry(str(note.id), note.kind, note.service_date, write_entry(client, note), item))
+        text = write_entry(client, note)
+        lines = tuple(_signature_line(one) for one in (note.signature, *(each.signature for each in note.addenda)))
+        scoped.append(ScopedEntry(str(note.id), note.kind, note.service_date, text, item, lines))
     if not scoped:
         raise NothingChosenError(
             "The release would be empty.", "Nothing was released.", "Choose entries that the basis reaches."

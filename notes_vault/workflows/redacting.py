@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ from notes_vault.vault.vault import Vault
 
 #: Markers tell category and person apart; they say nothing of what they hide.
 STYLE = MarkerStyle.LABELLED
+
+#: The detectors that take a passage for a name because of its form alone.
+_GUESSES = frozenset({"unknown_names", "titled_names", "initials"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,23 @@ def open_matter(vault: Vault, request: Request) -> Matter:
 
 
 def find_in(matter: Matter, entry: ScopedEntry) -> list[Finding]:
-    """What may have to be redacted in one entry."""
+    """What may have to be redacted in one entry.
+
+    Who signed is the author of the record, whom every release names: guesses at names leave the signature alone. A
+    signer whom the chart lists is found there as everywhere.
+    """
     profile = load_profile(matter.request.profile)
-    return find(entry.raw_text, matter.people, profile, matter.other_clients)
+    found = find(entry.raw_text, matter.people, profile, matter.other_clients)
+    own = [place for line in set(entry.signature_lines) for place in _places_of_line(entry.raw_text, line)]
+    return [
+        one
+        for one in found
+        if one.source not in _GUESSES or not any(start <= one.start and one.end <= end for start, end in own)
+    ]
+
+
+def _places_of_line(text: str, line: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(rf"(?m)^{re.escape(line)}$", text)]
 
 
 def merge_decisions(findings: Sequence[Finding], stored: Sequence[Decision]) -> list[Decision]:
