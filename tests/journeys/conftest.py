@@ -55,7 +55,7 @@ class Answer:
 def run(*arguments: str | Path, typed: str = "") -> Answer:
     """Run the program with text on standard input."""
     done = subprocess.run(
-        [PROGRAM, *arguments], input=typed, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120
+        [PROGRAM, *arguments], input=typed, capture_output=True, text=True, encoding="utf-8", check=False, timeout=240
     )
     return Answer(done.returncode, done.stdout, done.stderr)
 

@@ -18,8 +18,6 @@ from notes_vault.guard.occupancy import Occupancy
 from tests.journeys.conftest import PASSPHRASE, PROGRAM, Answer, Practice, run
 from tests.journeys.test_bad_input import assert_refused
 
-pytestmark = pytest.mark.driven
-
 PATIENCE = 60.0
 
 
@@ -119,20 +117,20 @@ def test_key_files_missing_cut_edited_or_newer_are_told_apart(copy: Practice) ->
     assert (copy.vault / "keys.a").exists()
 
 
-def test_a_flipped_page_is_found_by_the_check_wherever_it_is(copy: Practice) -> None:
+def test_a_flipped_page_is_found_by_the_check_wherever_it_is(copy: Practice, tmp_path: Path) -> None:
     whole = (copy.vault / "vault.db").read_bytes()
     pages = len(whole) // 8192
     for page in (0, 4, pages // 2, pages - 1):
+        harmed = replace(copy, vault=Path(shutil.copytree(copy.vault, tmp_path / f"{page}.vault")))
         damaged = bytearray(whole)
         damaged[page * 8192 + 100] ^= 0xFF
-        (copy.vault / "vault.db").write_bytes(damaged)
-        checked = copy.run("check")
+        (harmed.vault / "vault.db").write_bytes(damaged)
+        checked = harmed.run("check")
         if checked.code == 1:
             assert checked.json["problems"]
         else:
             assert_refused(checked, 3, "vault-damaged")
             assert "Restore the latest backup" in checked.error["next"]
-    (copy.vault / "vault.db").write_bytes(whole)
     assert copy.run("check").json["problems"] == []
 
 
