@@ -169,6 +169,56 @@ def test_inspecting_says_what_was_found(theme: Theme, service: FakeReleasing, ru
     qtbot.waitUntil(lambda: dialog.message.text == "The file is not a PDF.")
 
 
+@pytest.fixture
+def inspected(theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot) -> InspectDialog:
+    dialog = InspectDialog(service, runner, theme, path="/x.pdf")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.passages.setPlainText("Elias")
+    dialog.inspect.click()
+    qtbot.waitUntil(lambda: bool(dialog.message.text) and dialog.inspect.isEnabled())
+    return dialog
+
+
+def test_a_verdict_does_not_stand_under_another_file(inspected: InspectDialog) -> None:
+    inspected.file.setText("/other.pdf")
+    assert not inspected.message.text
+    assert not inspected.model.rowCount()
+    assert not inspected.table.isVisible()
+
+
+def test_a_verdict_does_not_stand_for_other_passages(inspected: InspectDialog) -> None:
+    inspected.passages.setPlainText("Lizzie")
+    assert not inspected.message.text
+    assert not inspected.table.isVisible()
+
+
+def test_a_verdict_that_comes_after_the_file_was_exchanged_is_not_shown(
+    inspected: InspectDialog, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    inspected.inspect.click()
+    inspected.file.setText("/other.pdf")
+    qtbot.waitUntil(lambda: inspected.inspect.isEnabled() and runner.is_idle)
+    assert "Inspect again" in inspected.message.text
+    assert not inspected.table.isVisible()
+
+
+def test_without_passages_nothing_is_called_clean(inspected: InspectDialog, qtbot: QtBot) -> None:
+    inspected.passages.setPlainText(" \n")
+    inspected.inspect.click()
+    qtbot.waitUntil(lambda: bool(inspected.message.text) and inspected.inspect.isEnabled())
+    assert "Clean" not in inspected.message.text
+    assert inspected.message.text.startswith("No passage was named")
+
+
+def test_after_a_verdict_the_keyboard_is_where_it_was(inspected: InspectDialog, qtbot: QtBot) -> None:
+    inspected.activateWindow()
+    inspected.inspect.setFocus()
+    QTest.keyClick(inspected.inspect, Qt.Key.Key_Return)
+    qtbot.waitUntil(inspected.inspect.isEnabled)
+    assert inspected.focusWidget() is inspected.inspect
+
+
 def test_inspecting_nothing_asks_for_a_file(
     theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot
 ) -> None:

@@ -42,10 +42,11 @@ class InspectDialog(QDialog):
         self.passages.setFixedHeight(theme.px(96))
         self.message = MessageBar(self)
         self._busy = Busy(self)
-        self._table = PlainTable(self.model, "Places found", theme, self)
-        self._table.hide()
+        self.table = PlainTable(self.model, "Places found", theme, self)
+        self.table.hide()
         self.inspect = PrimaryButton("Inspect", self)
         self._close = QuietButton("Close", self)
+        self._had_focus = False
         self._build()
         self._connect_signals()
 
@@ -65,8 +66,9 @@ class InspectDialog(QDialog):
         layout.setSpacing(self._theme.px(8))
         layout.addWidget(Title("Inspect a PDF", self))
         words = (
-            "Every stream, string and name in the file is read out. A passage is found where it stands; "
-            "a channel that could carry one and that plain text does not need is named as possible."
+            "The whole file is read, what no page shows included. “Found” names each place where a passage stands. "
+            "“Possible” names each place that could hide words and that plain text does not need: a picture, "
+            "an attachment, an earlier version."
         )
         layout.addWidget(Paragraph(words, self, dim=True))
         layout.addSpacing(self._theme.px(8))
@@ -80,7 +82,7 @@ class InspectDialog(QDialog):
         layout.addSpacing(self._theme.px(8))
         layout.addWidget(self._busy)
         layout.addWidget(self.message)
-        layout.addWidget(self._table, 1)
+        layout.addWidget(self.table, 1)
         layout.addStretch(0)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -93,35 +95,56 @@ class InspectDialog(QDialog):
         self._browse.clicked.connect(self._on_browse)
         self._close.clicked.connect(self.reject)
         self.inspect.clicked.connect(self._on_inspect)
+        self.file.textChanged.connect(self._clear_verdict)
+        self.passages.textChanged.connect(self._clear_verdict)
 
     @Slot()
     def _on_browse(self) -> None:
         choose_pdf(self, self.file.text(), self.file.setText)
 
+    def _asked(self) -> tuple[str, tuple[str, ...]]:
+        """The file and the passages as they stand."""
+        lines = (line.strip() for line in self.passages.raw_text().splitlines())
+        return self.file.text().strip(), tuple(line for line in lines if line)
+
+    @Slot()
+    def _clear_verdict(self) -> None:
+        """A verdict is about the file and the passages it was asked for, and about no others."""
+        self.message.clear()
+        self.model.show_leaks(())
+        self.table.hide()
+
     @Slot()
     def _on_inspect(self) -> None:
-        path = self.file.text().strip()
-        secrets = [line.strip() for line in self.passages.raw_text().splitlines() if line.strip()]
+        asked = path, secrets = self._asked()
+        self._clear_verdict()
         if not path:
             self.message.show_sentence("Name the PDF to inspect.", Tone.WARN)
             self.file.setFocus()
             return
-        self.message.clear()
-        self._table.hide()
+        self._had_focus = self.inspect.hasFocus()
         self.inspect.setEnabled(False)
         task = self._tasks.run(
-            lambda: self._service.inspect_file(path, secrets), self._on_inspected, self.message.show_error, owner=self
+            lambda: self._service.inspect_file(path, secrets),
+            lambda inspection: self._show_verdict(asked, inspection),
+            self.message.show_error,
+            owner=self,
         )
         task.settled.connect(self._on_settled)
         self._busy.follow(task, "Reading the file…", can_cancel=False)
 
-    @Slot(object)
-    def _on_inspected(self, inspection: Inspection) -> None:
-        sentence, tone = summarise(inspection)
+    def _show_verdict(self, asked: tuple[str, tuple[str, ...]], inspection: Inspection) -> None:
+        if asked != self._asked():
+            self.message.show_sentence("The file or the passages were changed meanwhile. Inspect again.", Tone.WARN)
+            return
+        sentence, tone = summarise(inspection, len(asked[1]))
         self.message.show_sentence(sentence, tone)
         self.model.show_leaks(inspection.findings)
-        self._table.setVisible(bool(inspection.findings))
+        self.table.setVisible(bool(inspection.findings))
 
     @Slot()
     def _on_settled(self) -> None:
+        """A button that was disabled has lost the focus."""
         self.inspect.setEnabled(True)
+        if self._had_focus:
+            self.inspect.setFocus()

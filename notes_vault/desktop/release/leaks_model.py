@@ -14,18 +14,21 @@ _NOTHING = QModelIndex()
 _HEADS = ("Result", "Passage", "Channel", "Where")
 
 
-def summarise(inspection: Inspection) -> tuple[str, Tone]:
-    """The result in a sentence, and how serious it is."""
+def summarise(inspection: Inspection, passage_count: int) -> tuple[str, Tone]:
+    """The result in a sentence, and how serious it is; what was not looked for is not called clean."""
     if inspection.exit_code == 2:
         return inspection.unreadable or "The file could not be read to its end.", Tone.DANGER
     found = sum(leak.kind is LeakKind.FOUND for leak in inspection.findings)
     possible = len(inspection.findings) - found
     if found:
-        more = f" {_count(possible, 'more channel')} could carry something." if possible else ""
+        more = f" {_count(possible, 'more place')} could hide something." if possible else ""
         return f"Found in {_count(found, 'place')}.{more}", Tone.DANGER
+    looked = "Nothing was found" if passage_count else "No passage was named to look for"
     if possible:
-        return f"Nothing was found, but {_count(possible, 'channel')} could carry something.", Tone.WARN
-    return "Clean: nothing was found, and nothing in the file could carry it.", Tone.OK
+        return f"{looked}, but {_count(possible, 'place')} could hide something.", Tone.WARN
+    if not passage_count:
+        return f"{looked}. The file has no place that could hide something.", Tone.NEUTRAL
+    return "Clean: nothing was found, and the file has no place that could hide it.", Tone.OK
 
 
 class LeaksModel(QAbstractTableModel):
