@@ -17,7 +17,16 @@ from notes_vault.desktop.passphrase_field import PassphraseField
 from notes_vault.desktop.secret import Secret
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_message import MessageBar
-from notes_vault.errors import BadInputError
+from notes_vault.errors import BadInputError, KnownError
+from notes_vault.guard.occupancy import VaultBusyError
+from notes_vault.keys.errors import (
+    HeaderDamagedError,
+    HeaderMissingError,
+    HeaderNewerError,
+    HeaderUnreadableError,
+    HeaderWriteError,
+)
+from notes_vault.vault.errors import DiskFullError, damaged_error, read_only_error
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=UTC).astimezone()
 REFUSAL = BadInputError("That passphrase does not open this vault.", "Nothing was changed.", "Check Caps Lock.")
@@ -92,6 +101,28 @@ def test_a_wrong_passphrase_is_said_in_place_and_stays_selected(screen: LockScre
     QTest.keyClicks(field_of(screen), "x")
     assert message.text == ""
     assert bytes(field_of(screen).copy_secret().buffer) == b"x"
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        HeaderMissingError(), HeaderMissingError("There is no vault here: no such folder is there."),
+        HeaderDamagedError(), HeaderNewerError(), HeaderUnreadableError(), HeaderWriteError(), damaged_error(),
+        read_only_error(), VaultBusyError("notes-vault import", "12:00", 7),
+        DiskFullError("The disk is full.", "Everything saved before is kept.", "Make room on it."),
+    ],
+    ids=lambda problem: f"{type(problem).__name__}",
+)  # fmt: skip
+def test_whatever_keeps_a_vault_closed_is_said_whole_and_what_was_typed_stays(
+    screen: LockScreen, problem: KnownError
+) -> None:
+    QTest.keyClicks(field_of(screen), "grey kettle")
+    screen.begin_unlocking()
+    screen.show_error(problem)
+    assert all((problem.happened, problem.kept, problem.next_step))
+    assert problem.sentence() in words_on(screen)
+    assert not screen.is_busy
+    assert bytes(field_of(screen).copy_secret().buffer) == b"grey kettle"
 
 
 def test_while_unlocking_nothing_can_be_typed_and_it_can_be_cancelled(qtbot: QtBot, screen: LockScreen) -> None:
