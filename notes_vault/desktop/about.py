@@ -15,7 +15,7 @@ from notes_vault.desktop.widgets_text import Paragraph, SectionHead
 _PROMISE = (
     "Session notes for psychotherapists, in one encrypted vault on your own machine. Nothing is sent anywhere: "
     "this program holds no code that could. It does not claim that what you release complies with any law; "
-    "that judgement stays yours."
+    "that judgment stays yours."
 )
 #: What ships with the program, and under which licence.
 LICENCES: tuple[tuple[str, str], ...] = (
@@ -49,13 +49,13 @@ class AboutDialog(FormDialog):
         self.setWindowTitle(window_title("About"))
         self.body.addWidget(Paragraph(f"Version {application_version()}, with Qt {qVersion()}", self, dim=True))
         self.body.addWidget(Paragraph(_PROMISE, self))
-        self.body.addWidget(SectionHead("Licences", self))
+        self.body.addWidget(SectionHead("Licenses", self))
         licences = QLabel("\n".join(f"{name}: {licence}" for name, licence in LICENCES), self)
         licences.setWordWrap(True)
         licences.setProperty("role", "dim")
         licences.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        licences.setAccessibleName("Licences")
+        licences.setAccessibleName("Licenses")
         self.body.addWidget(licences)
         self.primary.setFocus()

@@ -82,7 +82,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("vault.recovery", "New recovery kit…", "Ctrl+Shift+K", "Replace the printed recovery code.", _L),
     ActionSpec("vault.quit", "Lock and quit", "Ctrl+Q", "Save, lock and close Notes Vault.", _L, under_curtain=True),
     ActionSpec("help.shortcuts", "Keyboard shortcuts", "Ctrl+/", "Every command with its keys.", _H),
-    ActionSpec("help.about", "About Notes Vault", "Shift+F1", "Version and licences.", _H),
+    ActionSpec("help.about", "About Notes Vault", "Shift+F1", "Version and licenses.", _H),
     ActionSpec("help.menu", "Menu", "F10", "Open the menu.", _H),
 )  # fmt: skip
 

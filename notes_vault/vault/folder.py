@@ -93,7 +93,7 @@ class VaultFolder:
             found.append(
                 FolderProblem(
                     "synced",
-                    f"This folder is synchronised by {service}. Sync programs copy a database while it is being"
+                    f"This folder is synchronized by {service}. Sync programs copy a database while it is being"
                     " written and can damage it, and they send it to another company's computers."
                     " Choose a folder that only this computer has.",
                 )

@@ -109,9 +109,9 @@ def test_the_folder_follows_the_name_until_it_is_changed_by_hand(wizard: Wizard,
 
 
 def test_a_synced_folder_is_warned_about_but_allowed(qtbot: QtBot, wizard: Wizard, rooms: FakeWizardServices) -> None:
-    rooms.folder_advice = (Advice("This folder is synchronised by Dropbox."),)
+    rooms.folder_advice = (Advice("This folder is synchronized by Dropbox."),)
     name_field(wizard).setText("Other")
-    qtbot.waitUntil(lambda: "synchronised by Dropbox" in words_on(wizard))
+    qtbot.waitUntil(lambda: "synchronized by Dropbox" in words_on(wizard))
     go_to_passphrase(qtbot, wizard)
 
 

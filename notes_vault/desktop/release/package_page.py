@@ -108,7 +108,7 @@ class PackagePage(QWidget):
         column.setSpacing(self._theme.px(12))
         column.addWidget(SectionHead("What leaves", page))
         words = (
-            "Every capitalised word, date and number that goes out, once, with its count. "
+            "Every capitalized word, date and number that goes out, once, with its count. "
             "Enter shows a word where it stands, ready to be redacted."
         )
         column.addWidget(Paragraph(words, page, dim=True))

@@ -21,7 +21,7 @@ CATEGORY_WORDS: Mapping[Category, str] = MappingProxyType(
         Category.ID_NUMBER: "number",
         Category.PLATE: "plate",
         Category.ADDRESS: "place",
-        Category.ORG: "organisation",
+        Category.ORG: "organization",
         Category.OTHER: "other",
     }
 )

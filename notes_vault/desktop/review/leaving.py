@@ -1,4 +1,4 @@
-"""What leaves: every remaining capitalised word, number and date of a redacted text, once, with its count. No Qt."""
+"""What leaves: every remaining capitalized word, number and date of a redacted text, once, with its count. No Qt."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SENTENCE_ENDS = ".!?:\n\u2026"
 class LeavingKind(StrEnum):
     """Why a word is worth a last look."""
 
-    NAME = "capitalised word"
+    NAME = "capitalized word"
     NUMBER = "number"
     DATE = "date"
 

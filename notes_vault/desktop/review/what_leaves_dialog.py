@@ -37,7 +37,7 @@ class WhatLeavesDialog(QDialog):
         layout.setContentsMargins(*[theme.px(24)] * 4)
         layout.setSpacing(theme.px(12))
         layout.addWidget(Title("What leaves", self))
-        words = "Every capitalised word, date and number that is not redacted as things stand, once, with its count."
+        words = "Every capitalized word, date and number that is not redacted as things stand, once, with its count."
         layout.addWidget(Paragraph(words, self, dim=True))
         layout.addWidget(self.table, 1)
         row = QHBoxLayout()

@@ -66,7 +66,7 @@ def find_organisations(text: str) -> Iterator[Finding]:
         for match in pattern().finditer(text):
             start, end = _from_name(match["value"], match.start("value"))
             if start < end and not _KEPT().match(text[start:end]):
-                yield Finding(start, end, Category.ORG, "organisation by its form", _SOURCE, confidence)
+                yield Finding(start, end, Category.ORG, "organization by its form", _SOURCE, confidence)
 
 
 def _from_name(value: str, start: int) -> tuple[int, int]:
