@@ -39,6 +39,19 @@ def test_context_shows_the_words_around() -> None:
     assert leaving("a " * 40 + "met Beck today")["Beck"].context.endswith("met Beck today")
 
 
+def test_context_has_headings_as_words_without_their_marks() -> None:
+    text = "Participants: [CLIENT]\n\n## Data\nSaw Beck today.\n\n## Plan\nWrite # 7 down."
+    assert leaving(text)["Beck"].context == "…[CLIENT] Data: Saw Beck today. Plan: Write # 7 down."
+
+
+def test_context_begins_and_ends_with_whole_words_and_markers() -> None:
+    text = "Says [PERSON\u00a01] rings on Sundays, and then Beck picked up the telephone and listened to it"
+    assert leaving(text)["Beck"].context == "…rings on Sundays, and then Beck picked up the telephone and…"
+    text = "x" * 100 + "-Beck-" + "y" * 100  # one long word
+    rows = [row for row in list_what_leaves([f"about {text} today", "He saw Beck."]) if row.text == "Beck"]
+    assert rows[0].context == "He saw Beck."
+
+
 def test_alike_takes_possessives_plurals_capitals_and_split_lines() -> None:
     text = "Big Tony, Big\nTony\u2019s, BIG TONY and the Big Tonys, not Bigger Tony or big tony"
     found = [text[start:end] for start, end in find_alike(text, "Big Tony")]

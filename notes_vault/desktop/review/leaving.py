@@ -18,6 +18,11 @@ _NUMBER = r"\w*\d(?:[\w.,:/%-]*\w)?%?"
 _NAME = r"[^\W\d_][\w\u2019'-]*"
 _TOKEN = re.compile(rf"(?P<marker>{_MARKER.pattern})|(?P<date>{_DATE})|(?P<number>{_NUMBER})|(?P<word>{_NAME})")
 _AROUND = 32
+_HEADING = re.compile(r"^(#{1,6}[ \t]+)(\S.*)\n", re.MULTILINE)
+_HEADING_END = "\x1f"
+#: Half a word at an edge; a marker holds no plain space, so it is whole or not there.
+_CUT_BEFORE = re.compile(r"^[^ \n]*(?=[ \n])")
+_CUT_AFTER = re.compile(r"(?<=[ \n])[^ \n]*$")
 _OPENERS = " \t\u00a0\"'(\u201c\u2018#*-"
 _SENTENCE_ENDS = ".!?:\n\u2026"
 
@@ -91,8 +96,17 @@ def _plain(word: str) -> str:
 
 
 def _context(texts: Sequence[str], place: tuple[int, int], length: int) -> str:
+    """The words around a place, whole; a heading stands there as a word, not as it is marked."""
     index, start = place
-    text = texts[index]
+    text = _HEADING.sub(_without_mark, texts[index])
     left, right = max(0, start - _AROUND), min(len(text), start + length + _AROUND)
-    words = re.sub(r"\s+", " ", text[left:right]).strip()
+    before, word, after = text[left:start], text[start : start + length], text[start + length : right]
+    before = before if not left else _CUT_BEFORE.sub("", before)
+    after = after if right == len(text) else _CUT_AFTER.sub("", after)
+    words = re.sub(r"\s+", " ", (before + word + after).replace(_HEADING_END, ": ")).strip()
     return f"{'…' if left else ''}{words}{'…' if right < len(text) else ''}"
+
+
+def _without_mark(heading: re.Match[str]) -> str:
+    """The same heading, as long as it was."""
+    return " " * len(heading[1]) + heading[2] + _HEADING_END
