@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Every check of the project.
-# usage: packaging/test.sh [--driven | --soak]
-#   --driven: also the tests that drive the real desktop by keyboard (minutes, wants a machine to itself)
-#   --soak:   the full counts of the acceptance (hours)
+# usage: packaging/test.sh [--soak]
+#   --soak: the full counts of the acceptance (hours)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 packaging/bootstrap.sh --dev
@@ -17,9 +16,8 @@ if [ "${1:-}" = --soak ]; then
   exec $bin/python -m pytest -m soak --timeout 7200 tests
 fi
 # What measures nothing runs beside each other; what kills, locks and drives windows has the machine to itself.
-step "tests: rooms, architecture, windows"
-$bin/python -m pytest -m 'not soak and not driven' -n 2 --dist loadfile tests/unit tests/architecture tests/gui
+commands=(tests/journeys/test_{command_line,stopped_commands,bad_input,bad_places}.py)
+step "tests: rooms, architecture, windows, commands"
+$bin/python -m pytest -m 'not soak' -n 2 --dist loadfile "${commands[@]}" tests/unit tests/architecture tests/gui
 step "tests: journeys and faults"
-selection='not soak and not driven'
-if [ "${1:-}" = --driven ]; then selection='not soak'; fi
-$bin/python -m pytest -m "$selection" tests/journeys tests/faults
+$bin/python -m pytest -m 'not soak' tests/journeys tests/faults "${commands[@]/#/--ignore=}"
