@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from notes_vault.desktop.chevron_fields import ChevronComboBox
 from notes_vault.desktop.form_dialog import FormDialog
+from notes_vault.desktop.minutes_field import RANGE_WORDS, MinutesError, MinutesField
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_message import Tone
 from notes_vault.desktop.widgets_text import FieldLabel, Paragraph
-from notes_vault.record.settings import IDLE_MINUTES_RANGE, PracticeSettings
+from notes_vault.record.settings import PracticeSettings
 from notes_vault.record.templates import Template
 
-_LOCKING = "Without keys or pointer for this long the vault locks. There is no “never”."
+_LOCKING = f"{RANGE_WORDS}. Without keys or pointer for this long the vault locks; there is no “never”."
 _PREFIX = "Stands before the page numbers of a release, as in REC000001."
 
 
@@ -32,13 +33,7 @@ class SettingsDialog(FormDialog):
         self, theme: Theme, settings: PracticeSettings, templates: Sequence[Template], parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, "Settings", "Save", parent)
-        self.minutes = QSpinBox(self)
-        self.minutes.setRange(IDLE_MINUTES_RANGE.start, IDLE_MINUTES_RANGE.stop - 1)
-        self.minutes.setValue(settings.idle_minutes)
-        # Up and Down count; the style's own little buttons are too small to hit at any text size.
-        self.minutes.setStyleSheet("QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }")
-        self.minutes.lineEdit().setTextMargins(theme.px(9), 0, 0, 0)
-        self.minutes.setAccessibleName("Minutes without activity until the vault locks")
+        self.minutes = MinutesField(settings.idle_minutes, self)
         self.signer = QLineEdit(settings.signer, self)
         self.signer.setPlaceholderText("R. Vale, LCSW")
         self.signer.setAccessibleName("Name and credentials under signed notes")
@@ -53,6 +48,7 @@ class SettingsDialog(FormDialog):
         self._lay_out()
         self.submitted.connect(self._on_submitted)
         self.minutes.setFocus()
+        self.minutes.selectAll()
 
     def _lay_out(self) -> None:
         rows: tuple[tuple[str, QWidget, str], ...] = (
@@ -70,19 +66,26 @@ class SettingsDialog(FormDialog):
 
     @Slot()
     def _on_submitted(self) -> None:
+        try:
+            minutes = self.minutes.minutes()
+        except MinutesError as error:
+            self._refuse(error.sentence(), self.minutes)
+            return
         prefix = self.prefix.text().strip()
         if not prefix.isascii() or not prefix.replace("-", "").isalnum():
-            self.message.show_sentence(
-                "The prefix can hold letters, digits and hyphens, and at least one of them. Nothing was changed.",
-                Tone.WARN,
-            )
-            self.prefix.setFocus()
+            words = "The prefix can hold letters, digits and hyphens, and at least one of them. Nothing was changed."
+            self._refuse(words, self.prefix)
             return
         self.settings_chosen.emit(
             PracticeSettings(
-                idle_minutes=self.minutes.value(),
+                idle_minutes=minutes,
                 signer=" ".join(self.signer.text().split()),
                 default_template=str(self.template.currentData()),
                 bates_prefix=prefix,
             )
         )
+
+    def _refuse(self, sentence: str, field: QLineEdit) -> None:
+        self.message.show_sentence(sentence, Tone.WARN)
+        field.setFocus()
+        field.selectAll()

@@ -305,7 +305,7 @@ def test_settings_change_what_the_lock_waits_for(qtbot: QtBot, window: MainWindo
     window.commands_list.action("vault.settings").trigger()
     dialog = window.conduct.forms.dialog
     assert dialog is not None
-    dialog.minutes.setValue(9)  # type: ignore[attr-defined]  # the settings dialog is the one that is open
+    dialog.minutes.setText("9")  # type: ignore[attr-defined]  # the settings dialog is the one that is open
     with qtbot.waitSignal(window.idle_minutes_changed) as changed:
         dialog.primary.click()
     assert changed.args == [9]

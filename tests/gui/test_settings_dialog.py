@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.settings_dialog import SettingsDialog
@@ -22,15 +24,42 @@ def dialog(theme: Theme, window: QWidget) -> SettingsDialog:
     return SettingsDialog(theme, PracticeSettings(5, "R. Vale, LCSW", "dap", "REC"), shipped_templates(), window)
 
 
-def test_locking_cannot_be_switched_off(dialog: SettingsDialog) -> None:
-    assert (dialog.minutes.minimum(), dialog.minutes.maximum()) == (1, 60)
-    dialog.minutes.setValue(0)
-    assert dialog.minutes.value() == 1
-    assert dialog.minutes.specialValueText() == ""
+@pytest.mark.parametrize("typed", ["0", "61", "600", "-5", "5.5", "never", "", "٣"])
+def test_minutes_that_cannot_be_are_refused_in_a_sentence(qtbot: QtBot, dialog: SettingsDialog, typed: str) -> None:
+    dialog.show()
+    dialog.minutes.clear()
+    dialog.minutes.insert(typed)  # as a keyboard does, through what limits the field
+    with qtbot.assertNotEmitted(dialog.settings_chosen):
+        dialog.primary.click()
+    assert "1 to 60" in dialog.message.text
+    assert dialog.minutes.text() == typed
+    assert dialog.focusWidget() is dialog.minutes
+    assert dialog.minutes.selectedText() == typed
+
+
+@pytest.mark.parametrize("minutes", [1, 60])
+def test_the_ends_of_the_range_belong_to_it(qtbot: QtBot, dialog: SettingsDialog, minutes: int) -> None:
+    dialog.minutes.setText(str(minutes))
+    with qtbot.waitSignal(dialog.settings_chosen) as chosen:
+        dialog.primary.click()
+    assert chosen.args == [PracticeSettings(minutes, "R. Vale, LCSW", "dap", "REC")]
+
+
+def test_the_range_of_minutes_is_said_beside_them(dialog: SettingsDialog) -> None:
+    assert "1 to 60" in dialog.minutes.accessibleDescription()
+    assert any("1 to 60" in label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_arrow_keys_count_the_minutes_within_their_range(dialog: SettingsDialog) -> None:
+    keys = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+    for start, key, expected in (("5", 0, "6"), ("5", 1, "4"), ("60", 0, "60"), ("1", 1, "1"), ("", 0, "1")):
+        dialog.minutes.setText(start)
+        QTest.keyClick(dialog.minutes, keys[key])
+        assert dialog.minutes.text() == expected
 
 
 def test_what_is_chosen_is_handed_over(qtbot: QtBot, dialog: SettingsDialog) -> None:
-    dialog.minutes.setValue(12)
+    dialog.minutes.setText(" 12 ")
     dialog.signer.setText("  R.  Vale ")
     dialog.template.setCurrentIndex(dialog.template.findData("birp"))
     dialog.prefix.setText("VALE-")
