@@ -10,6 +10,7 @@ import pytest
 from notes_vault.cli import dispatch
 from notes_vault.cli.commands import COMMANDS, releasing, safekeeping, scanning
 from notes_vault.errors import BadInputError, BugError, CancelledError, FileAccessError, KnownError
+from notes_vault.workflows.safekeeping import read_head
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -136,7 +137,7 @@ def test_a_head_that_is_none_is_no_broken_trail(given: str, capsys: pytest.Captu
 
 
 def test_a_head_may_be_pasted_with_what_stands_around_it() -> None:
-    assert safekeeping.read_head(" " + "AB" * 32 + "\n") == "ab" * 32
+    assert read_head(" " + "AB" * 32 + "\n") == "ab" * 32
 
 
 def test_help_names_every_command_every_exit_code_and_why_not_on_the_command_line(
