@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import astuple, dataclass
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -17,6 +20,31 @@ _IMMUTABLE = (
     "together with the note."
 )
 
+#: Stands before what is kept with its cursor; nobody types it.
+_KEPT = "\x02addendum "
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedAddendum:
+    """What a lock must keep of the form. ``cursor`` and ``anchor`` are positions of Qt, in UTF-16 units."""
+
+    raw_text: str = ""
+    cursor: int = 0
+    anchor: int = 0
+    signer: str = ""
+
+    def write(self) -> str:
+        """For the vault; nothing where nothing is written."""
+        return _KEPT + json.dumps(astuple(self), ensure_ascii=False) if self.raw_text else ""
+
+    @classmethod
+    def read(cls, kept: str) -> UnfinishedAddendum:
+        """Read it back; what has no mark is the bare text."""
+        if not kept.startswith(_KEPT):
+            end = len(kept.encode("utf-16-le", "surrogatepass")) // 2
+            return cls(kept, end, end)
+        return cls(*json.loads(kept.removeprefix(_KEPT)))
+
 
 class AddendumDialog(FormDialog):
     """A text and a name.
@@ -28,14 +56,14 @@ class AddendumDialog(FormDialog):
     adding_requested = Signal()
 
     def __init__(
-        self, theme: Theme, note_id: NoteId, signer: str, raw_text: str, parent: QWidget | None = None
+        self, theme: Theme, note_id: NoteId, signer: str, kept: UnfinishedAddendum, parent: QWidget | None = None
     ) -> None:
-        """``raw_text``: what was typed before a lock closed this form, if anything."""
+        """``kept``: what was typed before a lock closed this form, if anything."""
         super().__init__(theme, "Add an addendum", "Add", parent, width=640)
         self.note_id = note_id
-        self._text = PlainField(theme, "Text of the addendum", raw_text, self)
+        self._text = PlainField(theme, "Text of the addendum", kept.raw_text, self)
         self._text.setMinimumHeight(theme.px(180))
-        self._signer = QLineEdit(signer, self)
+        self._signer = QLineEdit(kept.signer or signer, self)
         self._signer.setAccessibleName("Name and credentials of the signer")
         self.body.addWidget(Paragraph(_IMMUTABLE, self, dim=True))
         self.body.addWidget(FieldLabel("Addendum", self._text, self))
@@ -43,6 +71,10 @@ class AddendumDialog(FormDialog):
         self.body.addWidget(FieldLabel("Signed by", self._signer, self))
         self.body.addWidget(self._signer)
         self.submitted.connect(self._on_submitted)
+        cursor, last = self._text.textCursor(), self._text.document().characterCount() - 1
+        cursor.setPosition(min(kept.anchor, last))
+        cursor.setPosition(min(kept.cursor, last), cursor.MoveMode.KeepAnchor)
+        self._text.setTextCursor(cursor)
         self._text.setFocus()
 
     @property
@@ -57,7 +89,9 @@ class AddendumDialog(FormDialog):
 
     def unfinished(self) -> tuple[str, str] | None:
         """Kept at a lock and shown again when the form is opened for the same note."""
-        return (addendum_form(self.note_id), self.raw_text)
+        cursor = self._text.textCursor()
+        kept = UnfinishedAddendum(self.raw_text, cursor.position(), cursor.anchor(), self._signer.text())
+        return (addendum_form(self.note_id), kept.write())
 
     @Slot()
     def _on_submitted(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.titles import APPLICATION_TITLE, window_title
@@ -15,6 +16,7 @@ from notes_vault.desktop.tokens import SPACE_AROUND, SPACE_BETWEEN, SPACE_WITHIN
 from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
 from notes_vault.desktop.widgets_message import MessageBar
 from notes_vault.desktop.widgets_text import Title
+from notes_vault.errors import KnownError
 
 #: Of the working window, which needs no name of its own.
 WINDOW_TITLE = APPLICATION_TITLE
@@ -96,3 +98,16 @@ class FormDialog(QDialog):
             self.primary.click()
             return True
         return super().eventFilter(watched, event)
+
+
+def finish_dialog(dialog: FormDialog) -> None:
+    """Close a dialog whose work is done, if it is still there."""
+    if isValid(dialog):
+        dialog.finish()
+
+
+def refuse_in_dialog(dialog: FormDialog, error: KnownError) -> None:
+    """Say in a dialog why its work was not done, if it is still there, and let it be tried again."""
+    if isValid(dialog):
+        dialog.set_busy(False)
+        dialog.message.show_error(error)

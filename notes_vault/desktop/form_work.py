@@ -10,20 +10,18 @@ from shiboken6 import isValid
 
 from notes_vault.desktop.about import AboutDialog
 from notes_vault.desktop.actions import Actions
-from notes_vault.desktop.addendum_dialog import AddendumDialog, addendum_form
 from notes_vault.desktop.client_chart_text import read_chart
 from notes_vault.desktop.client_dialog import ClientDialog, client_form
 from notes_vault.desktop.discard_dialog import DiscardDialog
-from notes_vault.desktop.form_dialog import FormDialog
+from notes_vault.desktop.form_dialog import FormDialog, finish_dialog, refuse_in_dialog
 from notes_vault.desktop.note_picker import NotePicker
 from notes_vault.desktop.note_work import NoteWork
 from notes_vault.desktop.services import PersonRow, Services
 from notes_vault.desktop.settings_dialog import SettingsDialog
 from notes_vault.desktop.shortcut_sheet import ShortcutSheet
-from notes_vault.desktop.sign_dialog import SignDialog
+from notes_vault.desktop.signing_work import SigningWork
 from notes_vault.desktop.template_dialog import TEMPLATE_FORM, TemplateDialog
 from notes_vault.desktop.theme import Theme
-from notes_vault.errors import KnownError
 from notes_vault.record.identifiers import ClientId
 from notes_vault.record.notes import Note
 from notes_vault.record.people import Chart, Client, Person, Role
@@ -58,6 +56,7 @@ class FormWork(QObject):
         self._window = window
         self._dialog: FormDialog | None = None
         self.settings = PracticeSettings()
+        self.signing = SigningWork(services, theme, notes, window, lambda: self.settings.signer, self._open)
         self.templates: tuple[Template, ...] = ()
 
     @property
@@ -73,7 +72,7 @@ class FormWork(QObject):
         """Open the form again that a lock closed."""
         kind, _, which = form.partition(":")
         if kind == "addendum" and note is not None and note.id == which:
-            self.add_addendum(note)
+            self.signing.add_addendum(note)
         elif kind == TEMPLATE_FORM:
             self.edit_templates()
         elif kind == "chart" and which == "new":
@@ -105,50 +104,16 @@ class FormWork(QObject):
         chart = Chart(people=(Person(Role.CLIENT, name),)) if name else None
         self._open_chart(chart, None, self._services.writing.add_client, go_on)
 
-    def sign(self, note: Note) -> None:
-        """Ask for the signer, sign the note on the page."""
-        dialog = SignDialog(self._theme, note, self.settings.signer, self._window)
-
-        def sign(signer: str) -> None:
-            dialog.set_busy(True)
-            self._notes.sign(signer, lambda: self._finish(dialog), lambda error: self._refuse(dialog, error))
-
-        dialog.signing_requested.connect(sign)
-        self._open(dialog)
-
     def discard(self, note: Note) -> None:
         """Ask whether the draft on the page is to be thrown away."""
         dialog = DiscardDialog(self._theme, note, self._window)
 
         def discard() -> None:
             dialog.set_busy(True)
-            self._notes.discard(lambda: self._finish(dialog), lambda error: self._refuse(dialog, error))
+            self._notes.discard(lambda: finish_dialog(dialog), lambda error: refuse_in_dialog(dialog, error))
 
         dialog.discarding_requested.connect(discard)
         self._open(dialog)
-
-    def add_addendum(self, note: Note) -> None:
-        """Ask for an addendum; go on with one that a lock interrupted."""
-        form = addendum_form(note.id)
-
-        def show(kept: str) -> None:
-            dialog = AddendumDialog(self._theme, note.id, self.settings.signer, kept, self._window)
-
-            def add() -> None:
-                dialog.set_busy(True)
-                self._notes.add_addendum(
-                    note.id,
-                    dialog.raw_text,
-                    dialog.signer,
-                    lambda: self._finish(dialog),
-                    lambda error: self._refuse(dialog, error),
-                )
-
-            dialog.adding_requested.connect(add)
-            dialog.rejected.connect(lambda: self._forget(form))
-            self._open(dialog)
-
-        self._services.tasks.run(lambda: self._services.writing.unfinished(form), show, owner=self)
 
     def add_client(self) -> None:
         """Ask for a new chart; go on with one that a lock interrupted."""
@@ -182,7 +147,7 @@ class FormWork(QObject):
 
         def done(settings: PracticeSettings) -> None:
             self.settings = settings
-            self._finish(dialog)
+            finish_dialog(dialog)
             self.settings_saved.emit(settings)
 
         def save(settings: PracticeSettings) -> None:
@@ -190,7 +155,7 @@ class FormWork(QObject):
             self._services.tasks.run(
                 lambda: self._services.practice.put_settings(settings),
                 done,
-                lambda error: self._refuse(dialog, error),
+                lambda error: refuse_in_dialog(dialog, error),
                 owner=self,
             )
 
@@ -212,11 +177,11 @@ class FormWork(QObject):
                     writing.keep_unfinished(TEMPLATE_FORM, "")
                     return writing.templates()
 
-                self._services.tasks.run(work_and_read, done, lambda error: self._refuse(dialog, error), owner=self)
+                self._services.tasks.run(work_and_read, done, lambda error: refuse_in_dialog(dialog, error), owner=self)
 
             def done(now: tuple[Template, ...]) -> None:
                 self.templates = now
-                self._finish(dialog)
+                finish_dialog(dialog)
                 self.templates_changed.emit()
 
             def write() -> None:
@@ -250,14 +215,14 @@ class FormWork(QObject):
             return client
 
         def done(client: Client) -> None:
-            self._finish(dialog)
+            finish_dialog(dialog)
             self.chart_saved.emit(client.id)
             go_on(client)
 
         def confirm(confirmed: Chart) -> None:
             dialog.set_busy(True)
             self._services.tasks.run(
-                lambda: work(confirmed), done, lambda error: self._refuse(dialog, error), owner=self
+                lambda: work(confirmed), done, lambda error: refuse_in_dialog(dialog, error), owner=self
             )
 
         dialog.chart_confirmed.connect(confirm)
@@ -267,15 +232,6 @@ class FormWork(QObject):
     def _open(self, dialog: FormDialog) -> None:
         self._dialog = dialog
         dialog.open()
-
-    def _finish(self, dialog: FormDialog) -> None:
-        if isValid(dialog):
-            dialog.finish()
-
-    def _refuse(self, dialog: FormDialog, error: KnownError) -> None:
-        if isValid(dialog):
-            dialog.set_busy(False)
-            dialog.message.show_error(error)
 
     def _forget(self, form: str) -> None:
         """The person cancelled: what stood in the form is not wanted."""

@@ -36,6 +36,7 @@ class _Beginning:
     """
 
     settings: PracticeSettings
+    signer: str
     templates: tuple[Template, ...]
     people: tuple[PersonRow, ...]
     place: Place | None
@@ -84,7 +85,8 @@ class MainWindow(QMainWindow):
             form, release = (writing.unfinished(name) for name in (OPEN_FORM, RELEASE_FORM))
             form_text = writing.unfinished(form) if form else ""
             settings, templates, people = practice.settings(), writing.templates(), writing.people()
-            return _Beginning(settings, templates, people, writing.last_place(), form, form_text, release)
+            signer, place = writing.last_signer(), writing.last_place()
+            return _Beginning(settings, signer, templates, people, place, form, form_text, release)
 
         self._services.tasks.run(work, self._furnish, owner=self)
 
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
     def _furnish(self, beginning: _Beginning) -> None:
         conduct, place = self.conduct, beginning.place
         conduct.forms.settings = beginning.settings
+        conduct.forms.signing.last_signer = beginning.signer
         conduct.forms.templates = beginning.templates
         conduct.use_templates()
         self.idle_minutes_changed.emit(beginning.settings.idle_minutes)

@@ -218,7 +218,7 @@ class WindowCommands(QObject):
     @Slot()
     def _sign(self) -> None:
         """Sign what is in the vault, so save first."""
-        self.notes.saver.when_settled(lambda: self.forms.sign(self.notes.note) if self.notes.note else None)
+        self.notes.saver.when_settled(lambda: self.forms.signing.sign(self.notes.note) if self.notes.note else None)
 
     def _discard(self) -> None:
         """Only what is settled is thrown away, so that no save comes after it."""
@@ -227,7 +227,7 @@ class WindowCommands(QObject):
     @Slot()
     def _add_addendum(self) -> None:
         if self.notes.note is not None:
-            self.forms.add_addendum(self.notes.note)
+            self.forms.signing.add_addendum(self.notes.note)
 
     @Slot()
     def _edit_chart(self) -> None:

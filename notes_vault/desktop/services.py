@@ -81,6 +81,9 @@ class Writing(Protocol):
     def add_addendum(self, note_id: NoteId, raw_text: str, signer: str) -> Note:
         """Add a signed later statement to a signed note."""
 
+    def last_signer(self) -> str:
+        """The name that was signed with last, or nothing."""
+
     def discard_if_empty(self, note_id: NoteId) -> bool:
         """Remove a draft in which nothing was written."""
 

@@ -43,6 +43,7 @@ class SignDialog(FormDialog):
         self.submit_on_enter(self.field)
         self.submitted.connect(self._on_submitted)
         self.field.setFocus()
+        self.field.selectAll()
 
     @Slot()
     def _on_submitted(self) -> None:

@@ -14,9 +14,12 @@ from notes_vault.record.notes import Addendum, Note, NoteKind, NoteSummary
 from notes_vault.record.people import Chart, ChartKind, Client, Role
 from notes_vault.record.place import Place
 from notes_vault.record.templates import Template, read_template, shipped_templates
+from notes_vault.vault.kept_values import KeptValues
 from notes_vault.vault.notes import NoteRepository
 from notes_vault.vault.unfinished import UnfinishedForms
 from notes_vault.vault.vault import Vault
+
+_LAST_SIGNER = "last-signer"
 
 
 class SignerMissingError(BadInputError):
@@ -62,6 +65,7 @@ class Writing:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._forms = UnfinishedForms(vault.database)
+        self._values = KeptValues(vault.database)
 
     def people(self) -> tuple[PersonRow, ...]:
         """All charts by name, each with its number of unsigned notes."""
@@ -121,6 +125,7 @@ class Writing:
         lines = repository.get(note_id).raw_text.splitlines()
         if not any(line.strip() and not line.startswith("## ") for line in lines):
             raise EmptyNoteError("The note is empty and was not signed.", next_step="Write it, then sign it.")
+        self._values.put(_LAST_SIGNER, name)  # first: what fails here must not fail a note that is signed already
         return repository.sign(note_id, name)
 
     def add_addendum(self, note_id: NoteId, raw_text: str, signer: str) -> Note:
@@ -134,8 +139,13 @@ class Writing:
         if not raw_text.strip():
             raise EmptyNoteError("The addendum is empty and was not added.", next_step="Write what is to be added.")
         repository = self._notes_of(note_id)
+        self._values.put(_LAST_SIGNER, name)
         addendum: Addendum = repository.add_addendum(note_id, raw_text, name)
         return repository.get(addendum.note_id)
+
+    def last_signer(self) -> str:
+        """The name that was signed with last, or nothing."""
+        return self._values.get(_LAST_SIGNER) or ""
 
     def discard_if_empty(self, note_id: NoteId) -> bool:
         """Remove a draft in which nothing was written; a note with a word in it is never removed."""

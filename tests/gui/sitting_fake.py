@@ -42,6 +42,7 @@ class FakeWriting:
     saves: list[str] = field(default_factory=list)
     failures_to_come: int = 0
     moment: datetime = BEGINNING
+    signed_last: str = ""
 
     def people(self) -> tuple[FakePersonRow, ...]:
         rows = [FakePersonRow(c.id, c.name, c.chart.kind, self._drafts(c.id)) for c in self.clients.values()]
@@ -83,6 +84,7 @@ class FakeWriting:
 
     def sign(self, note_id: NoteId, signer: str) -> Note:
         self.notes[note_id] = replace(self.notes[note_id], signature=Signature(signer, self._tick()))
+        self.signed_last = signer
         return self.notes[note_id]
 
     def add_addendum(self, note_id: NoteId, raw_text: str, signer: str) -> Note:
@@ -90,7 +92,11 @@ class FakeWriting:
         number = AddendumId(f"addendum-{len(note.addenda)}")
         addendum = Addendum(number, note_id, raw_text, Signature(signer, self._tick()))
         self.notes[note_id] = replace(note, addenda=(*note.addenda, addendum))
+        self.signed_last = signer
         return self.notes[note_id]
+
+    def last_signer(self) -> str:
+        return self.signed_last
 
     def discard_if_empty(self, note_id: NoteId) -> bool:
         if has_words(self.notes[note_id].raw_text):

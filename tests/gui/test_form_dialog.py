@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from notes_vault.desktop.addendum_dialog import AddendumDialog
+from notes_vault.desktop.addendum_dialog import AddendumDialog, UnfinishedAddendum
 from notes_vault.desktop.form_dialog import FormDialog
 from notes_vault.desktop.settings_dialog import SettingsDialog
 from notes_vault.desktop.sign_dialog import SignDialog
@@ -27,7 +27,7 @@ Make = Callable[[Theme, QWidget], FormDialog]
 
 DIALOGS: dict[str, Make] = {
     "sign": lambda theme, window: SignDialog(theme, NOTE, "", window),
-    "addendum": lambda theme, window: AddendumDialog(theme, NOTE.id, "", "", window),
+    "addendum": lambda theme, window: AddendumDialog(theme, NOTE.id, "", UnfinishedAddendum(), window),
     "settings": lambda theme, window: SettingsDialog(
         theme, PracticeSettings(bates_prefix="a b"), shipped_templates(), window
     ),

@@ -244,7 +244,7 @@ def test_an_addendum_being_typed_survives_a_lock(qtbot: QtBot, make_window: Wind
     assert isinstance(dialog, AddendumDialog)
     dialog._text.setPlainText("Half an add")
     assert window.save_for_lock(2.0)
-    assert practice.writing.forms[addendum_form(practice.signed)] == "Half an add"
+    assert "Half an add" in practice.writing.forms[addendum_form(practice.signed)]
     assert practice.writing.forms[OPEN_FORM] == addendum_form(practice.signed)
     again = make_window()
     qtbot.waitUntil(lambda: isinstance(again.conduct.forms.dialog, AddendumDialog))
