@@ -73,7 +73,13 @@ class BackupRecord:
 
 
 def back_up(
-    vault: Vault, header: Header, target: Path, *, on_progress: Progress | None = None, cancel: Cancel | None = None
+    vault: Vault,
+    header: Header,
+    target: Path,
+    *,
+    on_progress: Progress | None = None,
+    cancel: Cancel | None = None,
+    may_lie_in_vault: bool = False,
 ) -> BackupRecord:
     """Write one file with a proved copy of the vault and its header.
 
@@ -83,15 +89,16 @@ def back_up(
         target: the file to write; it must not exist.
         on_progress: called with the share done, 0 to 1.
         cancel: stops it soon after it is set; nothing is left.
+        may_lie_in_vault: for the copy that a migration makes beside the database, where nobody is asked for a place.
 
     Raises:
-        BackupTargetError: the file exists or cannot be written.
+        BackupTargetError: the file exists, lies in a vault's folder, or cannot be written.
         DiskFullError: no room for it.
         VaultDamagedError: the vault cannot be copied; run the check.
         CancelledError: ``cancel`` was set.
     """
     report = on_progress if on_progress is not None else lambda _share: None
-    building = _claim(target)
+    building = _claim(target, may_lie_in_vault=may_lie_in_vault)
     try:
         with vault.database.cancellable(cancel):
             _copy(vault.database, building)
@@ -145,11 +152,11 @@ def restore(
     return BackupRecord(date.fromisoformat(facts["day"]), int(facts["notes"]), str(facts["head"]), "")
 
 
-def _claim(target: Path) -> Path:
+def _claim(target: Path, *, may_lie_in_vault: bool) -> Path:
     """An empty file beside the target, readable by nobody else; what a crash left of an earlier one goes."""
     if os.path.lexists(target):
         raise _taken()
-    if enclosing_vault(target.absolute().parent) is not None:
+    if not may_lie_in_vault and enclosing_vault(target.absolute().parent) is not None:
         raise BackupTargetError(
             "This is a vault's own folder: what takes the vault would take the backup too.",
             _KEPT,

@@ -202,7 +202,7 @@ class Vault:
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
         name = f"before-update-{version}-{moment}.nvbackup"
         try:
-            back_up(self, self.header, self.folder.path / name)
+            back_up(self, self.header, self.folder.path / name, may_lie_in_vault=True)
         except KnownError as problem:
             problem.next_step = "The vault was not updated, because that begins with a backup. " + problem.next_step
             raise

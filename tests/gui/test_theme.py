@@ -104,7 +104,7 @@ def test_a_shipped_script_is_never_a_box(theme: Theme, text: str) -> None:
 def test_emoji_come_from_the_shipped_face(theme: Theme, text: str) -> None:
     families = drawn_by(text, theme)
     assert "Noto Emoji" in families
-    assert set(families) <= {"Noto Emoji", "Inter"}
+    assert set(families) <= {"Noto Emoji", "Noto Sans", "Inter"}  # a joiner has no picture; Qt takes it from any
 
 
 def test_every_shipped_face_can_be_loaded(qapp: QApplication) -> None:
