@@ -45,3 +45,12 @@ def test_long_names_are_cut_and_can_be_read_in_full(theme: Theme, qtbot: QtBot) 
 def test_the_package_says_whose_record_it_is() -> None:
     facts = PackageFacts("Elias Brandt", REQUEST, "Court order", 2, Tally(0, 3, 0))
     assert facts.lines()[0] == ("Record of", "Elias Brandt")
+
+
+def test_a_release_that_went_out_has_every_step_ticked_and_none_to_go_back_to(theme: Theme, qtbot: QtBot) -> None:
+    header = ReleaseHeader(theme)
+    qtbot.addWidget(header)
+    header.show_step(ReleaseStep.PRODUCE, ReleaseStep.PRODUCE, is_over=True)
+    assert all(button.text().endswith("✓") for button in header.steps)
+    assert all(", done" in button.accessibleName() for button in header.steps[:-1])
+    assert [button.isEnabled() for button in header.steps] == [False] * 4 + [True]

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.release.inspect_dialog import InspectDialog
@@ -153,6 +155,17 @@ def test_the_result_opens_inspection_and_ledger(
     ledger.reject()
 
 
+def test_where_the_files_lie_can_be_copied(
+    page: ProducePage, producing: Producing, service: FakeReleasing, qtbot: QtBot
+) -> None:
+    service.may_produce.set()
+    with qtbot.waitSignal(producing.produced):
+        start(page)
+    page._copy.click()
+    assert QApplication.clipboard().text() == "/exports"
+    assert page._copy.text() == "Copied"
+
+
 def test_inspecting_says_what_was_found(theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot) -> None:
     dialog = InspectDialog(service, runner, theme, path="/x.pdf")
     qtbot.addWidget(dialog)
@@ -241,4 +254,53 @@ def test_the_ledger_shows_what_the_law_asks_for(
     row = [str(dialog.model.index(1, column).data()) for column in range(dialog.model.columnCount())]
     assert row[:2] == ["2025-07-01", "Superior Court, 1 Main Street"]
     assert dialog.table.currentIndex().row() == 1
+    dialog.reject()
+
+
+def test_the_ledger_of_one_client_says_whose_it_is(
+    theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    service.rows = [ledger_row(REQUEST, 0)]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = LedgerDialog(service, runner, theme, CLIENT, parent)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 1)
+    assert "Elias Brandt" in [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert "Elias" not in dialog.windowTitle()
+    dialog.reject()
+
+
+def test_the_ledger_of_the_practice_names_every_client(
+    theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    service.rows = [ledger_row(REQUEST, 0)]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = LedgerDialog(service, runner, theme, None, parent)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 1)
+    heads = [dialog.model.headerData(column, Qt.Orientation.Horizontal) for column in range(8)]
+    assert heads[:2] == ["Date", "Client"]
+    assert dialog.model.index(0, 1).data() == "Elias Brandt"
+    dialog.reject()
+
+
+def test_a_disclosure_can_be_read_in_full_by_the_keyboard(
+    theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    wordy = replace(REQUEST, purpose="A purpose of " + "many words " * 40)
+    service.rows = [ledger_row(REQUEST, 1), ledger_row(wordy, 0)]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = LedgerDialog(service, runner, theme, CLIENT, parent)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.table.currentIndex().row() == 0)
+    assert service.rows[0].package_sha256 in dialog.full.raw_text()
+    dialog.activateWindow()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Down)
+    assert "many words many words" in dialog.full.raw_text()
+    assert dialog.full.isReadOnly()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.full
     dialog.reject()

@@ -12,12 +12,14 @@ from notes_vault.desktop.tasks import Task
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_busy import Busy
 from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
-from notes_vault.desktop.widgets_message import MessageBar, Tone
+from notes_vault.desktop.widgets_message import MessageBar, Tone, announce
 from notes_vault.desktop.widgets_text import FieldLabel, Paragraph, Title
 from notes_vault.errors import KnownError
+from notes_vault.guard.clipboard import SecretClipboard
 from notes_vault.workflows.release_draft import Produced
 
 _MEASURE = 860
+_COPY = "Copy the folder's path"
 
 
 class ProducePage(QWidget):
@@ -52,6 +54,7 @@ class ProducePage(QWidget):
         self._table.horizontalHeader().setMaximumSectionSize(theme.px(620))
         self._inspect = QuietButton("Inspect…", self)
         self._ledger = QuietButton("Show in the ledger…", self)
+        self._copy = QuietButton(_COPY, self)
         self._done = PrimaryButton("Done", self)
         self._ask = QWidget(self)
         self._result = QWidget(self)
@@ -152,6 +155,7 @@ class ProducePage(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._inspect)
         row.addWidget(self._ledger)
+        row.addWidget(self._copy)
         row.addStretch(1)
         row.addWidget(self._done)
         column.addLayout(row)
@@ -163,6 +167,7 @@ class ProducePage(QWidget):
         self._folder.returnPressed.connect(self._on_produce)
         self._inspect.clicked.connect(self._on_inspect)
         self._ledger.clicked.connect(self.ledger_asked)
+        self._copy.clicked.connect(self._on_copy)
         self._done.clicked.connect(self.done)
 
     @Slot()
@@ -180,6 +185,13 @@ class ProducePage(QWidget):
     @Slot()
     def _on_inspect(self) -> None:
         self.inspect_asked.emit(self._records)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        """For a file manager; this program starts no other, which would inherit what it holds."""
+        SecretClipboard().copy(self.folder)
+        self._copy.setText("Copied")
+        announce(self._copy, "Copied")
 
     @Slot()
     def _on_settled(self) -> None:

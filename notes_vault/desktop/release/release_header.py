@@ -52,11 +52,12 @@ class StepButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.show_state(is_current=False, is_done=False)
 
-    def show_state(self, *, is_current: bool, is_done: bool) -> None:
-        """A step that was reached can be gone back to; the others are not for clicking."""
+    def show_state(self, *, is_current: bool, is_done: bool, is_over: bool = False) -> None:
+        """A step that was reached can be gone back to until the release is over; the others are not for clicking."""
         self._is_current, self._is_done = is_current, is_done
-        self.setEnabled(is_current or is_done)
-        self.setText(f"{self._step + 1} {self._step.title}{' ✓' if is_done and not is_current else ''}")
+        self.setEnabled(is_current or (is_done and not is_over))
+        is_ticked = is_done and (is_over or not is_current)
+        self.setText(f"{self._step + 1} {self._step.title}{' ✓' if is_ticked else ''}")
         state = "current" if is_current else "done" if is_done else "not reached"
         self.setAccessibleName(f"Step {self._step + 1} of {len(ReleaseStep)}, {self._step.title}, {state}")
         self.updateGeometry()
@@ -168,9 +169,9 @@ class ReleaseHeader(QFrame):
         self._title.show_words(title)
 
     def show_step(self, step: ReleaseStep, reached: ReleaseStep, *, is_over: bool = False) -> None:
-        """Mark the current step; ``reached`` is the furthest that can be gone to; none once it is over."""
+        """Mark the current step; ``reached`` is the furthest that can be gone to; once it is over, none can."""
         for number, button in enumerate(self.steps):
-            button.show_state(is_current=number == step, is_done=number <= reached and number != step and not is_over)
+            button.show_state(is_current=number == step, is_done=number <= reached, is_over=is_over)
 
     def allow_next(self, is_complete: bool, missing: str) -> None:
         """Let the step be left forwards, or say what it lacks."""
