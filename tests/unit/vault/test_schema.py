@@ -156,7 +156,7 @@ def test_without_a_backup_there_is_no_migration(
 ) -> None:
     vault.close()
 
-    def refuse(*_arguments: object) -> Path:
+    def refuse(*_arguments: object, **_named: object) -> Path:
         raise VaultForgedError("No backup.", "", "Make room.")
 
     monkeypatch.setattr("notes_vault.vault.vault.back_up", refuse)
