@@ -1,11 +1,15 @@
-"""A calendar day typed as 2026-03-31: a date, never a timestamp."""
+"""A calendar day typed as people write it: a date, never a timestamp."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from notes_vault.desktop.day_reading import DayUnreadError, read_day
+from notes_vault.desktop.day_words import today
 from notes_vault.errors import BadInputError
 
 
@@ -23,7 +27,8 @@ class DayField(QLineEdit):
         self._name = name
         self.setAccessibleName(name)
         self.setPlaceholderText("YYYY-MM-DD")
-        self.setMaxLength(10)
+        self.setMaxLength(40)
+        self.editingFinished.connect(self._tidy)
 
     def day(self) -> date:
         """The day typed.
@@ -32,9 +37,15 @@ class DayField(QLineEdit):
             DayError: nothing was typed, or a day that does not exist.
         """
         try:
-            return date.fromisoformat(self.text().strip())
-        except ValueError:
-            raise DayError(f"“{self._name}” is not a day of the calendar.", "", "Write it as 2026-03-31.") from None
+            return read_day(self.text(), today())
+        except DayUnreadError as unread:
+            raise DayError(f"“{self._name}”: {unread.happened}", "", unread.next_step) from None
+
+    @Slot()
+    def _tidy(self) -> None:
+        """Once the field is left it shows which day was understood; what is none stays as typed."""
+        with suppress(DayError):
+            self.show_day(self.day())
 
     def show_day(self, day: date) -> None:
         """Fill the field."""
