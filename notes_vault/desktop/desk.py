@@ -183,14 +183,23 @@ class Desk(QObject):
         vault = str(shown["vault"])
         self._folder = Path(vault) if vault else self._folder
         geometry = shown["geometry"]
+        place: Geometry = dict(geometry) if isinstance(geometry, dict) else {}
+        if self._folder is None:  # the wizard before this one ended unexpectedly
+            self._show_first_run_at(place, take_focus=bool(shown["focus"]))
+            return
         last = LastLock(str(shown["reason"]), clean=True, at=datetime.now(UTC))
         if self._screen is None:
             return
         self._screen.set_facts(self._facts(last))
         FirstPaint(self._screen).painted.connect(self._on_shown_painted)
-        place: Geometry = dict(geometry) if isinstance(geometry, dict) else {}
         self._place.show_at(self._screen, place, take_focus=bool(shown["focus"]))
         self._last = last
+
+    def _show_first_run_at(self, place: Geometry, *, take_focus: bool) -> None:
+        first_run = self._build_first_run()
+        FirstPaint(first_run.widget()).painted.connect(self._on_shown_painted)
+        self._place.show_at(first_run.widget(), place, take_focus=take_focus)
+        self._screen = None
 
     @Slot()
     def _on_shown_painted(self) -> None:

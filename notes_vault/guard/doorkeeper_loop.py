@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 
 from notes_vault.errors import KnownError
@@ -18,6 +20,13 @@ from notes_vault.guard.sitting_rules import SittingRules
 
 _WHO = "the Notes Vault window"
 _NOT_STARTED = 126
+
+
+def _complain(exit_code: int) -> None:
+    """For whoever looks for the cause; below 0 it is the number of a signal, and -9 may have been our own."""
+    with suppress(OSError, ValueError):  # nobody has to listen
+        if sys.stderr is not None:
+            sys.stderr.write(f"notes-vault: the process of a window ended with {exit_code}\n")
 
 
 class Doorkeeper:
@@ -62,6 +71,8 @@ class Doorkeeper:
                 self._listen(happening, now)
             case Ended():
                 self._readers.pop(happening.desk, None)
+                if happening.exit_code:
+                    _complain(happening.exit_code)
                 self._rules.desk_ended(happening.desk, happening.exit_code, now)
             case Called():
                 self._rules.raise_window()

@@ -125,7 +125,8 @@ class Session:
             if found is not None:
                 return found
             if time.monotonic() > deadline:
-                raise NotSeenError(f"{what} did not show; what did:\n{tree}")
+                complaints = self.complaints.read_text(errors="replace") if self.complaints.exists() else ""
+                raise NotSeenError(f"{what} did not show; what did:\n{tree}\nsaid on standard error:\n{complaints}")
             Event().wait(_PACE)
 
     def await_node(self, name: str = "", *, role: str = "", kind: str = "") -> Node:

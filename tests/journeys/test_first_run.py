@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.bench.driven_desk import family
+from tests.bench.kill_workers import command_of
 from tests.journeys import steps
 from tests.journeys.session import Session
 
@@ -49,6 +53,24 @@ def test_the_invented_clients_are_tried_and_say_that_they_are_invented(session: 
     hint = session.await_node("Its passphrase is:")
     steps.unlock(session, hint.name.partition(":")[2].strip())
     assert session.look().find("invented clients", kind="HeaderBar") is not None
+
+
+def test_a_wizard_that_ends_unexpectedly_is_there_again(session: Session) -> None:
+    doorkeeper = session.start().pid
+    session.await_focus("Name of the vault")
+    session.await_that(lambda _tree: _desks(doorkeeper, standby=True) or None, "a standby")
+    before = _desks(doorkeeper, standby=False)
+    os.kill(before[0], signal.SIGKILL)
+    session.await_that(lambda _tree: before[0] not in family(doorkeeper) or None, "its end")
+    session.await_focus("Name of the vault")
+    session.write(" of mine\n")
+    session.await_focus("New passphrase")
+
+
+def _desks(doorkeeper: int, *, standby: bool) -> list[int]:
+    """The first desk is a fork of the doorkeeper; a standby says what it is."""
+    others = [pid for pid in family(doorkeeper) if pid != doorkeeper]
+    return [pid for pid in others if ("--standby" in command_of(pid).split()) == standby]
 
 
 def test_a_group_that_is_not_of_the_code_is_refused(session: Session) -> None:
