@@ -20,4 +20,4 @@ commands=(tests/journeys/test_{command_line,stopped_commands,bad_input,bad_place
 step "tests: rooms, architecture, windows, commands"
 $bin/python -m pytest -m 'not soak' -n 2 --dist loadfile "${commands[@]}" tests/unit tests/architecture tests/gui
 step "tests: journeys and faults"
-$bin/python -m pytest -m 'not soak' tests/journeys tests/faults "${commands[@]/#/--ignore=}"
+$bin/python -m pytest -rs -m 'not soak' tests/journeys tests/faults "${commands[@]/#/--ignore=}"

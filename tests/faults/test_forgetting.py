@@ -8,18 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.bench.forgetting import find_out
-from tests.bench.memory_eyes import NotMeasuredError, way_in
 from tests.bench.x11_eyes import Display
 
-pytestmark = pytest.mark.timeout(1200)
+pytestmark = [pytest.mark.timeout(1200), pytest.mark.usefixtures("memory_can_be_read")]
 
 
 @pytest.fixture
 def eyes() -> Iterator[Display]:
-    try:
-        way_in()
-    except NotMeasuredError as reason:
-        pytest.fail(str(reason))  # what was not measured is not shown
     with Display() as display:
         yield display
 

@@ -20,6 +20,7 @@ def eyes() -> Iterator[Display]:
 
 
 @pytest.mark.timeout(900)
+@pytest.mark.usefixtures("calls_can_be_traced")
 @pytest.mark.parametrize("rounds", [2, pytest.param(40, marks=pytest.mark.soak)])
 def test_a_lock_right_after_typing_loses_no_word_though_every_sync_is_late(
     eyes: Display, tmp_path: Path, rounds: int

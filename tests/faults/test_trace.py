@@ -13,7 +13,7 @@ from tests.bench.trace import SEEN, trace_day
 from tests.bench.trace_reading import CALLS, read_deeds
 from tests.bench.x11_eyes import Display
 
-pytestmark = pytest.mark.timeout(1200)
+pytestmark = [pytest.mark.timeout(1200), pytest.mark.usefixtures("calls_can_be_traced")]
 
 _MISDEED = """
 import os, socket, sys
