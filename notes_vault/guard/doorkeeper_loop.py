@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from contextlib import suppress
 from pathlib import Path
 
 from notes_vault.errors import KnownError
@@ -24,9 +23,12 @@ _NOT_STARTED = 126
 
 def _complain(exit_code: int) -> None:
     """For whoever looks for the cause; below 0 it is the number of a signal, and -9 may have been our own."""
-    with suppress(OSError, ValueError):  # nobody has to listen
-        if sys.stderr is not None:
-            sys.stderr.write(f"notes-vault: the process of a window ended with {exit_code}\n")
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(f"notes-vault: the process of a window ended with {exit_code}\n")
+    except (OSError, ValueError):  # nobody has to listen; contextlib loads slowly, and the first desk waits
+        return
 
 
 class Doorkeeper:
