@@ -6,6 +6,7 @@ Locking ends the process; everything here that outlives a window is therefore ei
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from notes_vault.desktop.doors import Doors, FirstRun, LastLock, OpenedVault, WorkingWindow
 from notes_vault.desktop.first_paint import FirstPaint
+from notes_vault.desktop.former_copies import FormerCopies
 from notes_vault.desktop.lock_facts import LockFacts
 from notes_vault.desktop.lock_screen import LockScreen
 from notes_vault.desktop.secret import Secret
@@ -52,7 +54,7 @@ class Desk(QObject):
         self._folder: Path | None = None
         self._last: LastLock | None = None
         self._slow_agreed = False
-        self._awaited_for_clipboard = {"painted", "ended"}
+        self._copies = FormerCopies(doors.clear_clipboard)
         self._connect_signals()
 
     def wait_as_standby(self, folder: Path | None) -> None:
@@ -148,12 +150,7 @@ class Desk(QObject):
     def _facts(self, last: LastLock | None) -> LockFacts:
         if self._folder is None:
             return LockFacts("Notes Vault")
-        try:
-            return self._doors.lock_facts(self._folder, last)
-        except KnownError as problem:
-            found = problem
-            QTimer.singleShot(0, lambda: self._on_failed(found))
-            return LockFacts(self._folder.name, str(self._folder))
+        return _read_facts(self._doors, self._folder, last, self._on_failed)
 
     def _connect_signals(self) -> None:
         self._link.lock_requested.connect(self._on_lock_requested)
@@ -204,17 +201,11 @@ class Desk(QObject):
     @Slot()
     def _on_shown_painted(self) -> None:
         self._link.announce_painted()
-        self._clear_clipboard_after("painted")
-
-    def _clear_clipboard_after(self, step: str) -> None:
-        """Asking a desk that is ending what it copied would hold this one up for seconds, so not before its end."""
-        self._awaited_for_clipboard.discard(step)
-        if not self._awaited_for_clipboard:
-            QTimer.singleShot(0, self._doors.clear_clipboard)
+        self._copies.note_painted()
 
     @Slot(bool)
     def _on_former_desk_ended(self, clean: bool) -> None:
-        self._clear_clipboard_after("ended")
+        self._copies.note_ended()
         last = self._last
         if not clean and last is not None and self._screen is not None:
             self._last = LastLock(last.reason, clean=False, at=last.at)
@@ -289,3 +280,13 @@ class Desk(QObject):
         is_closed = self._opened is None or self._opened.close(seconds / 2)
         self._link.flush()
         os._exit(0 if is_kept and is_closed else _EXIT_UNSAVED)
+
+
+def _read_facts(doors: Doors, folder: Path, last: LastLock | None, failed: Callable[[KnownError], object]) -> LockFacts:
+    """What the header says; ``failed`` hears a moment later why it cannot be read."""
+    try:
+        return doors.lock_facts(folder, last)
+    except KnownError as problem:
+        found = problem
+        QTimer.singleShot(0, lambda: failed(found))
+        return LockFacts(folder.name, str(folder))
