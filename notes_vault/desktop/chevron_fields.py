@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -10,10 +10,24 @@ from PySide6.QtWidgets import QComboBox, QWidget
 CHEVRON_WIDTH = 34
 _FROM_RIGHT = 18.0
 _HALF = 4.0
+_LETTERS = 14
 
 
 class ChevronComboBox(QComboBox):
-    """A list to choose from."""
+    """A list to choose from; in a narrow place its field is cut, its list never."""
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words of what is chosen, not the longest that could be."""
+        hint = super().minimumSizeHint()
+        few = self.fontMetrics().averageCharWidth() * _LETTERS + 2 * CHEVRON_WIDTH
+        return QSize(min(hint.width(), few), hint.height())
+
+    def showPopup(self) -> None:
+        """The list is as wide as its longest line."""
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(view.sizeHintForColumn(self.modelColumn()) + bar + 2 * view.frameWidth())
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field and its sign."""

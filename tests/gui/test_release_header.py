@@ -36,10 +36,27 @@ def test_long_names_are_cut_and_can_be_read_in_full(theme: Theme, qtbot: QtBot) 
     header.show()
     for label in header.findChildren(QLabel):
         if label.text().endswith("…"):
-            assert label.sizeHint().width() <= label.width()
+            assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
     cut = [label.toolTip() for label in header.findChildren(QLabel) if label.text().endswith("…")]
     assert cut[0] == name
     assert header.sizeHint().width() <= theme.px(1280)
+
+
+@pytest.mark.parametrize("step", list(ReleaseStep))
+def test_the_way_on_is_in_a_small_window_whoever_it_is_about(theme: Theme, qtbot: QtBot, step: ReleaseStep) -> None:
+    header = ReleaseHeader(theme)
+    qtbot.addWidget(header)
+    header.show_client("Maximiliane-Theodora von Schwarzenberg-Hohenlohe and Aurelio di Castelvecchio")
+    header.show_title("Release to the Superior Court of the County of Wickham, Family Division")
+    header.show_step(step, step)
+    header.show_tally(Tally(100, 100, 100))
+    assert header.minimumSizeHint().width() <= theme.px(960)
+    header.resize(theme.px(960), header.height())
+    header.show()
+    assert header.next.geometry().right() <= header.width()
+    names = [label for label in header.findChildren(QLabel) if label.text().endswith("…")]
+    assert len(names) == 2
+    assert all(label.fontMetrics().horizontalAdvance(label.text()) <= label.width() for label in names)
 
 
 def test_the_package_says_whose_record_it_is() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.release.order_items import OrderItemsEditor
@@ -91,6 +91,10 @@ def test_nothing_of_an_item_is_cut_in_a_small_window(window: ReleaseWindow, them
         if one.isVisible() and one.height() < one.minimumSizeHint().height()
     ]
     assert cut == []
+    assert items.minimumSizeHint().width() <= theme.px(520)
+    area = window.authority.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0
 
 
 def test_an_item_that_is_added_is_scrolled_into_view(window: ReleaseWindow, theme: Theme, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from notes_vault.desktop.flow_layout import FlowLayout
 from notes_vault.desktop.release.day_field import DayField
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_buttons import LinkButton, QuietButton
@@ -50,13 +51,11 @@ class OrderItemCard(QFrame):
         layout.addWidget(FieldLabel("To", self._last, self), 2, 1)
         layout.addWidget(self._first, 3, 0)
         layout.addWidget(self._last, 3, 1)
-        kinds = QHBoxLayout()
-        kinds.setSpacing(theme.px(16))
-        for box in self._kinds.values():
-            kinds.addWidget(box)
-        kinds.addStretch(1)
-        kinds.addWidget(self._remove)
-        layout.addLayout(kinds, 4, 0, 1, 4)
+        kinds = QWidget(self)
+        flow = FlowLayout(theme.px(16), kinds)
+        for widget in (*self._kinds.values(), self._remove):
+            flow.addWidget(widget)
+        layout.addWidget(kinds, 4, 0, 1, 4)
         layout.setColumnStretch(2, 1)
         self._remove.clicked.connect(self.removed)
         self.renumber(number)

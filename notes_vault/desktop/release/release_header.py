@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -23,6 +23,7 @@ from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
 
 _HEIGHT = 48
 _WIDEST_TITLE = 280
+_NARROWEST_TITLE = 72
 
 
 class ReleaseStep(IntEnum):
@@ -88,24 +89,44 @@ class StepButton(QAbstractButton):
 
 
 class _HeaderLabel(QLabel):
-    """One line, cut with an ellipsis where it is too long; its help and a screen reader have it in full."""
+    """One line, cut with an ellipsis where there is no room; its help and a screen reader have it in full."""
 
     def __init__(self, words: str, role: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.words = ""
+        self._widest, self._narrowest = theme.px(_WIDEST_TITLE), theme.px(_NARROWEST_TITLE)
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setMaximumWidth(theme.px(_WIDEST_TITLE))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.show_words(words)
 
     def show_words(self, words: str) -> None:
         """Nothing takes no room."""
         self.words = words
-        self.ensurePolished()  # the metrics are those of its role
-        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.maximumWidth()))
         self.setToolTip(words)
         self.setAccessibleName(words)
         self.setVisible(bool(words))
+        self._fit(self._widest)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All of it, up to the width of a title."""
+        self.ensurePolished()  # the metrics are those of its role
+        whole = self.fontMetrics().horizontalAdvance(self.words) + 1
+        return QSize(min(whole, self._widest), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters: the steps and the way on come before the name."""
+        return QSize(min(self._narrowest, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another length of the words."""
+        super().resizeEvent(event)
+        self._fit(self.width())
+
+    def _fit(self, width: int) -> None:
+        self.ensurePolished()
+        self.setText(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, width))
 
 
 def _stack(*labels: QLabel) -> QVBoxLayout:
@@ -139,7 +160,8 @@ class ReleaseHeader(QFrame):
         self._count.setProperty("role", "dim")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(theme.px(120))
+        self._bar.setMinimumWidth(theme.px(40))
+        self._bar.setMaximumWidth(theme.px(120))
         self._bar.setAccessibleName("Share decided")
         self.what_leaves = QuietButton("What leaves…", self)
         self.next = PrimaryButton("Next", self)
