@@ -15,7 +15,8 @@ class QuietButton(QPushButton):
     role = "quiet"
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)  # handed to the constructor it makes PySide load icons, 3 ms
         self.setProperty("role", self.role)
         self.setAutoDefault(False)
 

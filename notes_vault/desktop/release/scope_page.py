@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from notes_vault.desktop.release.candidates_model import CandidatesModel
 from notes_vault.desktop.review.plain_table import PlainTable
-from notes_vault.desktop.theme import Theme, with_visible_ticks
+from notes_vault.desktop.theme import Theme, build_ticked_palette
 from notes_vault.desktop.widgets_buttons import QuietButton
 from notes_vault.desktop.widgets_text import FieldLabel, Paragraph
 from notes_vault.record.identifiers import NoteId
@@ -39,7 +39,7 @@ class TickDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Qt: how a cell is drawn."""
         super().initStyleOption(option, index)
-        option.palette = with_visible_ticks(option.palette, self._theme.tokens)
+        option.palette = build_ticked_palette(self._theme.tokens)
 
 
 class CandidateTable(PlainTable):
