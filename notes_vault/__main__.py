@@ -53,7 +53,7 @@ def _end_without_content(kind: type[BaseException], _error: BaseException, trace
 def _run_child(job: str) -> int:
     from notes_vault.guard.hygiene import harden_process
 
-    harden_process(die_with_parent=True)
+    harden_process(die_with_parent=True, fill_freed=False)
     from notes_vault.children import run_job  # only children need it
 
     return run_job(job)

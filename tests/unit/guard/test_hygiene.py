@@ -35,11 +35,12 @@ def test_a_process_whose_parent_died_before_the_link_was_made_ends_at_once() -> 
     assert ended.stdout == ""
 
 
-def test_freed_memory_is_overwritten() -> None:
-    code = """
+def count_left(arguments: str) -> int:
+    """How many of 3,000 bytes can still be read once they were freed."""
+    code = f"""
 import ctypes
 from notes_vault.guard.hygiene import harden_process
-harden_process(die_with_parent=False)
+harden_process({arguments})
 library = ctypes.CDLL(None)
 library.malloc.restype = ctypes.c_void_p
 library.malloc.argtypes = [ctypes.c_size_t]
@@ -50,7 +51,15 @@ library.free(place)
 print(ctypes.string_at(place + 64, 3000).count(b"A"))
 """
     ended = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
-    assert int(ended.stdout) < 100
+    return int(ended.stdout)
+
+
+def test_freed_memory_is_overwritten() -> None:
+    assert count_left("die_with_parent=False") < 100
+
+
+def test_a_child_that_ends_with_its_job_does_not_pay_for_that() -> None:
+    assert count_left("die_with_parent=True, fill_freed=False") > 2900
 
 
 def test_what_is_written_is_for_the_person_alone() -> None:
