@@ -18,7 +18,7 @@ from importlib import import_module
 from io import FileIO
 from typing import IO, Protocol, cast
 
-from notes_vault.errors import BugError, CancelledError
+from notes_vault.errors import BugError, CancelledError, KnownError
 
 Buffer = bytes | bytearray | memoryview
 
@@ -54,6 +54,19 @@ class ChildFailedError(BugError):
         self.exit_code = exit_code
 
 
+class ChildNotStartedError(KnownError):
+    """The system starts no further process: no memory, too many of them, or the program was taken away."""
+
+    code = "child-not-started"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The computer refused to start a part of Notes Vault.",
+            "Nothing was changed.",
+            "Close other programs and try again.",
+        )
+
+
 def child_command(*arguments: str) -> list[str]:
     """The command that starts this program again, isolated from the environment of the person's shell."""
     if getattr(sys, "frozen", False):
@@ -74,19 +87,26 @@ class Child:
     """
 
     def __init__(self, job: str) -> None:
-        """Start it."""
+        """Start it.
+
+        Raises:
+            ChildNotStartedError: the system refuses.
+        """
         if job not in JOBS:
             raise BugError(f"unknown job {job}")
         self._job = job
-        self._process = subprocess.Popen(
-            child_command("child", job),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            bufsize=0,
-            env=clean_environment(),
-            close_fds=True,
-        )
+        try:
+            self._process = subprocess.Popen(
+                child_command("child", job),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                bufsize=0,
+                env=clean_environment(),
+                close_fds=True,
+            )
+        except OSError as problem:
+            raise ChildNotStartedError from problem
 
     @property
     def is_alive(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from notes_vault.children import Cancel, Child
+from notes_vault.children import Cancel, Child, ChildNotStartedError
 from notes_vault.desktop.doors import DeskWays, FirstRun, LastLock, OpenedVault, WorkingWindow
 from notes_vault.desktop.lock_facts import LockFacts
 from notes_vault.desktop.lock_screen import LockScreen
@@ -62,7 +63,8 @@ class DeskDoors:
         from notes_vault.keys.keyring import prepare_child
 
         if self._child is None or not self._child.is_alive:
-            self._child = prepare_child()
+            with suppress(ChildNotStartedError):  # the derivation will start one itself, and say why it cannot
+                self._child = prepare_child()
 
     def derive(self, folder: Path, secret: Secret, *, accept_slow: bool, progress: Progress, cancel: Cancel) -> object:
         """See ``Doors``."""

@@ -359,6 +359,14 @@ def test_closing_the_window_wipes_what_was_prepared(qtbot: QtBot, wizard: Wizard
     assert rooms.prepared[0].is_wiped
 
 
+def test_another_window_in_its_place_wipes_what_was_prepared(
+    qtbot: QtBot, wizard: Wizard, rooms: FakeWizardServices
+) -> None:
+    go_to_kit(qtbot, wizard)
+    wizard.hide()
+    assert rooms.prepared[0].is_wiped
+
+
 def test_everything_that_takes_focus_has_a_name_on_every_page(qtbot: QtBot, wizard: Wizard) -> None:
     go_to_kit(qtbot, wizard)
     for taker in wizard.findChildren(QWidget):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import subprocess
 import threading
 
 import pytest
 
-from notes_vault.children import Child, ChildFailedError, run_child
+from notes_vault.children import Child, ChildFailedError, ChildNotStartedError, run_child
 from notes_vault.errors import BugError, CancelledError
 from notes_vault.keys.exchange import Message, Operation, decode_reply, encode_request
 from notes_vault.keys.policy import PRODUCT_POLICY, policy_values
@@ -26,6 +28,16 @@ def test_a_child_that_is_not_needed_is_ended() -> None:
     child = Child("keys")
     child.end()
     assert not child.is_alive
+
+
+def test_a_system_that_starts_nothing_more_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object, **_options: object) -> None:
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    with pytest.raises(ChildNotStartedError) as problem:
+        run_child("keys", encode_request(_SUGGEST))
+    assert problem.value.sentence().startswith("The computer refused to start")
 
 
 def test_a_request_that_nobody_understands_is_a_failure_with_an_exit_code() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from notes_vault.desktop.fonts import scale_of
@@ -77,12 +77,14 @@ class Wizard(QWidget):
         super().showEvent(event)
         self._page().first_field().setFocus()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing was written: what is secret is wiped."""
-        self._tasks.cancel_all()
-        self._kept.wipe()
-        self._passphrase.forget()
-        super().closeEvent(event)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Closed, or another window takes its place: what is secret here is wiped. Minimized it stays as it is."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._tasks.stop_long_work()
+            for page in (self._passphrase, self._recovery):
+                page.forget()
+            self._kept.wipe()
 
     def _arrange(self) -> None:
         self.setWindowTitle(window_title("A new vault"))
