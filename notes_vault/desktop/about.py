@@ -28,6 +28,9 @@ LICENCES: tuple[tuple[str, str], ...] = (
     ("pikepdf, qpdf, pypdfium2, PDFium", "MPL 2.0; Apache License 2.0; Apache License 2.0 or BSD-3-Clause"),
     ("zxcvbn, RapidFuzz, phonenumbers, pyahocorasick", "MIT; MIT; Apache License 2.0; BSD-3-Clause"),
     ("segno, platformdirs", "BSD-3-Clause; MIT"),
+    ("spaCy, thinc, ONNX Runtime, tokenizers, NumPy, pydantic", "MIT; MIT; MIT; Apache License 2.0; BSD-3-Clause; MIT"),
+    ("Model en_core_web_md", "MIT, by Explosion"),
+    ("Model Rampart", "Creative Commons Attribution 4.0, by National Design Studio, unchanged"),
     ("Inter, Charis SIL, Noto", "SIL Open Font License 1.1"),
     ("EFF long word list", "Creative Commons Attribution"),
 )

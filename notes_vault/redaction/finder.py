@@ -1,7 +1,8 @@
 """The search: layer by layer, each layer blind to what the layers before it have found.
 
 1. addresses of the network and handles, 2. listed people and what the chart says of them, 3. numbers, 4. dates and
-ages, 5. places and organisations, 6. names by form, 7. those names again where alone they could be words.
+ages, 5. places and organisations, 6. names by form, 7. those names again where alone they could be words, 8. where
+asked for, what the installed models read, and that again.
 
 Because a layer reads a skeleton in which everything found before is one character, what it finds cannot depend on the
 names and numbers that are hidden already.
@@ -31,12 +32,16 @@ from notes_vault.redaction.detectors.titled_names import find_titled_names
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names, find_unknown_names
 from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.profiles import Profile
-from notes_vault.redaction.reading import read
+from notes_vault.redaction.readers.reading_children import Readings, read_texts
+from notes_vault.redaction.readers.second_reading import find_again, propose
+from notes_vault.redaction.readers.surrogate import Surrogate
+from notes_vault.redaction.reading import read as read_words
 from notes_vault.redaction.roster import Roster, build_roster
 from notes_vault.redaction.settling import settle
 from notes_vault.redaction.skeleton import Skeleton
 
 _Detector = Callable[[str], Iterator[Finding]]
+ReadTexts = Callable[[Sequence[str]], Readings]
 _LAYERS: Final[tuple[tuple[_Detector, ...], ...]] = (
     (find_phones, find_id_numbers, find_plates),
     (find_dates, find_ages),
@@ -51,16 +56,49 @@ def find(
 ) -> list[Finding]:
     """What the profile proposes to redact: canonical spans in code points, in order, none overlapping.
 
-    ``people`` are those of the chart; ``other_clients`` those of the practice's other charts, found by name only.
+    By rules and lists alone, quick enough for somebody who types. ``people`` are those of the chart;
+    ``other_clients`` those of the practice's other charts, found by name only.
     """
+    return [one for one in _find_by_rules(raw_text, people, other_clients) if profile.proposes(one)]
+
+
+def find_with_readers(
+    raw_texts: Sequence[str],
+    people: Sequence[Person],
+    profile: Profile,
+    other_clients: Sequence[Person] = (),
+    *,
+    read: ReadTexts = read_texts,
+) -> tuple[list[list[Finding]], Readings]:
+    """The same for many texts, read by the installed models as well; second, what they read and which are missing.
+
+    A reader is handed the texts with everything found already replaced, so that what it adds is independent of that.
+
+    Raises:
+        CancelledError: whoever reads was stopped.
+    """
+    settled = [_find_by_rules(raw_text, people, other_clients) for raw_text in raw_texts]
+    skeletons = [Skeleton(raw_text, found) for raw_text, found in zip(raw_texts, settled, strict=True)]
+    surrogates = [Surrogate(one.text) for one in skeletons]
+    readings = read([one.text for one in surrogates])
+    refined = []
+    for number, raw_text in enumerate(raw_texts):
+        proposed = propose(skeletons[number].text, surrogates[number], readings.of_text(number))
+        lifted = [skeletons[number].lift(one) for one in proposed]
+        found = settle(raw_text, [*settled[number], *lifted])
+        found = _look(raw_text, found, partial(find_again, {raw_text[one.start : one.end]: one for one in lifted}))
+        refined.append([one for one in found if profile.proposes(one)])
+    return refined, readings
+
+
+def _find_by_rules(raw_text: str, people: Sequence[Person], other_clients: Sequence[Person]) -> list[Finding]:
     roster = build_roster(people, other_clients)
     settled = settle(raw_text, [*find_contacts(raw_text), *find_handles(raw_text, roster)])
     settled = _look(raw_text, settled, partial(_find_listed, people, roster))
     for layer in _LAYERS:
         settled = _look(raw_text, settled, partial(_find_in_layer, layer))
     names = [raw_text[one.start : one.end] for one in settled if one.source in _BY_FORM and one.category.is_person]
-    settled = _look(raw_text, settled, partial(_find_recurring, names))
-    return [one for one in settled if profile.proposes(one)]
+    return _look(raw_text, settled, partial(_find_recurring, names))
 
 
 def _look(raw_text: str, settled: list[Finding], find_in: _Detector) -> list[Finding]:
@@ -78,7 +116,7 @@ def _find_recurring(names: Sequence[str], text: str) -> Iterator[Finding]:
 
 
 def _find_listed(people: Sequence[Person], roster: Roster, text: str) -> Iterator[Finding]:
-    reading = read(text, roster.parts)
+    reading = read_words(text, roster.parts)
     yield from find_listed_names(reading, roster, find_respelled(reading, roster))
     yield from find_initials(reading, roster)
     yield from find_listed_facts(reading, people)

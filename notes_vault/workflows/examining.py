@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ from notes_vault.errors import BadInputError
 from notes_vault.record.chart import read_chart
 from notes_vault.record.note_file import read_text_file
 from notes_vault.redaction.profiles import load_profile
-from notes_vault.redaction.scan import scan_text
+from notes_vault.redaction.readers.passages import Reader
+from notes_vault.redaction.scan import scan_texts
 from notes_vault.release.inspection import Inspection, inspect_pdf
 from notes_vault.workflows.importing import read_files
 
@@ -23,8 +25,28 @@ class NoSecretsError(BadInputError):
     code = "no-secrets"
 
 
-def scan_files(files: Sequence[Path], chart_file: Path | None, profile: str) -> list[dict[str, Any]]:
-    """For each file ``{"file", "findings"}``; offsets are code points of the decoded text as it is in the file.
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a search of files found.
+
+    Attributes:
+        files: for each file ``{"file", "findings"}``; offsets are code points of the decoded text as it is in the file.
+        missing: the language models that should have read as well and are not installed, or failed.
+    """
+
+    files: list[dict[str, Any]]
+    missing: tuple[Reader, ...] = ()
+
+    def warning(self) -> str:
+        """What the person must know of how it was searched; empty where nothing was missing."""
+        if not self.missing:
+            return ""
+        missing = " and the ".join(reader.described for reader in self.missing)
+        return f"The {missing} could not read here. Rules and lists alone searched, which miss more."
+
+
+def scan_files(files: Sequence[Path], chart_file: Path | None, profile: str, *, with_models: bool = True) -> Scan:
+    """Search text files as a release would; needs no vault.
 
     Raises:
         FileAccessError, BadInputError: a file or the chart cannot be read; nothing is reported for any.
@@ -32,10 +54,9 @@ def scan_files(files: Sequence[Path], chart_file: Path | None, profile: str) -> 
     chart = None if chart_file is None else read_chart(chart_file)
     rules = load_profile(profile)
     texts = read_files(files, read_text_file, "Nothing was reported.")
-    return [
-        {"file": str(path), "findings": scan_text(raw_text, chart, rules)}
-        for path, raw_text in zip(files, texts, strict=True)
-    ]
+    found, missing = scan_texts(texts, chart, rules, with_models=with_models)
+    results = [{"file": str(path), "findings": one} for path, one in zip(files, found, strict=True)]
+    return Scan(results, missing)
 
 
 def inspect_file(path: Path, secrets: Sequence[str]) -> Inspection:

@@ -30,7 +30,7 @@ def test_the_whole_of_pyside_is_not_installed() -> None:
     assert not installed & {"pyside6", "pyside6-addons", "pyside6_addons"}
 
 
-@pytest.mark.parametrize("list_name", ["runtime.txt", "build.txt", "dev.txt"])
+@pytest.mark.parametrize("list_name", ["runtime.txt", "build.txt", "dev.txt", "models.txt"])
 def test_requirement_lists_are_hash_pinned_and_hold_no_addresses(list_name: str) -> None:
     text = (ROOT / "packaging" / "requirements" / list_name).read_text(encoding="utf-8")
     assert "://" not in text

@@ -1,6 +1,6 @@
 """Scores the search for identifying passages against marked text.
 
-    python tests/bench/redaction_quality.py FOLDER [--no-people] [--misses] [--extras]
+    python tests/bench/redaction_quality.py FOLDER [--no-people] [--no-models] [--misses] [--extras]
 
 FOLDER holds charts in the samples' format (``*/chart.toml`` with ``*/note-*.txt``) or one ``paragraphs.txt``
 (``### title`` lines). A marked span counts as found when every identifying token of it (one with a capital or a
@@ -17,11 +17,12 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from notes_vault.record.chart import read_chart
 from notes_vault.record.people import Person
-from notes_vault.redaction.finder import find
+from notes_vault.redaction.finder import find, find_with_readers
 from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.profiles import load_profile
 
@@ -91,15 +92,22 @@ def load_folder(folder: Path, *, with_people: bool) -> Iterator[Marked]:
             yield Marked(f"{chart_file.parent.name}/{file.stem}", raw_text, tuple(spans), people)
 
 
-def score_texts(texts: Sequence[Marked]) -> Score:
-    """Run the search on each text and count."""
+def score_texts(texts: Sequence[Marked], *, with_models: bool) -> Score:
+    """Run the search on each text and count; one chart's texts are read together."""
     score = Score()
     profile = load_profile("order_scope")
-    for text in texts:
+    for people, group in groupby(texts, key=lambda text: text.people):
+        charted = list(group)
         begun = time.perf_counter()
-        findings = find(text.raw_text, text.people, profile)
+        if with_models:
+            found, readings = find_with_readers([text.raw_text for text in charted], people, profile)
+            if readings.missing:
+                raise SystemExit(f"not measured: {', '.join(readings.missing)} cannot read here")
+        else:
+            found = [find(text.raw_text, people, profile) for text in charted]
         score.seconds += time.perf_counter() - begun
-        _count_text(score, text, findings)
+        for text, findings in zip(charted, found, strict=True):
+            _count_text(score, text, findings)
     return score
 
 
@@ -166,11 +174,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--no-people", action="store_true", help="without the charts' people")
+    parser.add_argument("--no-models", action="store_true", help="by rules and lists alone")
     parser.add_argument("--misses", action="store_true", help="list what was not found")
     parser.add_argument("--extras", action="store_true", help="list what was found without a mark")
     arguments = parser.parse_args()
     texts = list(load_folder(arguments.folder, with_people=not arguments.no_people))
-    score = score_texts(texts)
+    score = score_texts(texts, with_models=not arguments.no_models)
     print(json.dumps(report(score), indent=1))
     for title, wanted, lines in (("missed", arguments.misses, score.misses), ("extra", arguments.extras, score.extras)):
         for line in lines if wanted else ():

@@ -1,0 +1,53 @@
+"""What a reader reports, and how a request and its answer travel to the child and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Reader(StrEnum):
+    """STATISTICAL: spaCy's en_core_web_md. TOKENS: Rampart, a small transformer."""
+
+    STATISTICAL = "statistical"
+    TOKENS = "tokens"
+
+    @property
+    def described(self) -> str:
+        """How a reason names it."""
+        return "statistical model" if self is Reader.STATISTICAL else "transformer"
+
+
+class Passage(NamedTuple):
+    """A passage that a reader takes for something; places in code points, ``score`` 0 to 1."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+def encode_texts(reader: Reader, texts: Sequence[str]) -> bytes:
+    """A request: who is to read what."""
+    return json.dumps({"reader": reader.value, "texts": list(texts)}).encode()
+
+
+def decode_texts(request: bytes | bytearray) -> tuple[Reader, list[str]]:
+    """Inside the child."""
+    asked = json.loads(request.decode())
+    return Reader(asked["reader"]), [str(text) for text in asked["texts"]]
+
+
+def encode_passages(read: Sequence[Sequence[Passage]]) -> bytes:
+    """An answer: for every text its passages."""
+    return json.dumps([[list(one) for one in passages] for passages in read]).encode()
+
+
+def decode_passages(reply: bytes | bytearray) -> list[list[Passage]]:
+    """What the child has answered."""
+    return [
+        [Passage(int(start), int(end), str(label), float(score)) for start, end, label, score in passages]
+        for passages in json.loads(reply.decode())
+    ]

@@ -1,0 +1,100 @@
+"""What the readers add to the rules: names made of ordinary words ("Golden Crust", "Great Fork", Tanner).
+
+The rules know a name by its not being a word; a reader knows it by the sentence. What a reader says of dates, numbers
+and nationalities is left to the rules, and so is every word of the profession's lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.readers.passages import Passage, Reader
+from notes_vault.redaction.readers.surrogate import Surrogate
+from notes_vault.redaction.vocabulary import Vocabulary, vocabulary
+
+SOURCE: Final = "readers"
+_CATEGORIES: Final = {
+    "PERSON": Category.PERSON_OTHER,
+    "GIVEN_NAME": Category.PERSON_OTHER,
+    "SURNAME": Category.PERSON_OTHER,
+    "ORG": Category.ORG,
+    "GPE": Category.ADDRESS,
+    "LOC": Category.ADDRESS,
+    "FAC": Category.ADDRESS,
+    "CITY": Category.ADDRESS,
+    "STREET_NAME": Category.ADDRESS,
+}
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
+#: Behind these a reader's organisation is an instrument, a diagnosis or a method, not somebody.
+_INSTRUMENT: Final = re.compile(
+    r"\b(?:Scale|Inventory|Questionnaire|Tests?|Index|Checklist|Survey|Schedule|Screen(?:er|ing)?|Interview|Assessment|"
+    r"Protocol|Method|Technique|Model|Syndrome|Disease|Disorder|Schema|Memory|Experiences|Therapy|Department|Services|"
+    r"Court|Act|Recognition)\b"
+)
+_LEAST_ACRONYM: Final = 6
+_SHORTEST: Final = 2
+
+
+def propose(skeleton_text: str, surrogate: Surrogate, read: Mapping[Reader, Sequence[Passage]]) -> Iterator[Finding]:
+    """Findings in places of the skeleton; where both readers agree they are surer."""
+    for reader, passages in read.items():
+        for one in passages:
+            category = _CATEGORIES.get(one.label)
+            span = surrogate.place_in_skeleton(one.start, one.end) if category is not None else None
+            if category is None or span is None:
+                continue
+            agrees = any(
+                other.start < one.end and one.start < other.end and other.label in _CATEGORIES
+                for name, others in read.items()
+                if name is not reader
+                for other in others
+            )
+            if _is_telling(skeleton_text, span, agrees=agrees):
+                reason = "a name to two readers" if agrees else f"a name to the {reader.described}"
+                words = " ".join(fold_word(skeleton_text[slice(*span)]).split())
+                person = f"text {words}" if category.is_person else ""
+                yield Finding(*span, category, reason, SOURCE, 0.7 if agrees else 0.5, person)
+
+
+def find_again(names: Mapping[str, Finding], text: str) -> Iterator[Finding]:
+    """The same words, written alike, where no reader took them for a name."""
+    if names:
+        listed = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+        for match in re.finditer(rf"(?<![\w@-])(?:{listed})(?![\w-])", text):
+            yield replace(names[match[0]], start=match.start(), end=match.end(), reason="a name elsewhere in this text")
+
+
+def _is_telling(text: str, span: tuple[int, int], *, agrees: bool) -> bool:
+    """Some word of the passage is written like a name, and is no word of the profession, of forms or of geography.
+
+    An ordinary word counts inside a sentence ("Golden Crust"); at its beginning every word has a capital.
+    """
+    if _INSTRUMENT.search(text, *span):
+        return False
+    words = vocabulary()
+    for match in _WORD.finditer(text, *span):
+        bare = _POSSESSIVE.sub("", match[0])
+        folded = fold_word(bare)
+        if len(bare) < _SHORTEST or any(folded in listed for listed in _never(words)):
+            continue
+        if bare[0].isupper() and (not bare.isupper() or len(bare) >= _LEAST_ACRONYM):
+            if not words.is_ordinary(folded) or agrees or not _begins_sentence(text, match.start()):
+                return True
+        elif agrees and not words.is_known(folded):
+            return True
+    return False
+
+
+def _never(words: Vocabulary) -> tuple[frozenset[str], ...]:
+    return (words.terms, words.acronyms, words.titles, words.headings, words.function, words.suffixes, words.shorthand)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \t\"\u201c\u2018'(*_")
+    return not before or before[-1] in ".!?:;\n•-"

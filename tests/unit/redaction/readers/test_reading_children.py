@@ -1,0 +1,87 @@
+"""The installed models really read, in children, and nothing of theirs is loaded here."""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+import pytest
+
+from notes_vault.children import run_child
+from notes_vault.errors import CancelledError
+from notes_vault.record.people import Person, Role
+from notes_vault.redaction.finder import find, find_with_readers
+from notes_vault.redaction.profiles import load_profile
+from notes_vault.redaction.readers import model_files, reading_children
+from notes_vault.redaction.readers.model_files import installed_readers, model_folder
+from notes_vault.redaction.readers.passages import Reader, decode_passages, encode_texts
+from notes_vault.redaction.readers.reading_children import read_texts
+
+PEOPLE = (Person(Role.CLIENT, "Elizabeth Ortiz"),)
+TEXT = "Elizabeth works at Golden Crust. On the way home from Union Ferry she met nobody."
+OTHER = "Zoë of the long name works at Golden Crust. On the way home from Union Ferry she met nobody."
+
+
+def test_both_models_are_installed() -> None:
+    assert installed_readers() == tuple(Reader)
+
+
+def test_the_models_find_names_made_of_ordinary_words() -> None:
+    profile = load_profile("order_scope")
+    (found,), readings = find_with_readers([TEXT], PEOPLE, profile)
+    assert readings.missing == ()
+    words = {TEXT[one.start : one.end]: one.source for one in found}
+    assert words["Golden Crust"] == words["Union Ferry"] == "readers"
+    assert "Elizabeth" in words
+    assert {TEXT[one.start : one.end] for one in find(TEXT, PEOPLE, profile)} == {"Elizabeth"}
+    assert not {"spacy", "onnxruntime", "tokenizers"} & set(sys.modules)
+
+
+def test_what_the_models_add_does_not_depend_on_who_is_hidden() -> None:
+    others = (Person(Role.CLIENT, "Zoë of the long name"),)
+    profile = load_profile("order_scope")
+    (one,), _ = find_with_readers([TEXT], PEOPLE, profile)
+    (other,), _ = find_with_readers([OTHER], others, profile)
+    assert [TEXT[found.start : found.end] for found in one[1:]] == [
+        OTHER[found.start : found.end] for found in other[1:]
+    ]
+
+
+def test_a_text_of_any_kind_can_be_read() -> None:
+    texts = ["", " \n", "\0\u202e🙂", "가" * 700, "a" * 1500]
+    for reader in Reader:
+        read = decode_passages(run_child("read", encode_texts(reader, texts)))
+        assert len(read) == len(texts)
+        for text, passages in zip(texts, read, strict=True):
+            assert all(0 <= one.start < one.end <= len(text) for one in passages)
+
+
+def test_reading_can_be_stopped() -> None:
+    cancel = threading.Event()
+    cancel.set()
+    with pytest.raises(CancelledError):
+        read_texts([TEXT], cancel=cancel)
+
+
+def test_progress_is_that_of_the_slower_reader() -> None:
+    shares: list[float] = []
+    read_texts([TEXT, OTHER], on_progress=shares.append)
+    assert shares[-1] == 1.0
+    assert shares == sorted(shares)
+
+
+def test_a_model_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_children, "installed_readers", lambda: ())
+    (found,), readings = find_with_readers([TEXT], PEOPLE, load_profile("order_scope"))
+    assert readings.missing == tuple(Reader)
+    assert [TEXT[one.start : one.end] for one in found] == ["Elizabeth"]
+
+
+def test_without_what_runs_it_a_model_is_as_good_as_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model_files, "find_spec", lambda _name: None)
+    assert all(model_folder(reader) is None for reader in Reader)
+
+
+def test_a_reader_that_fails_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_children, "_JOB", "typeset")  # a child that does not understand the request
+    assert read_texts([TEXT]).missing == tuple(Reader)
