@@ -28,6 +28,7 @@ from notes_vault.redaction.detectors.organisations import find_organisations
 from notes_vault.redaction.detectors.phones import find_phones
 from notes_vault.redaction.detectors.places import find_places
 from notes_vault.redaction.detectors.plates import find_plates
+from notes_vault.redaction.detectors.small_writing import find_small_writing
 from notes_vault.redaction.detectors.titled_names import find_titled_names
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names, find_unknown_names
 from notes_vault.redaction.findings import Finding
@@ -45,10 +46,10 @@ ReadTexts = Callable[[Sequence[str]], Readings]
 _LAYERS: Final[tuple[tuple[_Detector, ...], ...]] = (
     (find_phones, find_id_numbers, find_plates),
     (find_dates, find_ages),
-    (find_places, find_organisations),
+    (find_places, find_organisations, find_small_writing),
     (find_titled_names, find_unknown_names),
 )
-_BY_FORM: Final = frozenset({"titled_names", "unknown_names"})
+_BY_FORM: Final = frozenset({"titled_names", "unknown_names", "small_writing"})
 
 
 def find(

@@ -92,4 +92,4 @@ def is_written_small(words: Iterable[str]) -> bool:
                 small += 1
             elif not word.isupper():
                 large += 1
-    return small >= 30 and large <= (small + large) // 100
+    return small >= 30 and large <= (small + large) * 3 // 100

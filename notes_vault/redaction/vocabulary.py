@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from notes_vault.redaction.folding import fold_word
 from notes_vault.resources import read_resource
+
+_LONG_WORD: Final = 8
+#: Medicines by the stems of their international names (WHO, "The use of stems", 2018), which no list keeps up with.
+_MEDICINE: Final = re.compile(
+    r"[a-z]{2,12}(?:sartan|april|alapril|olol|vastatin|conazole|prazole|dipine|zepam|zolam|oxetine|traline|triptyline|pramine|"
+    r"peridone|tiapine|zapine|piprazole|prazine|promazine|peridol|barbital|trigine|gabalin|bapentin|racetam|azepine|"
+    r"thromycin|mycin|cillin|floxacin|cycline|gliptin|gliflozin|glutide|formin|triptan|setron|dronate|profen|coxib|"
+    r"caine|codone|morphone|phylline|terol|azosin|thyroxine|sterone|nisolone|nisone|semide|thiazide|lactone|denafil|"
+    r"parin|xaban|ogrel|axetine|nidine|hydramine|hydroxyzine|oxyzine|melteon|orexant|trexone|prenorphine|faxine|pidem|"
+    r"iclone|clonidine|phenidate|amfetamine|amphetamine|modafinil|statine|tadine|tirizine|antel|asone|onide|zodone|"
+    r"udil|ticasone|liptin|valproex|valproate|lithium)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +53,15 @@ class Vocabulary:
 
     def is_known(self, word: str) -> bool:
         """True for a folded word that is in any list: ordinary, of the profession, a nation, a month."""
-        return self.is_ordinary(word) or any(
-            word in words for words in (self.rarer, self.terms, self.acronyms, self.suffixes, self.shorthand)
+        return (
+            self.is_ordinary(word)
+            or any(word in words for words in (self.rarer, self.terms, self.acronyms, self.suffixes, self.shorthand))
+            or _MEDICINE.fullmatch(word) is not None
         )
+
+    def is_misspelt(self, word: str) -> bool:
+        """True for a long folded word that is one slip of the finger away from a usual one."""
+        return len(word) >= _LONG_WORD and _is_near(word)
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +73,11 @@ def vocabulary() -> Vocabulary:
         frozenset(read_resource("redaction", "words", f"{name}.txt").split()) for name in ("common", "rarer")
     )
     return Vocabulary(common=common, rarer=rarer, **folded)
+
+
+@lru_cache(maxsize=4096)
+def _is_near(word: str) -> bool:
+    return process.extractOne(word, vocabulary().common, scorer=OSA.distance, score_cutoff=1) is not None
 
 
 @lru_cache(maxsize=1)

@@ -41,7 +41,9 @@ _PATTERNS: Final = (
     ),
     lazily(lambda: r"(?i:\bin (?:his|her|their) (?:early |mid-?|late )?(?P<value>nineties|90s))\b"),
 )
-_MEASURED = lazily(lambda: rf"(?i:\b{words('measures')}\b[^.;\n]{{0,20}})$")
+_MEASURED = lazily(
+    lambda: rf"(?i:\b(?:{words('measures')}\b[^.;\n]{{0,20}}|(?:index|scores?|scored|percentile)\b[^.;]{{0,32}}))$"
+)
 
 
 def find_ages(text: str) -> Iterator[Finding]:

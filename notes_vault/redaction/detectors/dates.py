@@ -64,7 +64,9 @@ _DATED = lazily(lambda: rf"(?i:\b{words('dating')}\b[^\w\n]{{0,3}})$")
 _FRACTION = lazily(lambda: rf"\s*{words('fractions')}\b")
 #: "may 3" and "march 3" in small letters are a verb and a number, unless the day is an ordinal or a year follows.
 _SMALL_WORD = lazily(
-    lambda: r"(?:may|mar|march)\b(?!\W*\d{1,2}(?:st|nd|rd|th)|\W*\d{1,2},?\s+(?:19|20)\d\d|\W*(?:19|20)\d\d)"
+    lambda: (
+        r"(?:may|mar|march)\b(?!\W*\d{1,2}(?:st|nd|rd|th)|\W*\d{1,2},?\s+(?:19|20)\d\d|\W*(?:19|20)\d\d|\s?['\u2019]\d\d)"
+    )
 )
 
 

@@ -12,7 +12,7 @@ from notes_vault.redaction.roster import Kind, Roster
 
 _HANDLE = lazily(lambda: r"(?<![\w@.+/-])@[^\W_][\w.]{1,40}(?<!\.)|(?<![\w@.+/-])@_\w{2,40}")
 _TAGGED = lazily(lambda: r"(?<![\w#])[A-Za-z_][\w.]{1,31}#\d{4}(?!\d)")
-_CHUNK = lazily(lambda: r"(?<![\w@])(?=[\w.-]{0,40}[\d_])[^\W\d_][\w.-]{3,40}(?<![.-])")
+_CHUNK = lazily(lambda: r"(?<![\w@])(?=[\w.-]{0,40}(?:[\d_]|\.\w+\.))[^\W\d_][\w.-]{3,40}(?<![.-])")
 _SOURCE: Final = "handles"
 _SHORTEST: Final = 4
 

@@ -132,6 +132,8 @@ def _is_other(value: str) -> bool:
 def _is_identifier(value: str, word: str) -> bool:
     if any(pattern().fullmatch(value) for pattern in (_DATE_LIKE, _AMOUNT)) or _METHOD().match(value):
         return False
+    if word == "badge":
+        return True
     if value.isdigit() and (len(value) < 4 or (len(value) == 4 and value.startswith(("19", "20")))):
         return False
     if word in _COUNTING and value.isdigit() and len(value) < 5:

@@ -58,7 +58,7 @@ def find_unknown_names(text: str) -> Iterator[Finding]:
         named = small and _is_small_name(text, match)
         behind = _SPEAKING().match(text, match.end()) is not None
         unknown = behind or match[0] in given or (small and len(match[0]) > 3)
-        if named or (unknown and not _is_listed_word(match[0])):
+        if named or (unknown and not _is_listed_word(match[0]) and not vocabulary().is_misspelt(match[0])):
             yield _report(text, match.span(), 0.4)
 
 

@@ -1,0 +1,170 @@
+"""Notes typed between sessions without capitals: names, firms, streets and dates known by the words around them.
+
+Only a text that begins its sentences small is read this way ("goes to quimby high", "mom soon-ok runs lucky stitch").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.patterns import BLANK, lazily, words
+from notes_vault.redaction.reading import is_written_small
+from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
+from notes_vault.redaction.vocabulary import nicknames, vocabulary
+
+_SOURCE: Final = "small_writing"
+_NAME: Final = r"[^\W\d_A-Z][^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*"
+_HIDDEN: Final = f"[{PERSON}{PLACE}{ORGANISATION}]"
+_BETWEEN: Final = (
+    r"(?!(?:at|from|to|in|on|for|with|by|til|till|then|goes|went|runs|is|was|has|had|gr|yr|of|and|the|a)\b)"
+)
+_PART: Final = rf"{_BETWEEN}(?:{_NAME}|{_HIDDEN})(?:['\u2019]s)?"
+_HEADED = lazily(
+    lambda: (
+        rf"(?<![\w@-])(?P<value>(?P<name>{_PART}(?:{BLANK}(?:(?:&|of|and|the){BLANK})?{_PART}){{0,2}}?){BLANK}"
+        rf"{words('small_organisations')}(?:{BLANK}(?:&{BLANK})?{words('small_organisations')}){{0,2}})(?![\w-])"
+    )
+)
+_LOCATED = lazily(
+    lambda: rf"(?:\b(?:at|from|to|for|runs|owns|goes|attends|behind|near|called|of|joined)|@|=){BLANK}(?:the{BLANK})?$"
+)
+_AT = lazily(
+    lambda: (
+        r"(?:@|\b(?:nights|days|works?|working|barber|cook|nurse|cna|pcp|job|shift|store|her|his) ?(?:at|=|@))"
+        rf"{BLANK}(?:the{BLANK})?"
+        rf"(?P<value>{_PART}(?:{BLANK}{_PART}){{0,1}})(?=[ \u00a0]*(?:[,.;:)(\n]|$|on\b|in\b))"
+    )
+)
+_INITIAL = lazily(lambda: rf"{PERSON}{BLANK}(?P<value>[b-hj-zA-Z]\.?)(?![\w'\u2019/])")
+_KIND_OF = lazily(
+    lambda: rf"\b(?:{words('small_kinds')}){BLANK}\((?:the{BLANK})?(?P<value>{_PART}(?:{BLANK}{_PART}){{0,3}})\)"
+)
+_SAINT = lazily(lambda: rf"(?<![\w-])(?P<value>(?:st\.?|san|santa|mt\.?|casa|our lady of){BLANK}{_NAME})(?![\w-])")
+_STREET = lazily(
+    lambda: (
+        rf"(?<![\w-])(?P<value>(?:\d{{1,6}}{BLANK})?(?:[nsew]{BLANK})?{_NAME}(?:{BLANK}{_NAME})?{BLANK}"
+        r"(?:st|rd|ave|ln|blvd|hwy|pkwy|road|street|avenue|lane))(?![\w'\u2019-])"
+    )
+)
+_STREET_BEFORE = lazily(lambda: rf"\b(?:on|off|out|at|past|near|down|to|of){BLANK}$")
+_CORNER = lazily(lambda: rf"(?<![\w-])\d{{1,3}}(?:st|nd|rd|th){BLANK}?(?:&|and|\+){BLANK}?{_NAME}(?![\w-])")
+_COUNTY = lazily(lambda: rf"(?<![\w-])(?P<value>(?P<name>{_NAME}(?:{BLANK}{_NAME})?){BLANK}county)(?![\w-])")
+_KIN = lazily(
+    lambda: (
+        rf"(?<![\w-])(?:{words('small_kin')}|{words('kin')})\.?,?{BLANK}"
+        rf"(?=(?P<value>(?:[^\W\d_]\.{BLANK}?)?(?P<name>{_NAME})(?:{BLANK}[b-hj-z]\.)?)(?![\w-])(?!['\u2019](?!s\b)))"
+    )
+)
+_AGED = lazily(
+    lambda: (
+        rf"(?:[+&,(]|\band|\bkids|\bsons?|\bdaughters?){BLANK}(?P<value>(?P<name>{_NAME})){BLANK}\d{{1,2}}(?=\s*(?:[,+&.;)\n]|and\b))"
+    )
+)
+_MESSAGE = lazily(
+    lambda: rf"\b(?:txt|text|vm|voicemail|msg|call|email) from{BLANK}(?P<value>(?P<name>{_NAME}))(?![\w-])"
+)
+_SOMEBODY = lazily(lambda: rf"(?<![\w-])(?P<value>(?P<name>{_NAME})){BLANK}somebody\b")
+_WEEKDAY = lazily(
+    lambda: (
+        r"\b(?:mon|tues?|wed|weds|thurs?|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?,?[ \u00a0]the[ \u00a0]"
+        r"(?P<value>\d{1,2}(?:st|nd|rd|th))(?!\w)"
+    )
+)
+_THE_NTH_WAS = lazily(
+    lambda: r"\bthe[ \u00a0](?P<value>\d{1,2}(?:st|nd|rd|th))(?=[ \u00a0](?:was|is|will|he|she|they|we)\b)"
+)
+_SAINTS: Final = frozenset({"st", "san", "santa", "mt", "our", "grace"})
+_NO_NAMES: Final = frozenset({"somebody", "someone", "anyone", "nobody", "self", "herself", "himself"})
+_REASON: Final = {
+    Category.ORG: "organization in a text without capitals",
+    Category.ADDRESS: "place in a text without capitals",
+    Category.PERSON_OTHER: "name in a text without capitals",
+    Category.DATE: "date",
+}
+
+
+def find_small_writing(text: str) -> Iterator[Finding]:
+    """What stands in a text without capitals where a name, a firm, a street or a day would stand."""
+    if not is_written_small(re.findall(r"[^\W\d_]+", text)):
+        return
+    yield from _find_firms(text)
+    yield from _find_places(text)
+    for pattern in (_KIN, _AGED, _MESSAGE, _SOMEBODY):
+        for match in pattern().finditer(text):
+            if _can_be_name(match["name"]):
+                yield _report(match.span("value"), Category.PERSON_OTHER, text)
+    for match in _INITIAL().finditer(text):
+        yield _report(match.span("value"), Category.PERSON_OTHER, text)
+    for pattern in (_WEEKDAY, _THE_NTH_WAS):
+        for match in pattern().finditer(text):
+            yield _report(match.span("value"), Category.DATE, text)
+
+
+def _find_firms(text: str) -> Iterator[Finding]:
+    for match in _HEADED().finditer(text):
+        yield from _report_headed(text, match)
+    for pattern in (_AT, _KIND_OF, _SAINT):
+        for match in pattern().finditer(text):
+            if not _is_idle(re.findall(r"[^\W\d_]+", match["value"])):
+                yield _report(match.span("value"), Category.ORG, text)
+
+
+def _find_places(text: str) -> Iterator[Finding]:
+    for match in _STREET().finditer(text):
+        start, end = _from_particular(match["value"], match.start("value"))
+        if start < end - 3 and (_STREET_BEFORE().search(text[max(0, start - 12) : start]) or text[start].isdigit()):
+            yield _report((start, end), Category.ADDRESS, text)
+    for match in _CORNER().finditer(text):
+        yield _report(match.span(), Category.ADDRESS, text)
+    for match in _COUNTY().finditer(text):
+        start, end = _from_particular(match["value"], match.start("value"))
+        if start + len("county") < end:
+            yield _report((start, end), Category.ADDRESS, text)
+
+
+def _report_headed(text: str, match: re.Match[str]) -> Iterator[Finding]:
+    """A firm's kind behind a word that is in no list or a possessive, or behind any behind "at" and the like."""
+    start, end = _from_particular(match["value"], match.start("value"))
+    named = re.findall(rf"[^\W\d_]+(?:['\u2019]s\b)?|{_HIDDEN}", text[start : match.end("name")])
+    if not named or fold_word(named[0]) in vocabulary().acronyms:
+        return
+    particular = named[0] in _SAINTS or any(
+        one in _HIDDEN or (not vocabulary().is_known(fold_word(one)) and len(one) > 2) for one in named
+    )
+    located = _LOCATED().search(text[max(0, start - 16) : start]) is not None
+    if particular or (located and not _is_idle(named)):
+        yield _report((start, end), Category.ORG, text)
+
+
+def _from_particular(value: str, start: int) -> tuple[int, int]:
+    """Without the function words in front."""
+    end = start + len(value)
+    while (first := re.match(r"([^\W\d_]+)(\W+)", value)) and first[1] not in _SAINTS and _is_idle([first[1]]):
+        start += first.end()
+        value = value[first.end() :]
+    return start, end
+
+
+def _is_idle(found: list[str]) -> bool:
+    """True for words that particularise nothing: articles, pronouns, prepositions, kinds of houses, shorthand."""
+    lists = vocabulary()
+    idle = (lists.function, lists.determiners, lists.generic, lists.shorthand, lists.titles, lists.verbs)
+    return all(any(fold_word(word) in listed for listed in idle) for word in found)
+
+
+def _can_be_name(word: str) -> bool:
+    folded = fold_word(word)
+    lists = vocabulary()
+    never = (lists.function, lists.shorthand, lists.terms, lists.acronyms, lists.headings, lists.titles, lists.verbs)
+    if folded in _NO_NAMES or any(folded in listed for listed in never):
+        return False
+    return folded in lists.word_names or folded in nicknames() or not lists.is_known(folded)
+
+
+def _report(span: tuple[int, int], category: Category, text: str) -> Finding:
+    person = "text " + " ".join(fold_word(text[slice(*span)]).split()) if category.is_person else ""
+    return Finding(*span, category, _REASON[category], _SOURCE, 0.6, person)
