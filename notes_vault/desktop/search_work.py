@@ -95,7 +95,7 @@ class SearchWork(QObject):
             self._pane.show_explanation()
             return
         self._is_answered = False
-        self._services.tasks.run(
+        self._services.tasks.ask(
             lambda: self._services.finding.find(query),
             lambda hits: self._on_found(asked, hits),
             lambda error: self._on_refused(asked, error),

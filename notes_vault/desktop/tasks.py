@@ -69,15 +69,22 @@ class TaskRunner(QObject):
     _settled = Signal(int)
 
     def __init__(
-        self, executor: Executor, parent: QObject | None = None, *, submit_stoppable: SubmitStoppable | None = None
+        self,
+        executor: Executor,
+        parent: QObject | None = None,
+        *,
+        submit_stoppable: SubmitStoppable | None = None,
+        submit_question: SubmitStoppable | None = None,
     ) -> None:
         """``executor`` stays the caller's: it is not shut down here.
 
         ``submit_stoppable``: the executor's own way to take work that its ending may interrupt, if it has one.
+        ``submit_question``: the same for a read that gives way to everything else.
         """
         super().__init__(parent)
         self._executor = executor
         self._submit_stoppable = submit_stoppable
+        self._submit_question = submit_question
         self._numbers = count(1)
         self._entries: dict[int, _Entry] = {}
         self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
@@ -123,6 +130,23 @@ class TaskRunner(QObject):
         else:
             future = self._submit(work, task)
         self._keep(task, future, done, failed, owner, is_long=True)
+        return task
+
+    def ask(
+        self,
+        question: Callable[[], T],
+        done: Done[T] | None = None,
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Task:
+        """Like :meth:`run` for a read that a save must not wait for; only the latest question is answered."""
+        task = Task(self)
+        if self._submit_question is not None:
+            future = self._submit_question(question)
+        else:
+            future = self._submit(lambda _task: question(), task)
+        self._keep(task, future, done, failed, owner)
         return task
 
     def watch(

@@ -20,7 +20,7 @@ from notes_vault.workflows.vault_thread import VaultThread
 
 def open_working_window(vault: VaultThread, header: Header, theme: Theme, parent: QObject) -> MainWindow:
     """Build the working window and let it read what it shows; the caller shows it."""
-    tasks = TaskRunner(vault, parent, submit_stoppable=vault.submit_stoppable)
+    tasks = TaskRunner(vault, parent, submit_stoppable=vault.submit_stoppable, submit_question=vault.submit_question)
     # Deriving a key takes a second: beside the vault's thread, so that saving need not wait for it.
     key_tasks = TaskRunner(ThreadPoolExecutor(1, "keys"), parent)
     releases = ReleaseWindows(vault.sitting.releasing, tasks, theme, parent)

@@ -10,7 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, Final, TypeVar, cast
 
@@ -27,9 +27,14 @@ _WRITE_PATIENCE_SECONDS: Final = 1.2
 
 @dataclass(slots=True)
 class _Work:
+    """``gives_way``: it is broken off for any other work and begun again after it."""
+
     function: Callable[[Vault], Any]
     future: Future[Any]
     may_stop: bool
+    gives_way: bool = False
+    is_begun: bool = False
+    broken_off: threading.Event = field(default_factory=threading.Event)
 
 
 class DatabaseExecutor:
@@ -65,6 +70,17 @@ class DatabaseExecutor:
         """Queue a read or long work that a shutdown may cancel or interrupt."""
         return self._enqueue(function, may_stop=True)
 
+    def submit_question(self, function: Callable[[Vault], T]) -> Future[T]:
+        """Queue a read that gives way: a save does not wait behind it, and only the latest question is answered.
+
+        An earlier one that has no answer yet is cancelled, or fails with :class:`CancelledError`.
+        """
+        with self._condition:
+            for work in [work for work in self._queue if work.gives_way]:
+                self._queue.remove(work)
+                _give_up(work)
+        return self._enqueue(function, may_stop=True, gives_way=True)
+
     def shutdown(self, timeout: float = SHUTDOWN_SECONDS) -> bool:
         """Refuse new work, finish the writes, close the vault; False if that was not done within ``timeout`` seconds.
 
@@ -89,11 +105,12 @@ class DatabaseExecutor:
             self._thread.join(max(0.0, deadline - monotonic()))
         return not self._thread.is_alive()
 
-    def _enqueue(self, function: Callable[[Vault], T], *, may_stop: bool) -> Future[T]:
+    def _enqueue(self, function: Callable[[Vault], T], *, may_stop: bool, gives_way: bool = False) -> Future[T]:
         future: Future[T] = Future()
         with self._condition:
             if not self._is_ending:
-                self._queue.append(_Work(function, future, may_stop))
+                self._queue.append(_Work(function, future, may_stop, gives_way))
+                self._break_off_question(is_answered_later=not gives_way)
                 self._condition.notify_all()
                 return future
         future.cancel()
@@ -103,7 +120,15 @@ class DatabaseExecutor:
         """Under the condition's lock, so that the statement interrupted is the running work's."""
         work, vault = self._running, self._vault
         if vault is not None and work is not None and (work.may_stop or not only_stoppable):
+            work.broken_off.set()
             vault.interrupt()
+
+    def _break_off_question(self, *, is_answered_later: bool) -> None:
+        """Under the condition's lock."""
+        work = self._running
+        if work is not None and work.gives_way:
+            work.gives_way = is_answered_later
+            work.broken_off.set()
 
     def _run(self) -> None:
         try:
@@ -134,16 +159,32 @@ class DatabaseExecutor:
             self._running = self._queue.popleft()
             return self._running
 
-    @staticmethod
-    def _do(work: _Work, vault: Vault) -> None:
-        if not work.future.set_running_or_notify_cancel():
+    def _do(self, work: _Work, vault: Vault) -> None:
+        if not work.is_begun and not work.future.set_running_or_notify_cancel():
             return
+        work.is_begun = True
         try:
-            result = work.function(vault)
+            if work.gives_way:  # its statements look up from their work: an interruption between two would be lost
+                with vault.database.cancellable(work.broken_off):
+                    result = work.function(vault)
+            else:
+                result = work.function(vault)
         except BaseException as error:  # noqa: BLE001 - handed to whoever waits for the result
-            work.future.set_exception(error)
+            if not self._begin_again(work):
+                work.future.set_exception(error)
         else:
             work.future.set_result(result)
+
+    def _begin_again(self, work: _Work) -> bool:
+        """True when the work failed because it gave way; it is queued behind what it gave way to."""
+        with self._condition:
+            if not (work.broken_off.is_set() and work.gives_way) or self._is_ending:
+                return False
+            if any(later.gives_way for later in self._queue):  # a newer question came meanwhile
+                return False
+            work.broken_off.clear()
+            self._queue.append(work)
+            return True
 
     def _refuse_all(self, error: BaseException) -> None:
         with self._condition:
@@ -153,3 +194,11 @@ class DatabaseExecutor:
             work.future.set_exception(cast("Exception", CancelledError("The vault could not be opened.")))
         self.opened.set_exception(error)
         self.closed.set_result(None)
+
+
+def _give_up(work: _Work) -> None:
+    """A question that nobody waits for any more."""
+    if work.is_begun:
+        work.future.set_exception(cast("Exception", CancelledError("Another question was asked.")))
+    else:
+        work.future.cancel()

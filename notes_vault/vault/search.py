@@ -18,10 +18,13 @@ from notes_vault.record.notes import NoteKind
 from notes_vault.record.search import SearchHit, SearchQuery
 from notes_vault.vault.clients import ClientRepository
 from notes_vault.vault.database import Database, Row
+from notes_vault.vault.long_snippets import LONG_TEXT, read_long
 from notes_vault.vault.note_rows import PROGRESS, PSYCHOTHERAPY
 from notes_vault.vault.stored_text import make_encodable
 
 _SNIPPET_TOKENS: Final = 24
+#: Where the texts of an index are.
+_SOURCES: Final = {PROGRESS: "progress_notes", PSYCHOTHERAPY: "psychotherapy_notes"}
 _WINDOW: Final = 60
 
 _CHOOSE_NOTES: Final = """
@@ -46,6 +49,9 @@ SELECT rowid, snippet({table}_index, 0, ?, ?, '…', ?) FROM {table}_index
 WHERE {table}_index MATCH ? AND +rowid IN ({marks})"""
 
 
+_LINE_ENDS: Final = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\t"
+
+
 @dataclass(frozen=True, slots=True)
 class _Match:
     """A note found; ``row`` numbers the text that matched in ``table`` (the note's own, or an addendum's)."""
@@ -64,6 +70,7 @@ class _Wanted:
     """A query as SQL needs it: an FTS5 expression, words to look for in the texts, conditions on the note."""
 
     expression: str
+    terms: tuple[str, ...]
     literals: tuple[str, ...]
     conditions: str
     parameters: tuple[str, ...]
@@ -123,7 +130,8 @@ class SearchIndex:
         terms = [f"{_quote(word)} *" for word in words if _has_token(word)]
         terms += [_quote(phrase) for phrase in phrases if _has_token(phrase)]
         literals = tuple(text for text in (*words, *phrases) if not _has_token(text))
-        return _Wanted(" AND ".join(terms), literals, "".join(conditions), tuple(parameters))
+        parts = tuple(text for text in (*phrases, *words) if _has_token(text))
+        return _Wanted(" AND ".join(terms), parts, literals, "".join(conditions), tuple(parameters))
 
     def _choose(self, note_class: str, wanted: _Wanted, limit: int) -> list[_Match]:
         of_notes, of_addenda = (
@@ -144,11 +152,19 @@ class SearchIndex:
         for table in {match.table for match in matches}:
             rows = [match.row for match in matches if match.table == table]
             if wanted.expression:
-                found = self._marked(table, rows, wanted.expression)
+                long = self._long_rows(table, rows)
+                found = self._marked(table, [row for row in rows if row not in long], wanted.expression)
+                found.update({row: read_long(body, wanted.terms) for row, body in long.items()})
             else:
                 found = {row: self._window(table, row, wanted.literals) for row in rows}
             snippets.update({(table, row): snippet for row, snippet in found.items()})
         return snippets
+
+    def _long_rows(self, table: str, rows: Sequence[int]) -> dict[int, str]:
+        """Texts for which FTS5 would take seconds: its snippet weighs every place in a text against every other."""
+        select = "SELECT seq, body FROM {source} WHERE length(body) > ? AND seq IN ({marks})"
+        sql = select.replace("{source}", _SOURCES.get(table, table)).replace("{marks}", ", ".join("?" * len(rows)))
+        return {int(row): str(body) for row, body in self._database.rows(sql, (LONG_TEXT, *rows))}
 
     def _marked(
         self, table: str, rows: Sequence[int], expression: str
@@ -162,10 +178,8 @@ class SearchIndex:
 
     def _window(self, table: str, row: int, literals: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
         """Around the first literal word; the preview where only filters were given."""
-        names = {PROGRESS: ("progress_notes", "preview"), PSYCHOTHERAPY: ("psychotherapy_notes", "preview")}
-        source, column = names.get(table, (table, "body"))
-        if literals:
-            column = "body"
+        source = _SOURCES.get(table, table)
+        column = "preview" if table in _SOURCES and not literals else "body"
         select = "SELECT {column} FROM {source} WHERE seq = ?".replace("{column}", column).replace("{source}", source)
         text = str(self._database.value(select, (row,)))
         if not literals:
@@ -200,7 +214,7 @@ def _hit(
 
 def _one_line(text: str) -> str:
     """Line ends become spaces one for one, so that places stay right."""
-    return "".join(" " if character in "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\t" else character for character in text)
+    return "".join(" " if character in _LINE_ENDS else character for character in text)
 
 
 def _has_token(text: str) -> bool:

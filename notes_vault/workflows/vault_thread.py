@@ -49,6 +49,10 @@ class VaultThread(Executor):
         """Run a read or a long piece of work that a lock may interrupt."""
         return self._database.submit_stoppable(lambda _vault: work())
 
+    def submit_question(self, work: Callable[[], T]) -> Future[T]:
+        """Run a read that gives way to everything else; only the latest question is answered."""
+        return self._database.submit_question(lambda _vault: work())
+
     def close(self, seconds: float) -> bool:
         """Finish the writes, seal the counters, give the file back; False if that took longer than ``seconds``."""
         return self._database.shutdown(seconds)

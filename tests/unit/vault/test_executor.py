@@ -71,6 +71,61 @@ def test_shutdown_does_the_writes_and_stops_the_reads(executor: DatabaseExecutor
     assert maker.open().notes.count() == 3
 
 
+def test_a_write_does_not_wait_for_a_question_which_is_answered_after_it(executor: DatabaseExecutor) -> None:
+    asked = threading.Event()
+    tries: list[int] = []
+
+    def question(vault: Vault) -> int:
+        tries.append(1)
+        asked.set()
+        if len(tries) < 3:
+            vault.database.rows(LONG)
+        return vault.notes.count()
+
+    def write(vault: Vault) -> str:
+        client = vault.clients.list()[0]
+        return vault.notes.begin(client.id, NoteKind.PROGRESS, date(2026, 3, 2), "free", "typed").id
+
+    answer = executor.submit_question(question)
+    for _ in range(2):
+        assert asked.wait(PATIENCE)
+        asked.clear()
+        assert executor.submit(write).result(PATIENCE)
+    assert answer.result(PATIENCE) == 2
+    assert len(tries) == 3
+    assert executor.shutdown(PATIENCE)
+
+
+def test_only_the_latest_question_is_answered(executor: DatabaseExecutor) -> None:
+    running = threading.Event()
+
+    def never(vault: Vault) -> None:
+        running.set()
+        vault.database.rows(LONG)
+
+    first = executor.submit_question(never)
+    assert running.wait(PATIENCE)
+    questions = [executor.submit_question(lambda vault: vault.notes.count()) for _ in range(3)]
+    assert questions[-1].result(PATIENCE) == 0
+    with pytest.raises(CancelledError):
+        first.result(PATIENCE)
+    assert executor.shutdown(PATIENCE)
+
+
+def test_a_question_ends_with_the_vault(executor: DatabaseExecutor) -> None:
+    running = threading.Event()
+
+    def never(vault: Vault) -> None:
+        running.set()
+        vault.database.rows(LONG)
+
+    question = executor.submit_question(never)
+    assert running.wait(PATIENCE)
+    assert executor.shutdown(PATIENCE)
+    with pytest.raises(CancelledError):
+        question.result(PATIENCE)
+
+
 def test_a_write_that_never_ends_is_undone_and_those_behind_it_are_done(
     executor: DatabaseExecutor, maker: VaultMaker
 ) -> None:
