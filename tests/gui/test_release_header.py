@@ -42,6 +42,18 @@ def test_long_names_are_cut_and_can_be_read_in_full(theme: Theme, qtbot: QtBot) 
     assert header.sizeHint().width() <= theme.px(1280)
 
 
+def test_a_name_beside_a_shorter_title_is_shown_whole_where_there_is_room(theme: Theme, qtbot: QtBot) -> None:
+    header = ReleaseHeader(theme)
+    qtbot.addWidget(header)
+    header.resize(theme.px(1024), header.height())
+    header.show()
+    header.show_client("Zoë O'Brien-Łukasz")
+    qtbot.waitUntil(lambda: header.findChildren(QLabel)[0].width() > theme.px(100))
+    name = header.findChildren(QLabel)[0]
+    assert name.text() == "Zoë O'Brien-Łukasz"
+    assert name.fontMetrics().horizontalAdvance(name.text()) <= name.width()
+
+
 @pytest.mark.parametrize("step", list(ReleaseStep))
 def test_the_way_on_is_in_a_small_window_whoever_it_is_about(theme: Theme, qtbot: QtBot, step: ReleaseStep) -> None:
     header = ReleaseHeader(theme)

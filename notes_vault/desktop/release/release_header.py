@@ -97,7 +97,7 @@ class _HeaderLabel(QLabel):
         self._widest, self._narrowest = theme.px(_WIDEST_TITLE), theme.px(_NARROWEST_TITLE)
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.show_words(words)
 
     def show_words(self, words: str) -> None:

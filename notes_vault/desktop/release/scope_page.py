@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from notes_vault.desktop.release.candidates_model import CandidatesModel
 from notes_vault.desktop.review.plain_table import PlainTable
-from notes_vault.desktop.theme import Theme, build_ticked_palette
+from notes_vault.desktop.theme import Theme, tick_ground
 from notes_vault.desktop.widgets_buttons import QuietButton
 from notes_vault.desktop.widgets_text import FieldLabel, Paragraph
 from notes_vault.record.identifiers import NoteId
@@ -39,7 +39,9 @@ class TickDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Qt: how a cell is drawn."""
         super().initStyleOption(option, index)
-        option.palette = build_ticked_palette(self._theme.tokens)
+        palette = QPalette(option.palette)  # a stylesheet gives the rest, the colours of the selection among it
+        palette.setColor(QPalette.ColorRole.Window, tick_ground(self._theme.tokens))
+        option.palette = palette
 
 
 class CandidateTable(PlainTable):
