@@ -91,6 +91,11 @@ class ChoiceBox(QWidget):
             self.list.setCurrentIndex(self.model.index(row))
             announce(self.field, str(self.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) or ""))
 
+    def explain(self, words: str) -> None:
+        """Say something where the explanation of a choice would stand."""
+        self._explanation.setText(words)
+        self._explanation.setVisible(bool(words))
+
     def _explain(self) -> None:
         choice = self.current
         self._explanation.setText(choice.explanation if choice else "")

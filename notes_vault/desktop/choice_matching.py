@@ -26,6 +26,8 @@ def rank(typed: str, words: str) -> int | None:
             total += 1
         elif part in target:
             total += 5
+        elif part in target.replace(" ", ""):  # "backup" means "Back up"
+            total += 6
         else:
             return None
     return total

@@ -102,7 +102,10 @@ class CommandPalette(QFrame):
             Choice("command", spec.id, spec.words, shortcut_words(spec), spec.tooltip) for spec in self._commands
         ]
         fitting = best(typed, [*people, *commands], lambda choice: choice.words)
-        self.box.show_choices([*self._notes, *fitting])
+        choices = [*self._notes, *fitting]
+        self.box.show_choices(choices)
+        if not choices:
+            self.box.explain("Nothing is called that. Words in notes are found with the search box (Ctrl+F).")
 
     def _ask_for_notes(self, typed: str) -> None:
         """Notes are found by day; the words beside the date are part of the person's name."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 from notes_vault.desktop.chevron_fields import CHEVRON_WIDTH, paint_chevron
 from notes_vault.desktop.day_reading import read_day
 from notes_vault.desktop.day_words import day_words, today
+from notes_vault.desktop.window_field import leaves_to_window
 from notes_vault.errors import KnownError
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -91,6 +92,9 @@ class DayEdit(QLineEdit):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _unfolds(event):
             event.accept()
             return True
+        if leaves_to_window(event):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

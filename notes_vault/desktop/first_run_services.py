@@ -100,6 +100,12 @@ class FirstRunServices(SheetDoors):
 
     def check_folder(self, folder: Path) -> Sequence[Advice]:
         """See ``WizardServices``."""
+        try:
+            return self._check_folder(folder)
+        except OSError:  # a name of 300 letters, a disk that has gone
+            return [Advice("No folder can be made at this path. Choose another one.", refuses=True)]
+
+    def _check_folder(self, folder: Path) -> Sequence[Advice]:
         advice = []
         try:
             require_free_folder(folder)

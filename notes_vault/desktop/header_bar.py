@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from notes_vault.desktop.actions import Actions, shortcut_words
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import SPACE_BETWEEN, SPACE_WITHIN
 from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
 from notes_vault.desktop.widgets_text import Pill
+from notes_vault.desktop.window_field import WindowField
 
 _HEIGHT = 48
 _SEARCH_WIDTH = 380
@@ -43,7 +44,7 @@ class HeaderBar(QFrame):
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._sample = Pill("invented clients", self, tone="warn")
         self._sample.setVisible(is_sample)
-        self.search = QLineEdit(self)
+        self.search = WindowField(self)
         self.search.setPlaceholderText("Search all notes")
         self.search.setAccessibleName("Search notes")
         self.search.setClearButtonEnabled(True)

@@ -20,7 +20,7 @@ from notes_vault.record.search import SearchHit
 
 FILTERS = (
     "Every word must occur; “quoted words” must stand together. Narrow it with client:elias, kind:intake, "
-    "after:2026-03, before:2026-11-17."
+    "after:2026-03 (from 1 March on), before:2026-11-17."
 )
 _NOTHING = "Nothing found. Shorter words find more; psychotherapy notes are searched only when you ask below."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from notes_vault.errors import BadInputError
 from notes_vault.record.identifiers import ClientId, NoteId
@@ -59,7 +59,8 @@ class SearchHit:
 def parse_query(typed: str, *, include_psychotherapy: bool = False) -> SearchQuery:
     """Read the search box: words, "phrases", ``client:`` ``kind:`` ``before:`` ``after:``.
 
-    ``kind:psychotherapy`` asks for psychotherapy notes by itself.
+    ``kind:psychotherapy`` asks for psychotherapy notes by itself. ``after:2026-03`` and ``after:2026`` begin with the
+    first day of the month or year, ``before:`` ends with the day before it.
 
     Raises:
         SearchQueryError: an unknown kind or a date that does not exist.
@@ -106,7 +107,11 @@ def _read_kind(value: str) -> NoteKind:
 def _read_day(name: str, value: str) -> date:
     filled = {4: f"{value}-01-01", 7: f"{value}-01"}.get(len(value), value)
     try:
-        return date.fromisoformat(filled)
+        day = date.fromisoformat(filled)
+        # "after:2026-03" is said of a month and means from its first day on; "after:2026-03-31" is said of a day.
+        return day - timedelta(days=1) if name == "after" and filled != value else day
+    except OverflowError:  # the year 1
+        return date.min
     except ValueError:
         raise SearchQueryError(
             f"The date after {name}: does not exist.",

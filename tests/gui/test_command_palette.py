@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.actions import ACTIONS
@@ -54,3 +55,15 @@ def test_escape_closes_and_forgets_what_was_typed(window: MainWindow) -> None:
     assert not window.conduct.palette.isVisible()
     assert not window.conduct.palette.box.field.text()
     assert not words(window)
+
+
+def test_a_command_is_found_by_the_noun_for_it(window: MainWindow) -> None:
+    QTest.keyClicks(window.conduct.palette.box.field, "backup")
+    assert words(window)[0] == "Back up…"
+
+
+def test_nothing_found_is_said(window: MainWindow) -> None:
+    QTest.keyClicks(window.conduct.palette.box.field, "zzzz")
+    assert words(window) == []
+    shown = [label.text() for label in window.conduct.palette.findChildren(QLabel) if label.isVisible()]
+    assert any(text.startswith("Nothing is called that.") for text in shown)

@@ -151,6 +151,7 @@ def test_the_result_opens_inspection_and_ledger(
     assert ledger is not None
     assert inspect.file.text() == "/exports/REC000001-000004.pdf"
     qtbot.waitUntil(lambda: ledger.table.currentIndex().row() == 0)
+    assert ledger.width() <= ledger.screen().availableSize().width()
     inspect.reject()
     ledger.reject()
 

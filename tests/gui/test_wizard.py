@@ -115,6 +115,27 @@ def test_a_synced_folder_is_warned_about_but_allowed(qtbot: QtBot, wizard: Wizar
     go_to_passphrase(qtbot, wizard)
 
 
+def test_a_warning_is_seen_even_by_somebody_who_presses_enter_at_once(
+    qtbot: QtBot, wizard: Wizard, rooms: FakeWizardServices
+) -> None:
+    rooms.folder_advice = (Advice("This folder is synchronized by Dropbox."),)
+    folder = [field for field in wizard.findChildren(QLineEdit) if field.isVisible()][1]
+    folder.selectAll()
+    QTest.keyClicks(folder, "/elsewhere/x.vault")
+    QTest.keyClick(folder, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "synchronized by Dropbox" in words_on(wizard))
+    assert "There is no reset." not in words_on(wizard)
+    go_to_passphrase(qtbot, wizard)
+
+
+def test_a_path_that_is_not_whole_is_explained(qtbot: QtBot, wizard: Wizard) -> None:
+    folder = [field for field in wizard.findChildren(QLineEdit) if field.isVisible()][1]
+    folder.selectAll()
+    QTest.keyClicks(folder, "relative/x.vault")
+    press(wizard, "Continue")
+    qtbot.waitUntil(lambda: "Give the whole path of the folder" in words_on(wizard))
+
+
 def test_a_folder_that_cannot_be_used_is_refused(qtbot: QtBot, wizard: Wizard, rooms: FakeWizardServices) -> None:
     rooms.folder_advice = (Advice("You may not write to this folder.", refuses=True),)
     press(wizard, "Continue")

@@ -13,6 +13,7 @@ from notes_vault.cli.secret_input import SecretInputError, read_secret, read_tex
 from notes_vault.errors import KnownError
 from notes_vault.guard.occupancy import Occupancy
 from notes_vault.keys.header import read_header
+from notes_vault.vault.folder import VaultFolder
 from notes_vault.workflows.new_folder import remove_unfinished, require_free_folder
 from notes_vault.workflows.opening import (
     change_passphrase,
@@ -55,6 +56,9 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
 def run_create(arguments: argparse.Namespace) -> int:
     """Make a vault and show its recovery code, once."""
     require_free_folder(arguments.vault)
+    for problem in VaultFolder(arguments.vault).problems():
+        if problem.code == "synced":
+            output.remark(f"notes-vault: {problem.sentence}")
     name = read_text(arguments.name)
     if arguments.sample:
         passphrase = bytearray(SAMPLE_PASSPHRASE, "utf-8")

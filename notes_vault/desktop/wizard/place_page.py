@@ -46,7 +46,7 @@ class PlacePage(WizardPage):
         self._tasks = tasks
         self._parent_folder = services.default_parent()
         self._folder_follows_name = True
-        self._advice: Sequence[Advice] = ()
+        self._told: tuple[Path, tuple[Advice, ...]] | None = None
         self._name = QLineEdit("Practice", self)
         self._name.setMaxLength(100)
         self._folder = QLineEdit(self)
@@ -75,18 +75,33 @@ class PlacePage(WizardPage):
         """The name."""
         return self._name
 
-    def find_problem(self, advice: Sequence[Advice]) -> str:
-        """Why these answers cannot be used, or nothing. ``advice``: what the folder check has just said."""
+    def accepts(self, folder: Path, advice: Sequence[Advice]) -> bool:
+        """False, and said in place, when the answers cannot be used, or the person has not read yet what is warned of.
+
+        ``advice``: what the check of ``folder`` has just said.
+        """
         self._pause.stop()  # a check still waiting would clear the answer
+        problem = self._find_problem() or " ".join(entry.sentence for entry in advice if entry.refuses)
+        if problem:
+            self.message.show_sentence(problem, Tone.DANGER)
+            return False
+        if advice and self._told != (folder, tuple(advice)):
+            self._tell(folder, advice)
+            return False
+        return True
+
+    def _find_problem(self) -> str:
         if not self.vault_name:
             return "Give the vault a name, for instance the name of your practice."
-        if not self._folder.text().strip() or not self.folder.is_absolute():
+        if not self._folder.text().strip():
             return "Choose the folder in which the vault will be kept."
-        return " ".join(entry.sentence for entry in advice if entry.refuses)
+        if not self.folder.is_absolute():
+            return f"Give the whole path of the folder, for instance {self._parent_folder / 'Practice.vault'}."
+        return ""
 
-    def show_advice(self, advice: Sequence[Advice]) -> None:
+    def _tell(self, folder: Path, advice: Sequence[Advice]) -> None:
         """Say what speaks against the folder."""
-        self._advice = advice
+        self._told = (folder, tuple(advice))
         refused = any(entry.refuses for entry in advice)
         self.message.show_sentence(" ".join(entry.sentence for entry in advice), Tone.DANGER if refused else Tone.WARN)
 
@@ -146,7 +161,9 @@ class PlacePage(WizardPage):
     def _check(self) -> None:
         folder = self.folder
         if folder.is_absolute():
-            self._tasks.run(lambda: self._services.check_folder(folder), self.show_advice, owner=self)
+            self._tasks.run(
+                lambda: self._services.check_folder(folder), lambda advice: self._tell(folder, advice), owner=self
+            )
 
     @Slot()
     def _on_browse(self) -> None:

@@ -199,11 +199,8 @@ class Wizard(QWidget):
         folder = self._place.folder
 
         def answer(advice: Sequence[Advice]) -> None:
-            problem = self._place.find_problem(advice)
-            if problem:
-                self._place.message.show_sentence(problem, Tone.DANGER)
+            if not self._place.accepts(folder, advice):
                 return
-            self._place.show_advice(advice)
             self._passphrase.set_own_words([self._place.vault_name])
             self._kept.require_name(self._place.vault_name)
             self._turn_to(_PASSPHRASE)
