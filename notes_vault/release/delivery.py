@@ -40,8 +40,9 @@ def check_folder(folder: Path, names: Iterable[str] = ()) -> None:
         ExportExistsError: one of the names exists.
     """
     if not folder.is_dir():
+        what = "is a file, not a folder" if folder.exists() else "does not exist"
         raise ExportFolderError(
-            "The folder for the released files does not exist.", "Nothing was released.", "Choose or create a folder."
+            f"The folder for the released files {what}.", "Nothing was released.", "Choose or create a folder."
         )
     for name in names:
         if os.path.lexists(folder / name):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from notes_vault.errors import BadInputError
 from notes_vault.record.identifiers import ClientId, NoteId
@@ -108,6 +108,16 @@ def parse_request(text: str, default_prefix: str = "REC") -> Request:
     return request
 
 
+#: In words of the window, with the key of a request file where that is another.
+_NEEDED: Final = {
+    Need.RECIPIENT: "a recipient",
+    Need.ADDRESS: "the address of the recipient",
+    Need.PURPOSE: "a purpose",
+    Need.JUSTIFICATION: "a reason (“justification” in a request file)",
+    Need.ITEMS: "an item quoted from the order (“[[item]]” in a request file)",
+}
+
+
 def check_request(request: Request) -> None:
     """Check a request against what its basis needs; the window's requests come here too.
 
@@ -125,11 +135,10 @@ def check_request(request: Request) -> None:
     }
     for need in Need:
         if need in basis.needs and not filled[need]:
-            key = "[[item]]" if need is Need.ITEMS else need.value
             hint = basis.justification_asks if need is Need.JUSTIFICATION else ""
-            raise _refuse(f"The basis “{basis.title}” needs the field “{key}”.", hint)
+            raise _refuse(f"The basis “{basis.title}” needs {_NEEDED[need]}.", hint)
     if request.entries == "all" and not request.justification:
-        raise _refuse('entries = "all" needs the field “justification”.', basis.justification_asks)
+        raise _refuse(f'entries = "all" needs {_NEEDED[Need.JUSTIFICATION]}.', basis.justification_asks)
 
 
 def _refuse(happened: str, next_step: str = "") -> RequestError:

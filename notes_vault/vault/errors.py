@@ -171,7 +171,7 @@ def damaged_error() -> VaultDamagedError:
     """The one sentence for a page that does not prove itself."""
     return VaultDamagedError(
         "A part of the vault's file is damaged.",
-        "Nothing was changed; notes on undamaged pages are still there.",
+        "Nothing was changed; what lies on its other pages is still there.",
         "Run the check, and restore the latest backup beside this vault if it names lost notes.",
     )
 

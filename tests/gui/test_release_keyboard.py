@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.release.order_items import OrderItemsEditor
+from notes_vault.desktop.release.release_header import ReleaseStep
 from notes_vault.desktop.release.release_window import ReleaseWindow
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
@@ -103,3 +104,12 @@ def test_an_item_that_is_added_is_scrolled_into_view(window: ReleaseWindow, them
     items._add.click()
     quote = named(items, "Item 2: words of the order")
     qtbot.waitUntil(lambda: not quote.visibleRegion().isEmpty() and quote.hasFocus())
+
+
+def test_the_key_for_the_next_step_says_what_is_missing(window: ReleaseWindow, qtbot: QtBot) -> None:
+    window.show_step(ReleaseStep.PACKAGE, ReleaseStep.PACKAGE)
+    window.header.allow_next(is_complete=False, missing="Read what leaves, and say so.")
+    with qtbot.waitSignal(window.header.next_refused) as refused:
+        window.header.go_on()
+    assert refused.args == ["Read what leaves, and say so."]
+    assert "Read what leaves" in " ".join(label.text() for label in window.message.findChildren(QLabel))

@@ -298,6 +298,7 @@ class ReleaseCourse(QObject):
         stage.header.step_chosen.connect(self._on_step_chosen)
         stage.authority.continue_asked.connect(self._on_continue)
         stage.authority.discard_asked.connect(self._on_discard)
+        stage.authority.form.basis_chosen.connect(stage.message.clear)
         stage.scope.model.chosen_changed.connect(self._refresh_next)
         stage.review.tally_changed.connect(self._on_tally_changed)
         stage.package.confirmed_changed.connect(self._refresh_next)

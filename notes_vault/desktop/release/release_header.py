@@ -145,11 +145,13 @@ class ReleaseHeader(QFrame):
     Signals:
         step_chosen: the number of a step that was clicked.
         what_leaves_asked, next_asked: a button was pressed.
+        next_refused: the way on was asked for before the step is complete; in words what is missing.
     """
 
     step_chosen = Signal(int)
     what_leaves_asked = Signal()
     next_asked = Signal()
+    next_refused = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,6 +202,13 @@ class ReleaseHeader(QFrame):
         self.next.setEnabled(is_complete)
         self.next.setToolTip("" if is_complete else missing)
         self.next.setAccessibleDescription("" if is_complete else missing)
+
+    def go_on(self) -> None:
+        """Press Next by key; a key that does nothing must say why."""
+        if self.next.isEnabled():
+            self.next.click()
+        elif self.next.isVisible() and self.next.toolTip():
+            self.next_refused.emit(self.next.toolTip())
 
     def show_tally(self, tally: Tally | None) -> None:
         """How much is undecided; None hides it."""

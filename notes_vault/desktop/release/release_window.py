@@ -170,7 +170,8 @@ class ReleaseWindow(QWidget):
         self._reviewing.place_shown.connect(self._on_place_shown)
         self._producing.produced.connect(self._on_produced)
         self.produce.done.connect(self.close)
-        for keys, run in (("Ctrl+Return", self.header.next.click), ("Ctrl+W", self.close)):
+        self.header.next_refused.connect(self.message.show_sentence)
+        for keys, run in (("Ctrl+Return", self.header.go_on), ("Ctrl+W", self.close)):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
 
     @Slot()
