@@ -55,6 +55,8 @@ _KEPT = lazily(
 _FIRST = lazily(lambda: r"([\w.]+)\W+(?=\w|[\ue0f0-\ue0f4])")
 #: Words that begin names of organisations although they are function words or titles.
 _PART_OF_NAME: Final = frozenset({"new", "first", "second", "sister", "brother", "father"})
+_PART_INSIDE: Final = frozenset({"our", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_BEGIN = lazily(lambda: r"(?:^|[.?!:;\n\u2026\u2014#>|-])[\s\"'\u2018\u2019\u201c\u201d(\[*_]*$")
 _PATTERNS: Final = (
     (_HEADED, 0.85), (_OF_GIRLS, 0.8), (_SAINT, 0.8), (_FIRM, 0.8), (_LOCAL, 0.85), (_OF, 0.8),
 )  # fmt: skip
@@ -64,13 +66,16 @@ def find_organisations(text: str) -> Iterator[Finding]:
     """Organisations of a text."""
     for pattern, confidence in _PATTERNS:
         for match in pattern().finditer(text):
-            start, end = _from_name(match["value"], match.start("value"))
+            start, end = _from_name(text, match["value"], match.start("value"))
             if start < end and not _KEPT().match(text[start:end]):
                 yield Finding(start, end, Category.ORG, "organization by its form", _SOURCE, confidence)
 
 
-def _from_name(value: str, start: int) -> tuple[int, int]:
-    """Without function words and headings in front; empty when nothing particular is left before the head."""
+def _from_name(text: str, value: str, start: int) -> tuple[int, int]:
+    """Without function words and headings in front; empty when nothing particular is left before the head.
+
+    Inside a sentence a number or "Our" is part of the name ("Two Creeks Dairy", "Our Savior's Lutheran").
+    """
     end = start + len(value)
     lists = vocabulary()
     while value[0] not in PERSON + PLACE + ORGANISATION:
@@ -79,7 +84,7 @@ def _from_name(value: str, start: int) -> tuple[int, int]:
             return (start, end) if value[0].isdigit() else (end, end)
         word = first[1].rstrip(".").lower()
         idle = any(word in listed for listed in (lists.function, lists.headings, lists.titles))
-        if word in _PART_OF_NAME or not idle:
+        if word in _PART_OF_NAME or not idle or (word in _PART_INSIDE and not _BEGIN().search(text[:start][-12:])):
             break
         start += first.end()
         value = value[first.end() :]

@@ -47,6 +47,13 @@ _ROAD = lazily(
         r"(?:Road|Rd\.?|Route|Rte\.?|Highway|Hwy\.?|Trunk)?"
         r"|Rural Route|Route|Rte\.?|Highway|Hwy\.?|Interstate|I|CR|SR|RR|FM)"
         r"[ \u00a0-]?\d{1,4}[A-Z]?(?![\w%]|[./]\d)"
+        r"|(?<![\w-])(?:County|Farm|Ranch|Forest)[ \u00a0](?:Road|Rd\.?|Route|Trunk|Highway)[ \u00a0][A-Z]{1,3}(?!\w)"
+    )
+)
+_SETTLEMENT = lazily(
+    lambda: (
+        r"(?i:\b(?:village|town|hamlet|city|township|settlement|camp|suburb|neighborhood|neighbourhood|parish|island|port)"
+        rf" of(?: the)?){BLANK}(?P<value>{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}})"
     )
 )
 _ZIP_FOUR = lazily(lambda: r"(?<![\w-])\d{5}-\d{4}(?![\w-])")
@@ -79,7 +86,7 @@ def find_places(text: str) -> Iterator[Finding]:
     for pattern in (_NUMBERED, _BOX, _ROAD, _ZIP_FOUR, _CORNER, _LOOSE_NUMBER):
         for match in pattern().finditer(text):
             yield _report(match.span(), 0.9)
-    for pattern in (_ON_STREET, _AFTER_STATE):
+    for pattern in (_ON_STREET, _AFTER_STATE, _SETTLEMENT):
         for match in pattern().finditer(text):
             yield _report(match.span("value"), 0.85)
     for match in _BARE_STREET().finditer(text):

@@ -130,7 +130,7 @@ def _report_headed(text: str, match: re.Match[str]) -> Iterator[Finding]:
     """A firm's kind behind a word that is in no list or a possessive, or behind any behind "at" and the like."""
     start, end = _from_particular(match["value"], match.start("value"))
     named = re.findall(rf"[^\W\d_]+(?:['\u2019]s\b)?|{_HIDDEN}", text[start : match.end("name")])
-    if not named or fold_word(named[0]) in vocabulary().acronyms:
+    if not named or (named[0] not in _SAINTS and fold_word(named[0]) in vocabulary().acronyms):
         return
     particular = named[0] in _SAINTS or any(
         one in _HIDDEN or (not vocabulary().is_known(fold_word(one)) and len(one) > 2) for one in named

@@ -35,7 +35,9 @@ def find_titled_names(text: str) -> Iterator[Finding]:
             if name and (match[0][0].isupper() or "." not in text[match.end() : name.start("value")]):
                 yield from _report(text, name)
     for match in _KIN().finditer(text):
-        yield from _report(text, match)
+        first = fold_word(re.split(r"\W", match["value"])[0])
+        if match[0][:3].lower() != "as " or not lists.is_known(first) or first in lists.word_names:
+            yield from _report(text, match)
     for match in _INITIALS().finditer(text):
         letters = "".join(filter(str.isalpha, match[0])).lower()
         if letters not in _DOTTED_WORDS:

@@ -36,6 +36,11 @@ _METHOD_BEHIND = lazily(
         r"Schedule|Screen(?:er|ing)?|Interview|Assessment|Protocol|Method|Technique|Model|Syndrome|Disease|Disorder|(?:s|S)chema|manual)\b"
     )
 )
+_METHOD_INSIDE = lazily(
+    lambda: (
+        rf"{BLANK}(?:Scale|Inventory|Questionnaire|Test|Index|Checklist|Interview|Assessment|Protocol|Syndrome|Disorder)$"
+    )
+)
 _CONTRACTION = lazily(lambda: r"(?i:n['\u2019]t|['\u2019](?:s|t|ve|ll|re|d|m))$")
 _FOLLOWING = lazily(lambda: r"['\u2019](s)\b|[ \u00a0\n]{1,2}([^\W\d_]+)")
 _SMALL_WORD = lazily(lambda: r"(?<![\w@./'\u2019-])[a-z]{3,20}(?![\w@/'\u2019-])")
@@ -50,7 +55,7 @@ def find_unknown_names(text: str) -> Iterator[Finding]:
         found = list(_WORD().finditer(text, run.start(), run.end()))
         for group in _name_groups(text, found):
             start, end = group[0].start(), group[-1].end()
-            if not _METHOD_BEHIND().match(text, end):
+            if not _METHOD_BEHIND().match(text, end) and not _METHOD_INSIDE().search(text[start:end]):
                 yield _report(text, (start, end), 0.6)
     given = nicknames()
     small = is_written_small(re.findall(r"[^\W\d_]+", text))

@@ -28,6 +28,7 @@ def found(sentence: str) -> list[str]:
         ("she works at baek's market on weekends", "baek's market"),
         ("the kids are at the daycare (little acorns) until 5", "little acorns"),
         ("he was seen at st. columba last night", "st. columba"),
+        ("sings at mt olive methodist now", "mt olive methodist"),
         ("they live out on fox hollow rd now", "fox hollow rd"),
         ("the store is on 82nd & division now", "82nd & division"),
         ("it is in rio seco county now", "rio seco county"),
