@@ -52,7 +52,7 @@ _ROAD = lazily(
 )
 _SETTLEMENT = lazily(
     lambda: (
-        r"(?i:\b(?:village|town|hamlet|city|township|settlement|camp|suburb|neighborhood|neighbourhood|parish|island|port)"
+        r"(?i:\b(?:village|town|hamlet|city|township|settlement|camp|suburb|neighborhood|parish|island|port)"
         rf" of(?: the)?){BLANK}(?P<value>{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}})"
     )
 )
