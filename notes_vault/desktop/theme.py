@@ -131,9 +131,10 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(build_palette(self._tokens))
+        ticked = build_ticked_palette(self._tokens)
         for widget_class in _TICKED:
             # The stub says bytes; at run time bytes are refused.
-            self._application.setPalette(build_ticked_palette(self._tokens), widget_class)  # type: ignore[arg-type]
+            self._application.setPalette(ticked, widget_class)  # type: ignore[arg-type]
         self._application.setStyleSheet(build_stylesheet(self._tokens, self._scale))
 
     def _refresh(self) -> None:

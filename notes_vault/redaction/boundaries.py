@@ -72,6 +72,12 @@ def widen(raw_text: str, start: int, end: int, category: Category) -> tuple[int,
     return start, end
 
 
+def begins_sentence(text: str, start: int) -> bool:
+    """True where a capital says nothing: at the start of a text or line, behind a full stop, a colon, a dash."""
+    before = text[max(0, start - 12) : start].rstrip(" \t\u00a0\"'\u2018\u2019\u201c\u201d([{*_")
+    return not before or before[-1] in ".?!:;\u2026\u2014\u2013\u2022\n#>-|"
+
+
 def _grow(raw_text: str, edge: int, step: int, *, compounds: bool) -> int:
     """The next edge outwards, or the same one where the span ends."""
     near = edge if step > 0 else edge - 1

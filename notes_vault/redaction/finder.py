@@ -84,10 +84,10 @@ def find_with_readers(
     readings = read([one.text for one in surrogates])
     refined = []
     for number, raw_text in enumerate(raw_texts):
-        proposed = propose(skeletons[number].text, surrogates[number], readings.of_text(number))
-        lifted = [skeletons[number].lift(one) for one in proposed]
-        found = settle(raw_text, [*settled[number], *lifted])
-        found = _look(raw_text, found, partial(find_again, {raw_text[one.start : one.end]: one for one in lifted}))
+        proposed = list(propose(skeletons[number].text, surrogates[number], readings.of_text(number)))
+        found = settle(raw_text, [*settled[number], *(skeletons[number].lift(one) for one in proposed)])
+        names = {skeletons[number].text[one.start : one.end]: one for one in proposed}  # nothing hidden is looked for
+        found = _look(raw_text, found, partial(find_again, names))
         refined.append([one for one in found if profile.proposes(one)])
     return refined, readings
 

@@ -93,6 +93,11 @@ def fold_word(word: str) -> str:
     return fold(word).text
 
 
+def key_of(words: str) -> str:
+    """The key of somebody who is known by these words alone, however they are written; it stays in the vault."""
+    return f"text {' '.join(fold_word(words).split())}"
+
+
 def tokenize(folded_text: str) -> list[Token]:
     """The words of a folded text, in order."""
     return [Token(match[0], match.start(), match.end()) for match in TOKEN.finditer(folded_text)]

@@ -95,7 +95,7 @@ class DatabaseExecutor:
             self._condition.notify_all()
             self._interrupt(only_stoppable=True)
         for work in stopped:
-            work.future.cancel()
+            _give_up(work)
         if not self._thread.is_alive():
             return True
         self._thread.join(min(_WRITE_PATIENCE_SECONDS, timeout))
@@ -199,6 +199,6 @@ class DatabaseExecutor:
 def _give_up(work: _Work) -> None:
     """A question that nobody waits for any more."""
     if work.is_begun:
-        work.future.set_exception(cast("Exception", CancelledError("Another question was asked.")))
+        work.future.set_exception(cast("Exception", CancelledError("Nobody waits for the answer any more.")))
     else:
         work.future.cancel()

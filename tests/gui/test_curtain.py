@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.file_choice import choose_pdf
 from notes_vault.desktop.main_window import MainWindow
+from notes_vault.desktop.settings_dialog import SettingsDialog
 from tests.gui.practice_fake import Practice, WindowMaker, wait_for_note
 
 
@@ -36,15 +37,15 @@ def test_one_key_hides_all_text_at_once_and_the_same_key_brings_it_back(window: 
 def test_dialogs_are_hidden_too_and_come_back_as_they_were(qtbot: QtBot, window: MainWindow) -> None:
     window.commands_list.action("vault.settings").trigger()
     dialog = window.conduct.forms.dialog
-    assert dialog is not None
-    dialog.signer.setText("half a name")  # type: ignore[attr-defined]  # the settings dialog is the one that is open
+    assert isinstance(dialog, SettingsDialog)
+    dialog.signer.setText("half a name")
     qtbot.waitUntil(lambda: window.commands_list.action("view.curtain") in dialog.actions())
     assert window.commands_list.action("vault.lock") in dialog.actions()
     window.commands_list.action("view.curtain").trigger()
     assert not dialog.isVisible()
     window.commands_list.action("view.curtain").trigger()
     assert dialog.isVisible()
-    assert dialog.signer.text() == "half a name"  # type: ignore[attr-defined]  # as above
+    assert dialog.signer.text() == "half a name"
 
 
 def test_the_palette_closes(window: MainWindow) -> None:

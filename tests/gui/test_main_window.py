@@ -14,6 +14,7 @@ from notes_vault.desktop.lock_keeping import OPEN_FORM
 from notes_vault.desktop.main_window import MainWindow
 from notes_vault.desktop.note_document import is_heading
 from notes_vault.desktop.note_picker import NotePicker
+from notes_vault.desktop.settings_dialog import SettingsDialog
 from notes_vault.desktop.sign_dialog import SignDialog
 from notes_vault.desktop.template_dialog import TemplateDialog
 from notes_vault.record.identifiers import NoteId
@@ -304,8 +305,8 @@ def test_titles_name_windows_and_nothing_in_them(qtbot: QtBot, window: MainWindo
 def test_settings_change_what_the_lock_waits_for(qtbot: QtBot, window: MainWindow, practice: Practice) -> None:
     window.commands_list.action("vault.settings").trigger()
     dialog = window.conduct.forms.dialog
-    assert dialog is not None
-    dialog.minutes.setText("9")  # type: ignore[attr-defined]  # the settings dialog is the one that is open
+    assert isinstance(dialog, SettingsDialog)
+    dialog.minutes.setText("9")
     with qtbot.waitSignal(window.idle_minutes_changed) as changed:
         dialog.primary.click()
     assert changed.args == [9]

@@ -170,6 +170,15 @@ def test_passphrase_change_and_recovery_open_the_vault(tmp_path: Path) -> None:
     assert run("notes", vault, "--passphrase-file", third).code == 0
 
 
+def test_creating_in_a_synced_folder_is_warned_about_beside_the_result(tmp_path: Path) -> None:
+    synced = tmp_path / "Dropbox"
+    synced.mkdir()
+    created = run("create", synced / "Practice.vault", "--passphrase-file", "-", "--json", typed=PASSPHRASE + "\n")
+    assert created.code == 0
+    assert created.json["recovery_code"]
+    assert "synchronized by Dropbox" in created.err
+
+
 def test_a_short_passphrase_is_refused_and_no_vault_is_made(tmp_path: Path) -> None:
     vault = tmp_path / "Short.vault"
     refused = run("create", vault, "--passphrase-file", "-", "--json", typed="fourteen chars\n")

@@ -7,7 +7,7 @@ from typing import Final
 
 from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.patterns import lazily
-from notes_vault.redaction.reading import Reading, is_written_small
+from notes_vault.redaction.reading import Reading
 from notes_vault.redaction.roster import Roster
 from notes_vault.redaction.vocabulary import vocabulary
 
@@ -21,7 +21,6 @@ _SINGLE = lazily(
     )
 )
 #: In notes typed small: "R alone today, D has flu"; not the pronoun and the article.
-_LETTERS = lazily(lambda: r"[^\W\d_]+")
 _ALONE = lazily(lambda: r"(?<![\w.'\u2019/&-])([B-HJ-Z])\.?(?=[ ,;)](?![A-Z]|[\d/]+(?![\d,;.)\n ])))")
 _SOURCE: Final = "initials"
 
@@ -40,7 +39,7 @@ def find_initials(reading: Reading, roster: Roster) -> Iterator[Finding]:
     for match in _SINGLE().finditer(raw_text):
         if match[1].isupper():
             yield from _report(roster, match[1], (match.start(1), match.end(1) + 1), 0.6)
-    if is_written_small(token.group() for token in _LETTERS().finditer(raw_text)):
+    if reading.is_small:
         for match in _ALONE().finditer(raw_text):
             yield from _report(roster, match[1], match.span(), 0.6)
 

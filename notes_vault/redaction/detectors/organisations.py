@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.patterns import BLANK, CAPITAL, NAME_WORD, lazily, words
 from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
@@ -56,7 +57,6 @@ _FIRST = lazily(lambda: r"([\w.]+)\W+(?=\w|[\ue0f0-\ue0f4])")
 #: Words that begin names of organisations although they are function words or titles.
 _PART_OF_NAME: Final = frozenset({"new", "first", "second", "sister", "brother", "father"})
 _PART_INSIDE: Final = frozenset({"our", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
-_BEGIN = lazily(lambda: r"(?:^|[.?!:;\n\u2026\u2014#>|-])[\s\"'\u2018\u2019\u201c\u201d(\[*_]*$")
 _PATTERNS: Final = (
     (_HEADED, 0.85), (_OF_GIRLS, 0.8), (_SAINT, 0.8), (_FIRM, 0.8), (_LOCAL, 0.85), (_OF, 0.8),
 )  # fmt: skip
@@ -84,7 +84,7 @@ def _from_name(text: str, value: str, start: int) -> tuple[int, int]:
             return (start, end) if value[0].isdigit() else (end, end)
         word = first[1].rstrip(".").lower()
         idle = any(word in listed for listed in (lists.function, lists.headings, lists.titles))
-        if word in _PART_OF_NAME or not idle or (word in _PART_INSIDE and not _BEGIN().search(text[:start][-12:])):
+        if word in _PART_OF_NAME or not idle or (word in _PART_INSIDE and not begins_sentence(text, start)):
             break
         start += first.end()
         value = value[first.end() :]

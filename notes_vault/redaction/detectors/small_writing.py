@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
-from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.patterns import BLANK, lazily, words
 from notes_vault.redaction.reading import is_written_small
 from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
@@ -166,5 +166,5 @@ def _can_be_name(word: str) -> bool:
 
 
 def _report(span: tuple[int, int], category: Category, text: str) -> Finding:
-    person = "text " + " ".join(fold_word(text[slice(*span)]).split()) if category.is_person else ""
+    person = key_of(text[slice(*span)]) if category.is_person else ""
     return Finding(*span, category, _REASON[category], _SOURCE, 0.6, person)

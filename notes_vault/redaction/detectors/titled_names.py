@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
-from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, words
 from notes_vault.redaction.vocabulary import vocabulary
 
@@ -42,7 +42,7 @@ def find_titled_names(text: str) -> Iterator[Finding]:
         letters = "".join(filter(str.isalpha, match[0])).lower()
         if letters not in _DOTTED_WORDS:
             end = match.start() + len(match[0].rstrip())
-            yield Finding(match.start(), end, Category.PERSON_OTHER, "initials", _SOURCE, 0.6, f"text {letters}")
+            yield Finding(match.start(), end, Category.PERSON_OTHER, "initials", _SOURCE, 0.6, key_of(letters))
 
 
 def _report(text: str, match: re.Match[str]) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def _report(text: str, match: re.Match[str]) -> Iterator[Finding]:
     if first in lists.function and first not in lists.word_names:
         return
     end = start + found[-1].end()
-    key = "text " + " ".join(fold_word(text[start:end]).split())
+    key = key_of(text[start:end])
     yield Finding(start, end, Category.PERSON_OTHER, "name behind a title or kinship word", _SOURCE, 0.85, key)
 
 

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.findings import Category, Finding
-from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, words
 from notes_vault.redaction.reading import is_written_small
 from notes_vault.redaction.vocabulary import nicknames, vocabulary
@@ -81,7 +82,7 @@ def find_recurring_names(text: str, known: Sequence[str]) -> Iterator[Finding]:
 
 def _report(text: str, span: tuple[int, int], confidence: float) -> Finding:
     category = _category(text, span[0])
-    key = "text " + " ".join(fold_word(text[slice(*span)]).split()) if category.is_person else ""
+    key = key_of(text[slice(*span)]) if category.is_person else ""
     return Finding(*span, category, "a name by its form: in no word list", _SOURCE, confidence, key)
 
 
@@ -102,7 +103,7 @@ def _name_groups(text: str, found: Sequence[re.Match[str]]) -> Iterator[list[re.
 def _may_belong(text: str, word: re.Match[str]) -> bool:
     folded = _bare(word[0])
     lists = vocabulary()
-    if word[0].isupper() or _begins(text, word.start()):
+    if word[0].isupper() or begins_sentence(text, word.start()):
         return False
     return not any(folded in listed for listed in (lists.function, lists.headings, lists.terms, lists.titles))
 
@@ -126,7 +127,7 @@ def _is_given_name(text: str, word: re.Match[str], folded: str) -> bool:
         return True
     if folded not in lists.word_names or folded in lists.terms or _in_title(text, word):
         return False
-    if not _begins(text, word.start()):
+    if not begins_sentence(text, word.start()):
         return True
     following = _FOLLOWING().match(text, word.end())
     if following is None:
@@ -168,11 +169,6 @@ def _in_title(text: str, word: re.Match[str]) -> bool:
     """True among other capitalised ordinary words: a book, a method, a heading."""
     before = re.search(rf"({CAPITAL}){BLANK}$", text[max(0, word.start() - 24) : word.start()])
     return before is not None and vocabulary().is_ordinary(before[1].lower())
-
-
-def _begins(text: str, start: int) -> bool:
-    before = text[max(0, start - 12) : start].rstrip(" \t\u00a0\"'\u2018\u2019“”([{*_")
-    return not before or before[-1] in ".?!:;…—\u2013•\n#>-|"
 
 
 def _category(text: str, start: int) -> Category:

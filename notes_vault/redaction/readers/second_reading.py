@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.findings import Category, Finding
-from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.readers.passages import Passage, Reader
 from notes_vault.redaction.readers.surrogate import Surrogate
 from notes_vault.redaction.vocabulary import Vocabulary, vocabulary
@@ -57,8 +58,7 @@ def propose(skeleton_text: str, surrogate: Surrogate, read: Mapping[Reader, Sequ
             )
             if _is_telling(skeleton_text, span, agrees=agrees):
                 reason = "a name to two readers" if agrees else f"a name to the {reader.described}"
-                words = " ".join(fold_word(skeleton_text[slice(*span)]).split())
-                person = f"text {words}" if category.is_person else ""
+                person = key_of(skeleton_text[slice(*span)]) if category.is_person else ""
                 yield Finding(*span, category, reason, SOURCE, 0.7 if agrees else 0.5, person)
 
 
@@ -84,7 +84,7 @@ def _is_telling(text: str, span: tuple[int, int], *, agrees: bool) -> bool:
         if len(bare) < _SHORTEST or any(folded in listed for listed in _never(words)):
             continue
         if bare[0].isupper() and (not bare.isupper() or len(bare) >= _LEAST_ACRONYM):
-            if not words.is_ordinary(folded) or agrees or not _begins_sentence(text, match.start()):
+            if not words.is_ordinary(folded) or agrees or not begins_sentence(text, match.start()):
                 return True
         elif agrees and not words.is_known(folded):
             return True
@@ -93,8 +93,3 @@ def _is_telling(text: str, span: tuple[int, int], *, agrees: bool) -> bool:
 
 def _never(words: Vocabulary) -> tuple[frozenset[str], ...]:
     return (words.terms, words.acronyms, words.titles, words.headings, words.function, words.suffixes, words.shorthand)
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t\"\u201c\u2018'(*_")
-    return not before or before[-1] in ".!?:;\n•-"

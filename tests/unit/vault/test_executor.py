@@ -126,6 +126,29 @@ def test_a_question_ends_with_the_vault(executor: DatabaseExecutor) -> None:
         question.result(PATIENCE)
 
 
+def test_a_question_that_gave_way_ends_with_the_vault_too(executor: DatabaseExecutor) -> None:
+    asked, writing, may_write = threading.Event(), threading.Event(), threading.Event()
+
+    def never(vault: Vault) -> None:
+        asked.set()
+        vault.database.rows(LONG)
+
+    def write(_vault: Vault) -> None:
+        writing.set()
+        assert may_write.wait(PATIENCE)
+
+    question = executor.submit_question(never)
+    assert asked.wait(PATIENCE)
+    executor.submit(write)
+    assert writing.wait(PATIENCE)  # the question stands behind it again
+    ending = threading.Thread(target=executor.shutdown, args=(PATIENCE,))
+    ending.start()
+    with pytest.raises(CancelledError):
+        question.result(PATIENCE)
+    may_write.set()
+    ending.join(PATIENCE)
+
+
 def test_a_write_that_never_ends_is_undone_and_those_behind_it_are_done(
     executor: DatabaseExecutor, maker: VaultMaker
 ) -> None:

@@ -55,3 +55,10 @@ def test_a_name_is_found_wherever_it_is_written_alike() -> None:
     again = [(one.start, one.end) for one in find_again({"Golden Crust": finding}, text)]
     assert again == [(12, 24), (26, 38)]
     assert list(find_again({}, text)) == []
+
+
+def test_what_is_found_again_does_not_depend_on_what_is_hidden_inside_a_name() -> None:
+    text = f"The Harbor {PERSON} Players met. The Harbor Will Players did not."
+    (finding,) = propose(text, Surrogate(text), {Reader.STATISTICAL: [Passage(4, 23, "ORG", 0.6)]})
+    name = text[finding.start : finding.end]
+    assert [(one.start, one.end) for one in find_again({name: finding}, text)] == [(finding.start, finding.end)]
