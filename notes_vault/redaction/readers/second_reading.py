@@ -18,7 +18,6 @@ from notes_vault.redaction.readers.passages import Passage, Reader
 from notes_vault.redaction.readers.surrogate import Surrogate
 from notes_vault.redaction.vocabulary import Vocabulary, vocabulary
 
-SOURCE: Final = "readers"
 _CATEGORIES: Final = {
     "PERSON": Category.PERSON_OTHER,
     "GIVEN_NAME": Category.PERSON_OTHER,
@@ -59,7 +58,18 @@ def propose(skeleton_text: str, surrogate: Surrogate, read: Mapping[Reader, Sequ
             if _is_telling(skeleton_text, span, agrees=agrees):
                 reason = "a name to two readers" if agrees else f"a name to the {reader.described}"
                 person = key_of(skeleton_text[slice(*span)]) if category.is_person else ""
-                yield Finding(*span, category, reason, SOURCE, 0.7 if agrees else 0.5, person)
+                agreed = tuple(sorted(Reader)) if agrees else (reader.value,)
+                yield Finding(*span, category, reason, reader.value, 0.7 if agrees else 0.5, person, agreed)
+
+
+def opinions(read: Mapping[Reader, Sequence[Passage]]) -> list[Finding]:
+    """What readers take for names in a text that hides nothing; says who agrees, proposes nothing."""
+    return [
+        Finding(one.start, one.end, _CATEGORIES[one.label], "", reader.value, one.score)
+        for reader, passages in read.items()
+        for one in passages
+        if one.label in _CATEGORIES
+    ]
 
 
 def find_again(names: Mapping[str, Finding], text: str) -> Iterator[Finding]:
