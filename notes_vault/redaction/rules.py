@@ -1,7 +1,8 @@
 """The search by rules and lists: layer by layer, each layer blind to what the layers before it have found.
 
 1. addresses of the network and handles, 2. listed people and what the chart says of them, 3. numbers, 4. dates and
-ages, 5. places and organisations, 6. names by form, 7. those names again where alone they could be words.
+ages, 5. places and organisations, 6. names by form, 7. ordinary words written like names,
+8. those names again where alone they could be words.
 
 Because a layer reads a skeleton in which everything found before is one character, what it finds cannot depend on the
 names and numbers that are hidden already.
@@ -16,6 +17,7 @@ from typing import Final
 
 from notes_vault.record.people import Person
 from notes_vault.redaction.detectors.ages import find_ages
+from notes_vault.redaction.detectors.capital_words import find_capital_words
 from notes_vault.redaction.detectors.contacts import find_contacts
 from notes_vault.redaction.detectors.dates import find_dates
 from notes_vault.redaction.detectors.handles import find_handles
@@ -28,7 +30,7 @@ from notes_vault.redaction.detectors.organisations import find_organisations
 from notes_vault.redaction.detectors.phones import find_phones
 from notes_vault.redaction.detectors.places import find_places
 from notes_vault.redaction.detectors.plates import find_plates
-from notes_vault.redaction.detectors.small_writing import find_small_writing
+from notes_vault.redaction.detectors.small_writing import find_initials_beside, find_small_writing
 from notes_vault.redaction.detectors.titled_names import find_titled_names
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names, find_unknown_names
 from notes_vault.redaction.findings import Category, Finding
@@ -43,11 +45,12 @@ _LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
     (find_dates, find_ages),
     (find_places, find_organisations, find_small_writing),
     (find_titled_names, find_unknown_names),
+    (find_capital_words, find_initials_beside),
 )
 _NAMES: Final = frozenset({Category.PERSON_CLIENT, Category.PERSON_OTHER, Category.ORG, Category.ADDRESS})
 #: No passage of a name is longer; who looks back need not look farther.
 _FARTHEST: Final = 400
-_BY_FORM: Final = frozenset({"titled_names", "unknown_names", "small_writing"})
+_BY_FORM: Final = frozenset({"titled_names", "unknown_names", "small_writing", "capital_words"})
 
 
 def find_by_rules(raw_text: str, people: Sequence[Person], other_clients: Sequence[Person] = ()) -> list[Finding]:

@@ -13,7 +13,7 @@ from notes_vault.redaction.findings import Category, Finding
 _CATEGORIES: Final = tuple(Category)
 #: An address stays one span as long as nothing but a comma and blanks divides its parts; a name as long as blanks do.
 _GAPS: Final = {
-    Category.ADDRESS: re.compile(r"[^\S\n]*,?[^\S\n]*\n?[^\S\n]*"),
+    Category.ADDRESS: re.compile(r"[^\S\n]*,?[^\S\n]*\n?[^\S\n]*(?:[A-Z]{2}[^\S\n]+)?"),
     Category.ORG: re.compile(r"[^\S\n]+"),
     Category.PERSON_CLIENT: re.compile(r"[^\S\n]+"),
     Category.PERSON_OTHER: re.compile(r"[^\S\n]+"),
@@ -64,6 +64,13 @@ def _reversed(one: Finding) -> tuple[int, int]:
     return (-one.start, -_CATEGORIES.index(one.category))
 
 
+def _are_one(last: Finding, one: Finding) -> bool:
+    """Of one category and person; an initial, or "Big", that tells nobody belongs to the name beside it."""
+    if last.category.is_person and one.category.is_person and "" in {last.person, one.person}:
+        return True
+    return (last.category, last.person) == (one.category, one.person)
+
+
 def _join(raw_text: str, settled: list[Finding]) -> list[Finding]:
     joined: list[Finding] = []
     for one in settled:
@@ -71,12 +78,15 @@ def _join(raw_text: str, settled: list[Finding]) -> list[Finding]:
         gap = _GAPS.get(one.category)
         if (
             last is not None
-            and (last.category, last.person) == (one.category, one.person)
+            and _are_one(last, one)
             and gap is not None
             and gap.fullmatch(raw_text, last.end, one.start)
         ):
             confidence = max(last.confidence, one.confidence)
-            joined[-1] = replace(last, end=one.end, confidence=confidence, agreed=_agreed((last, one)))
+            whole = last if last.person or not one.person else one
+            joined[-1] = replace(
+                whole, start=last.start, end=one.end, confidence=confidence, agreed=_agreed((last, one))
+            )
         else:
             joined.append(one)
     return joined

@@ -59,9 +59,19 @@ _ON_NTH = lazily(
         rf"(?!\w|{_S}(?:grade|floor|street|st|ave))"
     )
 )
+#: The day of the week right before a date is part of it.
+_WEEKDAY_BEFORE = lazily(
+    lambda: (
+        r"(?i:(?<![\w-])(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?[ \u00a0\n]{1,2}"
+        r"(?:the[ \u00a0]{1,2})?)$"
+    )
+)
 _SCORE = lazily(lambda: rf"(?i:\b{words('scores')}\b[^.;\n]{{0,32}})$")
 _DATED = lazily(lambda: rf"(?i:\b{words('dating')}\b[^\w\n]{{0,3}})$")
 _FRACTION = lazily(lambda: rf"\s*{words('fractions')}\b")
+_DATE_BEFORE = lazily(
+    lambda: r"(?i:(?:^|[.;:\n(]|\b(?:on|by|since|until|till?|from|before|after|dob|due|last|next|of))[ \u00a0]?)$"
+)
 #: "may 3" and "march 3" in small letters are a verb and a number, unless the day is an ordinal or a year follows.
 _SMALL_WORD = lazily(
     lambda: (
@@ -74,17 +84,19 @@ def find_dates(text: str) -> Iterator[Finding]:
     """Dates of a text."""
     for pattern in (_ISO, _NUMERIC, _COMPACT, _MONTH_SLASH_YEAR, _DAY_FIRST):
         for match in pattern().finditer(text):
-            yield _report(match.span(), 0.95)
+            yield _report(text, match.span(), 0.95)
     for pattern in (_MONTH_FIRST, _MONTH_WITH_YEAR):
         for match in pattern().finditer(text):
-            if not _SMALL_WORD().match(match[0]):
-                yield _report(match.span(), 0.95)
+            if not _SMALL_WORD().match(match[0]) or _DATE_BEFORE().search(
+                text, max(0, match.start() - 12), match.start()
+            ):
+                yield _report(text, match.span(), 0.95)
     for match in _MONTH_DAY().finditer(text):
         if _is_month_day(text, match):
-            yield _report(match.span(), 0.85)
+            yield _report(text, match.span(), 0.85)
     for pattern in (_THE_NTH, _ON_NTH):
         for match in pattern().finditer(text):
-            yield _report(match.span("value"), 0.7)
+            yield _report(text, match.span("value"), 0.7)
 
 
 def _is_month_day(text: str, match: re.Match[str]) -> bool:
@@ -102,5 +114,7 @@ def _is_month_day(text: str, match: re.Match[str]) -> bool:
     return not (second in {4, 5, 7, 8, 9, 10} and first <= second and _SCORE().search(before))
 
 
-def _report(span: tuple[int, int], confidence: float) -> Finding:
-    return Finding(*span, Category.DATE, "date", _SOURCE, confidence)
+def _report(text: str, span: tuple[int, int], confidence: float) -> Finding:
+    start, end = span
+    weekday = _WEEKDAY_BEFORE().search(text, max(0, start - 24), start)
+    return Finding(weekday.start() if weekday else start, end, Category.DATE, "date", _SOURCE, confidence)

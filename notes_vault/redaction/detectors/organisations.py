@@ -23,13 +23,17 @@ _HEADED = lazily(
 _OF_GIRLS = lazily(lambda: rf"(?<![\w-])(?P<value>{CAPITAL}{BLANK}(?:Girls|Boys)['\u2019])(?!\w)")
 _SAINT = lazily(
     lambda: (
-        rf"(?<![\w-])(?P<value>(?:(?:Second|First|Third|Greater|New){BLANK})?{words('saints')}(?:{BLANK}{CAPITAL}){{1,3}}"
+        rf"(?<![\w-])(?P<value>(?:(?:Second|First|Third|Greater|New){BLANK})?{words('saints')}(?:{BLANK}{CAPITAL}){{1,3}}(?:{BLANK}A\.M\.E\.)?"
         rf"(?:['\u2019]s)?)(?!\w)"
     )
 )
+_INCORPORATED: Final = r"(?:,?[ \u00a0](?:LLP|LLC|PLLC|P\.?C\.?|P\.?A\.?|Inc\.?|Ltd\.?|L\.?P\.?))"
+#: "Harrow, Stroud & Osei"; two people with an ampersand are no firm, unless the letters behind say so.
 _FIRM = lazily(
     lambda: (
-        rf"(?<![\w-])(?P<value>{CAPITAL}(?:,?{BLANK}{CAPITAL}){{1,3}},?{BLANK}&{BLANK}{CAPITAL}(?:{BLANK}{CAPITAL})?)(?!\w)"
+        rf"(?<![\w-])(?P<value>{NAME_WORD}(?:,?{BLANK}{CAPITAL}){{1,3}}"
+        rf",?{BLANK}&{BLANK}{CAPITAL}(?:{BLANK}{CAPITAL})?{_INCORPORATED}?"
+        rf"|{NAME_WORD}(?:,?{BLANK}{NAME_WORD}){{0,3}},?{BLANK}(?:&|and){BLANK}{NAME_WORD}{_INCORPORATED})(?!\w)"
     )
 )
 _LOCAL = lazily(
@@ -55,7 +59,7 @@ _KEPT = lazily(
 )
 _FIRST = lazily(lambda: r"([\w.]+)\W+(?=\w|[\ue0f0-\ue0f4])")
 #: Words that begin names of organisations although they are function words or titles.
-_PART_OF_NAME: Final = frozenset({"new", "first", "second", "sister", "brother", "father"})
+_PART_OF_NAME: Final = frozenset({"new", "first", "second", "sister", "brother", "father", "imam", "rabbi", "bishop"})
 _PART_INSIDE: Final = frozenset({"our", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _PATTERNS: Final = (
     (_HEADED, 0.85), (_OF_GIRLS, 0.8), (_SAINT, 0.8), (_FIRM, 0.8), (_LOCAL, 0.85), (_OF, 0.8),

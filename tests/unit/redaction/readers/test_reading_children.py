@@ -18,8 +18,8 @@ from notes_vault.redaction.readers.passages import Reader, ToRead, decode_passag
 from notes_vault.redaction.readers.reading_children import read_texts
 
 PEOPLE = (Person(Role.CLIENT, "Elizabeth Ortiz"),)
-TEXT = "Elizabeth works at Golden Crust. On the way home from Union Ferry she met nobody."
-OTHER = "Zoë of the long name works at Golden Crust. On the way home from Union Ferry she met nobody."
+TEXT = "Elizabeth works nights. Their Union Ferry days were over, and she met nobody."
+OTHER = "Zoë of the long name works nights. Their Union Ferry days were over, and she met nobody."
 
 
 def test_both_models_are_installed() -> None:
@@ -31,7 +31,7 @@ def test_the_models_find_names_made_of_ordinary_words() -> None:
     (found,), readings = find_with_readers([TEXT], PEOPLE, profile)
     assert readings.missing == ()
     words = {TEXT[one.start : one.end]: one.source for one in found}
-    assert {words["Golden Crust"], words["Union Ferry"]} <= set(Reader)
+    assert words["Union Ferry"] in set(Reader)
     assert "Elizabeth" in words
     assert {TEXT[one.start : one.end] for one in find(TEXT, PEOPLE, profile)} == {"Elizabeth"}
     assert not {"spacy", "onnxruntime", "tokenizers"} & set(sys.modules)
