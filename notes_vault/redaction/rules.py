@@ -31,6 +31,7 @@ from notes_vault.redaction.detectors.phones import find_phones
 from notes_vault.redaction.detectors.places import find_places
 from notes_vault.redaction.detectors.plates import find_plates
 from notes_vault.redaction.detectors.small_writing import find_initials_beside, find_small_writing
+from notes_vault.redaction.detectors.spoken_forms import find_spoken_addresses, find_spoken_forms
 from notes_vault.redaction.detectors.titled_names import find_titled_names
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names, find_unknown_names
 from notes_vault.redaction.findings import Category, Finding
@@ -41,7 +42,7 @@ from notes_vault.redaction.skeleton import Skeleton
 
 Detector = Callable[[str], Iterator[Finding]]
 _LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
-    (find_phones, find_id_numbers, find_plates),
+    (find_phones, find_id_numbers, find_plates, find_spoken_forms),
     (find_dates, find_ages),
     (find_places, find_organisations, find_small_writing),
     (find_titled_names, find_unknown_names),
@@ -56,7 +57,9 @@ _BY_FORM: Final = frozenset({"titled_names", "unknown_names", "small_writing", "
 def find_by_rules(raw_text: str, people: Sequence[Person], other_clients: Sequence[Person] = ()) -> list[Finding]:
     """Everything that rules and lists find, in canonical spans, each with all detectors that agree on it."""
     roster = build_roster(people, other_clients)
-    settled = settle(raw_text, [*find_contacts(raw_text), *find_handles(raw_text, roster)])
+    settled = settle(
+        raw_text, [*find_contacts(raw_text), *find_spoken_addresses(raw_text), *find_handles(raw_text, roster)]
+    )
     settled = look(raw_text, settled, partial(_find_listed, people, roster))
     for layer in _LAYERS:
         settled = look(raw_text, settled, partial(_find_in_layer, layer))

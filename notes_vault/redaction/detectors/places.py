@@ -72,7 +72,7 @@ _BARE_STREET = lazily(
 )
 _ON_STREET = lazily(
     lambda: (
-        rf"(?i:\b(?:on|at|onto|along|off)){BLANK}"
+        rf"(?i:\b(?:on|at|onto|along|off)(?:{BLANK}the)?){BLANK}"
         rf"(?P<value>(?:{NAME_WORD}|{_NTH})(?:{BLANK}{NAME_WORD}){{0,2}}?{BLANK}{words('streets')})\b"
     )
 )
