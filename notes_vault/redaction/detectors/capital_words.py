@@ -41,6 +41,8 @@ _CALLED = lazily(
 _EPITHET = lazily(
     lambda: rf"(?<![\w-])(?P<value>Little|Big|Old|Young|Baby|Lil['\u2019]?|Tiny|Crazy|Uncle){BLANK}(?={PERSON})"
 )
+#: What stands behind a name that is hidden: the rest of a firm ("Thorvaldsen Outboard").
+_BEHIND_NAME = lazily(lambda: rf"[{_HIDDEN}][ \u00a0](?P<value>{CAPITAL}(?:[ \u00a0]{CAPITAL}){{0,2}})(?![\w-]|:|\.\w)")
 _TOWN = lazily(
     lambda: (
         rf"(?i:\b(?:in|at|from|to|near|outside|around|via|past|for|joined|toward|towards|by)){BLANK}(?:the{BLANK})?"
@@ -52,6 +54,18 @@ _WORD = lazily(lambda: r"[^\W\d_]+")
 
 def find_capital_words(text: str) -> Iterator[Finding]:
     """Such words of a text."""
+    yield from _find_people(text)
+    for match in _BEHIND_NAME().finditer(text):
+        if _is_name_of_words(match["value"]):
+            yield _report(match.span("value"), Category.ORG, text)
+    for match in _TOWN().finditer(text):
+        if _is_name_of_words(match["value"]):
+            before = match[0].split(maxsplit=1)[0].lower()
+            kind = Category.ORG if before in {"at", "for", "joined", "by"} else Category.ADDRESS
+            yield _report(match.span("value"), kind, text)
+
+
+def _find_people(text: str) -> Iterator[Finding]:
     for match in _ALONE().finditer(text):
         if _names_somebody(text, match):
             yield _report(match.span(), Category.PERSON_OTHER, text)
@@ -61,12 +75,10 @@ def find_capital_words(text: str) -> Iterator[Finding]:
     for match in _EPITHET().finditer(text):
         if not begins_sentence(text, match.start()):
             yield replace(_report(match.span("value"), Category.PERSON_OTHER, text), person="")
-    for match in _TOWN().finditer(text):
-        found = _WORD().findall(match["value"])
-        if not any(_is_of_the_trade(word) for word in found) and not match["value"].isupper():
-            before = match[0].split(maxsplit=1)[0].lower()
-            kind = Category.ORG if before in {"at", "for", "joined", "by"} else Category.ADDRESS
-            yield _report(match.span("value"), kind, text)
+
+
+def _is_name_of_words(value: str) -> bool:
+    return not value.isupper() and not any(_is_of_the_trade(word) for word in _WORD().findall(value))
 
 
 def _names_somebody(text: str, match: re.Match[str]) -> bool:

@@ -63,6 +63,12 @@ _SETTLEMENT = lazily(
         rf" of(?: the)?){BLANK}(?P<value>{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}})"
     )
 )
+_BUILDING = lazily(
+    lambda: (
+        rf"(?<![\w-]){NAME_WORD}{BLANK}(?:Tower|Towers|Hall|Building|Bldg|Wing|Block|Annex|Pavilion|Garage),?{BLANK}"
+        r"(?i:rm|room|apt|suite|ste|unit|floor|fl|level|lvl|#)\.?[ \u00a0]?#?\d{1,5}[A-Za-z]?(?!\w)"
+    )
+)
 _ZIP_FOUR = lazily(lambda: r"(?<![\w-])\d{5}-\d{4}(?![\w-])")
 _BARE_STREET = lazily(
     lambda: (
@@ -90,7 +96,7 @@ _PART_OF_PLACE: Final = frozenset({"new", "old", "upper", "lower", "long", "litt
 
 def find_places(text: str) -> Iterator[Finding]:
     """Addresses and places of a text."""
-    for pattern in (_NUMBERED, _BOX, _ROAD, _ZIP_FOUR, _CORNER, _LOOSE_NUMBER):
+    for pattern in (_NUMBERED, _BOX, _ROAD, _ZIP_FOUR, _CORNER, _LOOSE_NUMBER, _BUILDING):
         for match in pattern().finditer(text):
             yield _report(match.span(), 0.9)
     for pattern in (_ON_STREET, _AFTER_STATE, _SETTLEMENT):

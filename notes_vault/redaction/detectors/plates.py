@@ -33,8 +33,12 @@ _CAR = lazily(
         rf"(?i:\b{words('vehicles')})[,;:(]{{0,2}}[ \u00a0(]{{1,2}}"
         rf"(?:(?:{CAPITAL}[, ]{{1,2}})?{words('state_codes')}[ \u00a0])?"
         r"(?P<value>[A-Z]{2,3}[ \u00a0-]?\d{2,4}[A-Z]{0,2}|[A-Z]{3}-[A-Z]?\d{2,3}"
-        r"|\d{1,3}[ \u00a0-]?[A-Z]{3}(?:[ \u00a0-]?\d{1,3})?)(?![\w-])"
+        r"|[A-Z]\d{2}[ -]?\d{3,4}|\d{1,3}[ \u00a0-]?[A-Z]{3}(?:[ \u00a0-]?\d{1,3})?)(?![\w-])"
     )
+)
+#: A state's letters before letters and figures.
+_OF_STATE = lazily(
+    lambda: rf"(?<![\w-]){words('state_codes')} (?P<value>[A-Z]{{2,3}}[ -]?\d{{3,4}}|\d{{1,3}}[ -]?[A-Z]{{3}})(?![\w-])"
 )
 _VIN = lazily(lambda: r"(?<!\w)(?=[A-Z]{0,16}\d)(?=\d{0,16}[A-Z])[A-HJ-NPR-Z\d]{17}(?!\w)")
 
@@ -43,6 +47,6 @@ def find_plates(text: str) -> Iterator[Finding]:
     """Plates and vehicle identification numbers of a text."""
     for match in _VIN().finditer(text):
         yield Finding(*match.span(), Category.PLATE, "vehicle identification number", _SOURCE, 0.95)
-    for pattern in (_PLATE, _CAR, _SMALL_PLATE):
+    for pattern in (_PLATE, _CAR, _SMALL_PLATE, _OF_STATE):
         for match in pattern().finditer(text):
             yield Finding(*match.span("value"), Category.PLATE, "vehicle plate", _SOURCE, 0.9)
