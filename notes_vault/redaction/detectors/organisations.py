@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from notes_vault.redaction.boundaries import begins_sentence
+from notes_vault.redaction.detectors.method_names import names_method
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.patterns import BLANK, CAPITAL, NAME_WORD, lazily, words
 from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
@@ -71,7 +72,7 @@ def find_organisations(text: str) -> Iterator[Finding]:
     for pattern, confidence in _PATTERNS:
         for match in pattern().finditer(text):
             start, end = _from_name(text, match["value"], match.start("value"))
-            if start < end and not _KEPT().match(text[start:end]):
+            if start < end and not _KEPT().match(text[start:end]) and not names_method(text, start, end):
                 yield Finding(start, end, Category.ORG, "organization by its form", _SOURCE, confidence)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from notes_vault.redaction.boundaries import begins_sentence
+from notes_vault.redaction.detectors.method_names import names_method
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, words
@@ -31,18 +32,6 @@ _PLACE_BEFORE = lazily(lambda: rf"(?i:\b{words('before_towns')})[ \u00a0\n]$")
 _WORK_BEFORE = lazily(
     lambda: r"(?i:\b(?:at|for|with the|employer|joined|works? (?:at|for)))[ \u00a0\n](?:the[ \u00a0\n])?$"
 )
-#: Behind a name these make it the name of a method or a form.
-_METHOD_BEHIND = lazily(
-    lambda: (
-        rf"(?:['\u2019]s)?(?:{BLANK}(?:{CAPITAL}|for|of|the|and)){{0,4}}?{BLANK}(?:Scale|Inventory|Questionnaire|Test|Index|Checklist|Survey|"
-        r"Schedule|Screen(?:er|ing)?|Interview|Assessment|Protocol|Method|Technique|Model|Syndrome|Disease|Disorder|(?:s|S)chema|manual)\b"
-    )
-)
-_METHOD_INSIDE = lazily(
-    lambda: (
-        rf"{BLANK}(?:Scale|Inventory|Questionnaire|Test|Index|Checklist|Interview|Assessment|Protocol|Syndrome|Disorder)$"
-    )
-)
 _CONTRACTION = lazily(lambda: r"(?i:n['\u2019]t|['\u2019](?:s|t|ve|ll|re|d|m))$")
 _FOLLOWING = lazily(lambda: r"['\u2019](s)\b|[ \u00a0\n]{1,2}([^\W\d_]+)")
 _SURNAME = lazily(lambda: rf"{BLANK}({CAPITAL}|{PERSON})")
@@ -59,7 +48,7 @@ def find_unknown_names(text: str) -> Iterator[Finding]:
         found = list(_WORD().finditer(text, run.start(), run.end()))
         for group in _name_groups(text, found):
             start, end = group[0].start(), group[-1].end()
-            if not _METHOD_BEHIND().match(text, end) and not _METHOD_INSIDE().search(text[start:end]):
+            if not names_method(text, start, end):
                 yield _report(text, (start, end), 0.6)
     yield from _find_small_names(text)
 
