@@ -16,10 +16,12 @@ from functools import partial
 from typing import Final
 
 from notes_vault.record.people import Person
+from notes_vault.redaction.detectors.address_parts import find_address_parts
 from notes_vault.redaction.detectors.ages import find_ages
 from notes_vault.redaction.detectors.capital_words import find_capital_words
 from notes_vault.redaction.detectors.contacts import find_contacts
 from notes_vault.redaction.detectors.dates import find_dates
+from notes_vault.redaction.detectors.field_values import find_field_values
 from notes_vault.redaction.detectors.handles import find_handles
 from notes_vault.redaction.detectors.id_numbers import find_id_numbers
 from notes_vault.redaction.detectors.initials import find_initials
@@ -45,6 +47,7 @@ _LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
     (find_phones, find_id_numbers, find_plates, find_spoken_forms),
     (find_dates, find_ages),
     (find_places, find_organisations, find_small_writing),
+    (find_address_parts, find_field_values),
     (find_titled_names, find_unknown_names),
     (find_capital_words, find_initials_beside),
 )

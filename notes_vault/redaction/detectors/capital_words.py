@@ -20,7 +20,7 @@ from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "capital_words"
 _HIDDEN: Final = f"{PERSON}{PLACE}{ORGANISATION}"
-_ALONE = lazily(lambda: rf"(?<![\w@#./'\u2019{_HIDDEN}-]){CAPITAL}(?![\w-]|{BLANK}\d|\.\w)")
+_ALONE = lazily(lambda: rf"(?<![\w@#./'\u2019{_HIDDEN}-]){CAPITAL}(?![\w-]|{BLANK}\d|\.\w|[ \u00a0]?[:|=])")
 _NEIGHBOR_BEFORE = lazily(lambda: rf"(?:{CAPITAL}|[{_HIDDEN}]),?{BLANK}$")
 _NEIGHBOR_BEHIND = lazily(lambda: rf"{BLANK}(?:&{BLANK})?[A-Z]")
 _DETERMINED = lazily(
@@ -30,7 +30,12 @@ _DETERMINED = lazily(
     )
 )
 #: One word said aloud: somebody's answer.
-_SAID = lazily(lambda: r"[\"\u201c]$")
+_SAID = lazily(
+    lambda: (
+        r"(?:[,:]|\b(?i:said|says|say|asked|asks|answer(?:s|ed)?|whispered|writes|wrote|repeated|replied|reads?|words?"
+        r"|marked|label(?:s|led)|titled|headed|heard))[ \u00a0\n][\"\u201c]$"
+    )
+)
 _CALLED = lazily(
     lambda: (
         r"(?i:\b(?:called|named|nicknamed|dubbed|known as|goes by|went by)[ \u00a0]"
@@ -69,8 +74,10 @@ def _find_people(text: str) -> Iterator[Finding]:
     for match in _ALONE().finditer(text):
         if _names_somebody(text, match):
             yield _report(match.span(), Category.PERSON_OTHER, text)
+    lists = vocabulary()
     for match in _CALLED().finditer(text):
-        if not _is_of_the_trade(match["value"]):
+        word = fold_word(match["value"])
+        if word not in lists.terms and word not in lists.function:
             yield _report(match.span("value"), Category.PERSON_OTHER, text)
     for match in _EPITHET().finditer(text):
         if not begins_sentence(text, match.start()):
@@ -100,7 +107,9 @@ def _names_somebody(text: str, match: re.Match[str]) -> bool:
 def _is_of_the_trade(word: str) -> bool:
     lists = vocabulary()
     folded = fold_word(word)
-    trade = (lists.terms, lists.function, lists.titles, lists.acronyms, lists.headings, lists.suffixes)
+    trade = (lists.terms, lists.function, lists.titles, lists.headings, lists.suffixes)
+    if word.isupper() and folded in lists.acronyms:
+        return True
     listed = (listed_words("methods"), listed_words("numbered_things"), listed_words("kin"))
     return any(folded in words for words in (*trade, *listed))
 

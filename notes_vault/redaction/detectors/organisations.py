@@ -39,7 +39,7 @@ _FIRM = lazily(
 )
 _LOCAL = lazily(
     lambda: (
-        rf"(?<![\w-])(?P<value>[A-Z]{{2,6}}{BLANK}Local{BLANK}\d{{1,4}}|(?:PS|P\.S\.|IS|MS|JHS){BLANK}\d{{1,3}}"
+        rf"(?<![\w-])(?P<value>(?:[A-Z]{{2,6}}|{CAPITAL}){BLANK}Local{BLANK}\d{{1,4}}|(?:PS|P\.S\.|IS|MS|JHS){BLANK}\d{{1,3}}"
         rf"|(?:VFW|Post|Troop|Lodge|Ward|Unit){BLANK}(?:No\.{BLANK})?\d{{2,5}}|\d{{1,3}}-\d{{1,3}}{BLANK}Infantry)(?![\w-])"
     )
 )

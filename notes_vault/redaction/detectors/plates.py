@@ -40,6 +40,7 @@ _CAR = lazily(
 _OF_STATE = lazily(
     lambda: rf"(?<![\w-]){words('state_codes')} (?P<value>[A-Z]{{2,3}}[ -]?\d{{3,4}}|\d{{1,3}}[ -]?[A-Z]{{3}})(?![\w-])"
 )
+_BRITISH = lazily(lambda: r"(?<![\w-])(?P<value>[A-Z]{2}\d{2} [A-Z]{3})(?![\w-])")
 _VIN = lazily(lambda: r"(?<!\w)(?=[A-Z]{0,16}\d)(?=\d{0,16}[A-Z])[A-HJ-NPR-Z\d]{17}(?!\w)")
 
 
@@ -47,6 +48,7 @@ def find_plates(text: str) -> Iterator[Finding]:
     """Plates and vehicle identification numbers of a text."""
     for match in _VIN().finditer(text):
         yield Finding(*match.span(), Category.PLATE, "vehicle identification number", _SOURCE, 0.95)
-    for pattern in (_PLATE, _CAR, _SMALL_PLATE, _OF_STATE):
+    for pattern in (_PLATE, _CAR, _SMALL_PLATE, _OF_STATE, _BRITISH):
         for match in pattern().finditer(text):
-            yield Finding(*match.span("value"), Category.PLATE, "vehicle plate", _SOURCE, 0.9)
+            place = "value" if match["value"] else "foreign"
+            yield Finding(*match.span(place), Category.PLATE, "vehicle plate", _SOURCE, 0.9)

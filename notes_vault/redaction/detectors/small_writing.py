@@ -46,7 +46,10 @@ _INITIAL = lazily(
     )
 )
 _INITIAL_BESIDE = lazily(
-    lambda: rf"(?<![\w./'\u2019-])(?P<first>[A-Z]\.){BLANK}?(?={PERSON})|{PERSON}[ \u00a0](?P<last>[A-Z]\.)(?!\w)"
+    lambda: (
+        rf"(?<![\w./'\u2019-])(?P<first>[A-Z]\.){BLANK}?(?={PERSON})"
+        rf"|{PERSON}[ \u00a0](?P<last>[A-Z]\.|[B-HJ-Z](?=[,;)]))(?!\w)"
+    )
 )
 _KIND_OF = lazily(
     lambda: rf"\b(?:{words('small_kinds')}){BLANK}\((?:the{BLANK})?(?P<value>{_PART}(?:{BLANK}{_PART}){{0,3}})\)"

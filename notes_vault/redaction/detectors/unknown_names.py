@@ -36,6 +36,9 @@ _CONTRACTION = lazily(lambda: r"(?i:n['\u2019]t|['\u2019](?:s|t|ve|ll|re|d|m))$"
 _FOLLOWING = lazily(lambda: r"['\u2019](s)\b|[ \u00a0\n]{1,2}([^\W\d_]+)")
 _SURNAME = lazily(lambda: rf"{BLANK}({CAPITAL}|{PERSON})")
 _EPITHETS: Final = frozenset({"little", "big", "old", "young", "baby", "tiny", "lil", "dear", "poor"})
+#: Behind a heading of a form.
+_LABEL = lazily(lambda: r"[ \u00a0]?:(?![\d:])")
+_BEFORE_SCORE = lazily(lambda: r"(?:-\w{1,4})?[ \u00a0](?:\d|=|score|total|was \d|\|)")
 _SMALL_WORD = lazily(lambda: r"(?<![\w@./'\u2019-])[a-z]{3,20}(?:-[a-z]{3,20})?(?![\w@/-]|['\u2019](?!s(?!\w))|\.\w)")
 _SPEAKING = lazily(
     lambda: r"[ \u00a0](?:says|said|told|asked|asks|called|calls|came|comes|wants|wanted|thinks|thought)\b"
@@ -48,7 +51,7 @@ def find_unknown_names(text: str) -> Iterator[Finding]:
         found = list(_WORD().finditer(text, run.start(), run.end()))
         for group in _name_groups(text, found):
             start, end = group[0].start(), group[-1].end()
-            if not names_method(text, start, end):
+            if not names_method(text, start, end) and not _LABEL().match(text, end):
                 yield _report(text, (start, end), 0.6)
     yield from _find_small_names(text)
 
@@ -123,7 +126,10 @@ def _is_name(text: str, word: re.Match[str]) -> bool:
     shouted = word[0].isupper()
     if shouted and (len(word[0]) < 4 or not _is_shouted(text, word.start(), word.end())):
         return False
-    if any(not _is_listed_word(piece) for piece in pieces):
+    if shouted and _BEFORE_SCORE().match(text, word.end()):
+        return False
+    strict = not shouted and not begins_sentence(text, word.start())
+    if any(not _is_listed_word(piece, strict=strict) for piece in pieces):
         return not shouted or any(len(piece) > 3 for piece in pieces)
     return len(pieces) == 1 and not shouted and _is_given_name(text, word, pieces[0])
 
@@ -184,10 +190,13 @@ def _is_small_name(text: str, match: re.Match[str]) -> bool:
     return named and following is not None and following[2] is not None and _is_verb(following[2])
 
 
-def _is_listed_word(word: str) -> bool:
+def _is_listed_word(word: str, *, strict: bool = False) -> bool:
+    """``strict``: a word with a capital where none belongs; "Stokely" is not stoke and an ending there."""
     lists = vocabulary()
     if lists.is_known(word) or word in lists.titles or word in lists.particles:
         return True
+    if strict:
+        return word.endswith("s") and word.removesuffix("s") in lists.terms
     stems = {word.removesuffix(ending) for ending in ("s", "es", "ed", "d", "ing", "ly", "ness", "er")}
     return any(stem != word and lists.is_ordinary(stem) for stem in stems)
 
