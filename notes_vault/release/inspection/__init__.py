@@ -12,11 +12,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from notes_vault.children import Cancel, ChildFailedError, run_child
+from notes_vault.release.inspection.channel_names import Channel
 from notes_vault.release.inspection.findings import Inspection, Leak, LeakKind
 from notes_vault.release.packet import PacketData
 from notes_vault.release.typesetting import typeset_records
 
-__all__ = ["Inspection", "Leak", "LeakKind", "inspect_own", "inspect_pdf"]
+__all__ = ["Channel", "Inspection", "Leak", "LeakKind", "inspect_own", "inspect_pdf"]
 
 
 def inspect_pdf(pdf: bytes, secrets: Sequence[str], *, cancel: Cancel | None = None) -> Inspection:
@@ -55,7 +56,7 @@ def inspect_own(
     if on_progress is not None:
         on_progress(0.5)
     if again.pdf != pdf:
-        differs = Leak(LeakKind.FOUND, "bytes that another rendering of the same data does not have", "file")
+        differs = Leak(LeakKind.FOUND, Channel.OTHER_BYTES, "file")
         return Inspection((differs,))
     layout = {"pages": again.pages, "entry_pages": list(again.entry_pages)}
     inspection = _run({"job": "own", "data": packet.data, **layout}, pdf, cancel)

@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pikepdf
 import pypdfium2
 
 from notes_vault.release.bates import format_bates, format_range
+from notes_vault.release.inspection.channel_names import Channel
 from notes_vault.release.inspection.channels import find_channels
 from notes_vault.release.inspection.document import Document
 from notes_vault.release.inspection.findings import Inspection, Leak, LeakKind, in_order
-from notes_vault.release.inspection.foreign import read_visible_text
 from notes_vault.release.inspection.object_walk import walk_objects
 from notes_vault.release.inspection.own_words import is_own_metadata, is_own_name, is_own_string
+from notes_vault.release.inspection.second_reader import read_visible_text
 from notes_vault.release.inspection.secret_search import squeeze
 
 #: Drawn by the shaper where a mark has no letter to stand on; no text of ours.
@@ -32,8 +34,10 @@ _BROKEN_HYPHEN = "\ufffe"
 def account(raw: bytes, data: dict[str, Any], pages: int, entry_pages: list[int]) -> Inspection:
     """Everything in the file that its data does not explain."""
     try:
-        document = Document.read(raw)
-        visible = read_visible_text(raw)
+        with ThreadPoolExecutor(1) as beside:  # the second reader is no Python and runs meanwhile
+            reading = beside.submit(read_visible_text, raw)
+            document = Document.read(raw)
+            visible = reading.result()
     except (pikepdf.PdfError, pypdfium2.PdfiumError):
         return Inspection(unreadable="Our own file could not be read back.")
     expected = _plain("\n".join(expected_texts(data, pages, entry_pages)))
@@ -83,7 +87,7 @@ def _unaccounted_text(document: Document, visible: list[str], expected: str) -> 
     Glyphs that stand for one letter have to show the letters expected. A cluster of several (a ligature, a letter
     with marks) may be named by each of its glyphs, so it has to be part of the text, and makes up for what is missing.
     """
-    channel = "text that nothing accounts for"
+    channel = Channel.UNACCOUNTED_TEXT
     letters_expected = Counter(expected)
     shown = Counter[str]()
     clusters: set[str] = set()
@@ -108,15 +112,15 @@ def _plain(text: str) -> str:
 
 def _unaccounted_objects(document: Document, data: dict[str, Any], pages: int, expected: str) -> Iterator[Leak]:
     title = data["title"].format(range=range_text(data, pages))
-    for item in walk_objects(document.pdf):
-        if item.channel == "metadata":
+    for item in walk_objects(document.pdf, known=document.content_streams):
+        if item.channel is Channel.METADATA and item.data:
             texts = re.findall(r">([^<]+)<", item.data.decode("utf-8", errors="replace"))
             accounted = all(is_own_metadata(text, title, pages) for text in texts)
         elif item.data:
             continue  # decoded content was read above; fonts and colour profiles are equal to those of a re-render
-        elif item.channel in {"key", "name", "font name"}:
+        elif item.channel in {Channel.KEY, Channel.NAME, Channel.FONT_NAME}:
             accounted = is_own_name(item.text)
         else:
             accounted = is_own_string(item.text, title) or _plain(item.text) in expected
         if not accounted:
-            yield Leak(LeakKind.FOUND, f"{item.channel} that nothing accounts for", item.where)
+            yield Leak(LeakKind.FOUND, Channel.UNACCOUNTED_THING, f"{item.where}, {item.channel}")
