@@ -11,7 +11,7 @@ import pikepdf
 
 from notes_vault.release.inspection.channel_names import Channel
 from notes_vault.release.inspection.drawing import Drawing, read_matrix
-from notes_vault.release.inspection.font_maps import FontMap
+from notes_vault.release.inspection.font_maps import FontMap, Said
 from notes_vault.release.inspection.geometry import IDENTITY, Box, Matrix, multiply, translate
 from notes_vault.release.inspection.page_resources import PageResources
 from notes_vault.release.inspection.stream_data import read_stream
@@ -19,8 +19,11 @@ from notes_vault.release.inspection.tokens import (
     COMMENT,
     INLINE_PICTURE,
     RUBBISH,
+    decode_name,
     parse_numbers,
+    parse_repeated_numbers,
     parse_operands,
+    parse_shown,
     read_instructions,
 )
 
@@ -84,6 +87,7 @@ class ContentReader:
         self._page = page
         self._line: Matrix = IDENTITY
         self._position: Matrix = IDENTITY
+        self._has_moved = False
         self._marks: list[tuple[int, int, str | None]] = []
         self._open_forms: list[int] = []
         self._budget = budget
@@ -95,7 +99,7 @@ class ContentReader:
             b"Tz": self._set_stretch, b"TL": self._set_leading, b"Td": self._move, b"TD": self._move_leading,
             b"Tm": self._set_matrix, b"T*": self._next_line, b"Tj": self._show, b"'": self._show_next,
             b'"': self._show_spaced, b"TJ": self._show_adjusted, b"BDC": self._begin_mark,
-            b"BMC": self._begin_mark, b"EMC": self._end_mark, COMMENT: self._note_comment,
+            b"BMC": self._begin_plain_mark, b"EMC": self._end_mark, COMMENT: self._note_comment,
             INLINE_PICTURE: self._draw_inline, RUBBISH: self._note_rubbish,
         }  # fmt: skip
 
@@ -120,15 +124,15 @@ class ContentReader:
 
     def _begin_text(self, _: bytes) -> None:
         self._line = self._position = IDENTITY
-        self.shown.put(" ")
+        self._has_moved = True
 
     def _set_font(self, operands: bytes) -> None:
-        name, size = parse_operands(operands)[-2:]
-        self._drawing.state.font = self._drawing.resources.font(str(name))
+        name, size = operands.split()[-2:]
+        self._drawing.state.font = self._drawing.resources.font(decode_name(name))
         self._drawing.state.size = float(size)
 
     def _set_mode(self, operands: bytes) -> None:
-        self._drawing.state.mode = int(parse_numbers(operands)[0])
+        self._drawing.state.mode = int(parse_repeated_numbers(operands)[0])
 
     def _set_stretch(self, operands: bytes) -> None:
         self._drawing.state.stretch = parse_numbers(operands)[0] / 100
@@ -142,7 +146,7 @@ class ContentReader:
 
     def _move_by(self, x: float, y: float) -> None:
         self._line = self._position = translate(x, y, self._line)
-        self.shown.put(" ")
+        self._has_moved = True
 
     def _move_leading(self, operands: bytes) -> None:
         self._drawing.state.leading = -parse_numbers(operands)[1]
@@ -150,7 +154,7 @@ class ContentReader:
 
     def _set_matrix(self, operands: bytes) -> None:
         self._line = self._position = read_matrix(operands)
-        self.shown.put(" ")
+        self._has_moved = True
 
     def _next_line(self, _: bytes) -> None:
         self._move_by(0.0, -self._drawing.state.leading)
@@ -164,37 +168,47 @@ class ContentReader:
         self._show_pieces(parse_operands(operands)[-1:])
 
     def _show(self, operands: bytes) -> None:
-        self._show_pieces(parse_operands(operands)[-1:])
+        self._show_adjusted(operands)
 
     def _show_adjusted(self, operands: bytes) -> None:
-        self._show_pieces(parse_operands(operands)[-1])
+        pieces = parse_shown(operands)
+        if pieces is None:
+            values = parse_operands(operands)[-1]
+            self._show_pieces(values if isinstance(values, list) else [values])
+            return
+        show = (self._drawing.state.font or self._unnamed_font).show_written
+        self._put([show(literal or digits) if not number else float(number) for literal, digits, number in pieces])
 
     def _show_pieces(self, pieces: list[Any]) -> None:
+        show = (self._drawing.state.font or self._unnamed_font).show
+        self._put([show(piece) if isinstance(piece, bytes) else float(piece) for piece in pieces])
+
+    def _put(self, pieces: list[Said | float]) -> None:
         """Strings and the gaps between them, as one run of text."""
-        shown, font = self.shown, self._drawing.state.font or self._unnamed_font
-        texts: list[str] = []
+        shown, state = self.shown, self._drawing.state
+        texts = [" "] if self._has_moved else []
+        self._has_moved = False
         width = 0.0
         for piece in pieces:
-            if isinstance(piece, bytes):
-                said = font.show(piece)
-                texts.append(said.text)
-                shown.single.append(said.single)
-                if said.clusters:
-                    shown.clusters.update(said.clusters)
-                width += said.width
-            else:
+            if isinstance(piece, float):
                 width -= piece / 1000
                 if piece <= -_WORD_GAP:
                     texts.append(" ")
                 if abs(piece) >= _KEPT_GAP:
                     shown.tricks.add(Channel.KEPT_WIDTH)
+                continue
+            texts.append(piece.text)
+            shown.single.append(piece.single)
+            if piece.clusters:
+                shown.clusters.update(piece.clusters)
+            width += piece.width
         text = "".join(texts)
         shown.put(text)
-        if text.strip():
+        if not text.isspace() and text:
             self._judge(width)
-            if not font.is_known:
+            if state.font is None or not state.font.is_known:
                 shown.tricks.add(Channel.NAMELESS_LETTERS)
-        self._position = translate(width * self._drawing.state.size, 0.0, self._position)
+        self._position = translate(width * state.size, 0.0, self._position)
 
     def _judge(self, width: float) -> None:
         """Note where the text stands, and whether anybody can see it."""
@@ -202,9 +216,8 @@ class ContentReader:
         place = multiply(self._position, state.matrix)
         box = Box.around(place, 0.0, 0.2 * state.size, width * state.size * state.stretch, 0.5 * state.size)
         drawing.add_text(box)
-        height = abs(state.size) * hypot(place[2], place[3])
-        breadth = abs(state.size * state.stretch) * hypot(place[0], place[1])
-        if min(height, breadth) < _TINY:
+        height, breadth = hypot(place[2], place[3]), hypot(place[0], place[1]) * state.stretch
+        if abs(state.size) * min(height, abs(breadth)) < _TINY:
             tricks.add(Channel.TINY_TEXT)
         if state.mode in _UNPAINTED_MODES or state.opacity <= _UNSEEN_OPACITY:
             tricks.add(Channel.INVISIBLE_TEXT)
@@ -258,6 +271,10 @@ class ContentReader:
         self.shown.other.add(operands.translate(None, _DIGITS) if len(operands) < _SHORT_MARK else operands)
         actual = self._actual_text(operands) if b"/ActualText" in operands or b"<<" not in operands else None
         self._marks.append((len(self.shown.logical), len(self.shown.single), actual))
+
+    def _begin_plain_mark(self, operands: bytes) -> None:
+        self.shown.other.add(operands)
+        self._marks.append((len(self.shown.logical), len(self.shown.single), None))
 
     def _actual_text(self, operands: bytes) -> str | None:
         values = parse_operands(operands)

@@ -6,13 +6,13 @@ Shapes are taken as the boxes around them, which is close enough to say where so
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from notes_vault.release.inspection.font_maps import FontMap
 from notes_vault.release.inspection.geometry import IDENTITY, Box, Matrix, apply, multiply
 from notes_vault.release.inspection.page_resources import PageResources
-from notes_vault.release.inspection.tokens import parse_numbers, parse_operands
+from notes_vault.release.inspection.tokens import decode_name, parse_numbers, parse_operands, parse_repeated_numbers
 
 Color = tuple[float, float, float]
 _WHITE: Color = (1.0, 1.0, 1.0)
@@ -41,6 +41,13 @@ class State:
     stretch: float = 1.0
     leading: float = 0.0
     font: FontMap | None = None
+
+    def copy(self) -> State:
+        """The same values; what saving the state takes, thousands of times a page."""
+        return State(
+            self.matrix, self.fill, self.space, self.opacity, self.clip, self.line_width, self.mode, self.size,
+            self.stretch, self.leading, self.font,
+        )  # fmt: skip
 
 
 class Drawing:
@@ -76,6 +83,8 @@ class Drawing:
 
     def ground(self, box: Box) -> Color | None:
         """The color of what was painted last under a box: the paper is white."""
+        if not self._painted:
+            return _WHITE
         x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
         for painted, color in reversed(self._painted):
             if not self._may_compare(1):
@@ -89,7 +98,8 @@ class Drawing:
         fill = self.state.fill
         if fill is None or ground is None:
             return True
-        return any(abs(one - other) > _SAME_COLOR for one, other in zip(fill, ground, strict=True))
+        difference = abs(fill[0] - ground[0]), abs(fill[1] - ground[1]), abs(fill[2] - ground[2])
+        return max(difference) > _SAME_COLOR
 
     def cover(self, box: Box) -> None:
         """Something opaque is painted over what stands there so far."""
@@ -107,7 +117,8 @@ class Drawing:
     def enter(self, matrix: Matrix, clip: Box | None) -> State:
         """Begin a form; the returned state is for :meth:`leave`."""
         before = self.state
-        self.state = replace(before, matrix=multiply(matrix, before.matrix))
+        self.state = before.copy()
+        self.state.matrix = multiply(matrix, before.matrix)
         if clip is not None:
             self._clip_to(Box.around(self.state.matrix, *clip))
         return before
@@ -118,7 +129,7 @@ class Drawing:
 
     def _save(self, _: bytes) -> None:
         if len(self._saved) < _MOST_SAVED:
-            self._saved.append(replace(self.state))
+            self._saved.append(self.state.copy())
 
     def _restore(self, _: bytes) -> None:
         if self._saved:
@@ -137,16 +148,19 @@ class Drawing:
 
     def _fill_device(self, operands: bytes) -> None:
         self.state.space = ""
-        self.state.fill = as_color(parse_numbers(operands))
+        self.state.fill = as_color(parse_repeated_numbers(operands))
 
     def _set_space(self, operands: bytes) -> None:
-        self.state.space = str(parse_operands(operands)[0])
+        self.state.space = decode_name(operands.strip())
         self.state.fill = _BLACK
 
     def _fill_in_space(self, operands: bytes) -> None:
-        values = [value for value in parse_operands(operands) if isinstance(value, float)]
+        try:
+            values = parse_repeated_numbers(operands)
+        except ValueError:  # the name of a pattern
+            values = ()
         if len(values) == 1 and self.resources.is_tint(self.state.space):
-            values = [1.0 - values[0]]
+            values = (1.0 - values[0],)
         self.state.fill = as_color(values)
 
     def _rectangle(self, operands: bytes) -> None:

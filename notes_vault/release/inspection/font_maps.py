@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pikepdf
 
 from notes_vault.release.inspection.font_widths import read_widths
+from notes_vault.release.inspection.tokens import decode_hexadecimal, unescape
 
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end(?:bfchar|bfrange)", re.DOTALL)
 _CODE_SPACE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
@@ -32,7 +33,7 @@ _MISSING = "\ufffd"
 _MOST_REMEMBERED = 50_000
 
 
-class Shown(NamedTuple):
+class Said(NamedTuple):
     """What one shown string says.
 
     Attributes:
@@ -68,18 +69,21 @@ class FontMap:
     widths: dict[int, float] = field(default_factory=dict)
     usual_width: float = 550.0
     shown: set[int] = field(default_factory=set)
-    _said: dict[bytes, Shown] = field(default_factory=dict)
+    _said_written: dict[bytes, Said] = field(default_factory=dict)
 
-    def show(self, data: bytes) -> Shown:
-        """What a shown string says."""
-        said = self._said.get(data)
+    def show_written(self, written: bytes) -> Said:
+        """The same for a literal or hexadecimal string as it stands in the file, with its brackets."""
+        said = self._said_written.get(written)
         if said is None:
-            if len(self._said) >= _MOST_REMEMBERED:
-                self._said.clear()
-            said = self._said[data] = self._show(data)
+            if len(self._said_written) >= _MOST_REMEMBERED:
+                self._said_written.clear()
+            is_literal = written[:1] == b"("
+            said = self.show(unescape(written[1:-1]) if is_literal else decode_hexadecimal(written[1:-1]))
+            self._said_written[written] = said
         return said
 
-    def _show(self, data: bytes) -> Shown:
+    def show(self, data: bytes) -> Said:
+        """What a shown string says."""
         codes = _split_codes(data, self.code_bytes)
         self.shown.update(codes)
         if self.code_bytes == 1:
@@ -89,9 +93,9 @@ class FontMap:
         width = sum([self.widths.get(code, self.usual_width) for code in codes]) / 1000
         text = "".join(meanings)
         if len(text) == len(meanings):
-            return Shown(text, text, (), width)
+            return Said(text, text, (), width)
         single = "".join([meaning for meaning in meanings if len(meaning) == 1])
-        return Shown(text, single, tuple(meaning for meaning in meanings if len(meaning) > 1), width)
+        return Said(text, single, tuple(meaning for meaning in meanings if len(meaning) > 1), width)
 
     def unused(self) -> set[int]:
         """Codes whose meaning a cut-down font keeps although nothing shows them."""
