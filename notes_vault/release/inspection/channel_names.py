@@ -1,4 +1,7 @@
-"""The ways in which a PDF can hold what no reader of its pages sees; ``resources/inspection/channels.toml`` explains each."""
+"""The ways in which a PDF can hold what no reader of its pages sees.
+
+``resources/inspection/channels.toml`` explains each in words.
+"""
 
 from __future__ import annotations
 

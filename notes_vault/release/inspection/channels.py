@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pikepdf
@@ -49,7 +49,7 @@ def find_channels(document: Document) -> Iterator[Place]:
             yield Channel.UNUSED_OBJECT, f"object {number}"
     yield from _from_object(document.pdf.trailer, "trailer")
     for channel, number in find_font_leftovers(document):
-        yield channel, f"object {number}"
+        yield channel, f"object {number}" if number > 0 else "font of a page"
 
 
 def _in_the_bytes(document: Document) -> Iterator[Place]:
@@ -65,6 +65,9 @@ def _in_the_bytes(document: Document) -> Iterator[Place]:
         Channel.PASSWORD: document.pdf.is_encrypted,
     }
     yield from ((channel, "file") for channel, is_found in found.items() if is_found)
+    for carved in leftovers.carve_streams(raw):
+        if carved.after:
+            yield Channel.AFTER_STREAM, f"byte {carved.offset}"
 
 
 def _from_pages(document: Document) -> Iterator[Place]:
@@ -112,7 +115,7 @@ def _direct_dictionaries(thing: Any, depth: int) -> Iterator[Any]:
         return
     if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
         yield thing
-        for _, item in thing.items():
+        for item in thing.values():
             if isinstance(item, pikepdf.Object):
                 yield from _direct_dictionaries(item, depth + 1)
     elif isinstance(thing, pikepdf.Array):
@@ -133,10 +136,15 @@ def _reachable(pdf: pikepdf.Pdf) -> set[int]:
                 continue
             reached.add(number)
         if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
-            waiting += [item for _, item in thing.items() if isinstance(item, pikepdf.Object)]
+            waiting += _objects_in(thing.values())
         elif isinstance(thing, pikepdf.Array):
-            waiting += [item for item in thing if isinstance(item, pikepdf.Object)]
+            waiting += _objects_in(thing)
     return reached
+
+
+def _objects_in(things: Iterable[Any]) -> list[Any]:
+    """Without the numbers and truth values, which are plain ones of Python."""
+    return [thing for thing in things if isinstance(thing, pikepdf.Object)]
 
 
 def _is_container(thing: Any) -> bool:
@@ -148,6 +156,8 @@ def _is_container(thing: Any) -> bool:
 
 def _is_hint(stream: Any) -> bool:
     """A hint stream has no type; it says where its shared object table begins (F.3.2)."""
-    return "/Type" not in stream and set(stream.keys()) <= {"/S", "/Length", "/Filter", "/O", "/P", "/T"} and (
-        "/S" in stream and not isinstance(stream.get("/S"), pikepdf.Object)
+    return (
+        "/Type" not in stream
+        and set(stream.keys()) <= {"/S", "/Length", "/Filter", "/O", "/P", "/T"}
+        and ("/S" in stream and not isinstance(stream.get("/S"), pikepdf.Object))
     )

@@ -21,8 +21,8 @@ from notes_vault.release.inspection.tokens import (
     RUBBISH,
     decode_name,
     parse_numbers,
-    parse_repeated_numbers,
     parse_operands,
+    parse_repeated_numbers,
     parse_shown,
     read_instructions,
 )

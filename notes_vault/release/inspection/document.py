@@ -27,7 +27,8 @@ class Document:
         pages: what each page shows, the forms it draws included, in order.
         forms: what each form, letter and pattern that no page draws shows, and each other stream that shows text, by
             the number of its object.
-        fonts: maps by number of object; those of pages are complete once all is read.
+        fonts: maps by number of object, below 0 for fonts that are none; complete once all is read.
+        font_objects: the dictionaries of these fonts.
         content_streams: numbers of the streams that pages consist of.
         is_repaired: the file's own tables were wrong and had to be guessed.
     """
@@ -38,6 +39,7 @@ class Document:
     pages: list[Shown] = field(default_factory=list)
     forms: dict[int, Shown] = field(default_factory=dict)
     fonts: dict[int, FontMap] = field(default_factory=dict)
+    font_objects: dict[int, Any] = field(default_factory=dict)
     _by_name: dict[str, FontMap] = field(default_factory=dict)
     content_streams: set[int] = field(default_factory=set)
     _resources: dict[int, PageResources] = field(default_factory=dict)
@@ -109,11 +111,10 @@ class Document:
             return reader.shown
 
     def _font(self, font: Any) -> FontMap:
-        number = font.objgen[0]
-        if not number:
-            return read_font(font)
+        number = font.objgen[0] or -1 - len(self.fonts)
         if number not in self.fonts:
             self.fonts[number] = read_font(font)
+            self.font_objects[number] = font
         return self.fonts[number]
 
 

@@ -20,7 +20,7 @@ def find_font_leftovers(document: Document) -> Iterator[tuple[Channel, int]]:
     """Each channel a font leaves open, with the number of the font's object."""
     sharing: dict[int, set[int]] = {}
     for number, font in document.fonts.items():
-        program = _program(document.pdf.get_object(number, 0))
+        program = _program(document.font_objects[number])
         if program is not None:
             sharing.setdefault(program.objgen[0], set()).update(font.shown)
     for number, font in document.fonts.items():
@@ -28,7 +28,7 @@ def find_font_leftovers(document: Document) -> Iterator[tuple[Channel, int]]:
             yield Channel.UNUSED_LETTERS, number
         if font.unused_widths():
             yield Channel.UNUSED_WIDTHS, number
-        if font.is_subset and _has_unused_shapes(document.pdf.get_object(number, 0), font, sharing):
+        if font.is_subset and _has_unused_shapes(document.font_objects[number], font, sharing):
             yield Channel.UNUSED_GLYPHS, number
 
 

@@ -7,7 +7,9 @@ read says nothing; nobody needs to have made it well.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 _COMPOSITE_FLAGS = 0x0020, 0x0001, 0x0008, 0x0040, 0x0080  # more, words, scale, x and y scale, two by two
 _CHAR_STRINGS = 17
@@ -17,7 +19,7 @@ _MOST_GLYPHS = 1 << 16
 _UNICODE_PLATFORMS = frozenset({0, 3})
 
 
-def unused_shapes(program: bytes, shown: Set[int] | None, shown_count: int) -> int:
+def unused_shapes(program: bytes, shown: AbstractSet[int] | None, shown_count: int) -> int:
     """How many shapes a font file has besides those that are shown.
 
     Args:
@@ -63,7 +65,7 @@ def read_tables(program: bytes) -> dict[str, bytes]:
     return tables
 
 
-def _unused_outlines(tables: dict[str, bytes], shown: Set[int] | None, shown_count: int) -> int:
+def _unused_outlines(tables: dict[str, bytes], shown: AbstractSet[int] | None, shown_count: int) -> int:
     outlines = tables["glyf"]
     (count,) = struct.unpack_from(">H", tables["maxp"], 4)
     (is_long,) = struct.unpack_from(">h", tables["head"], 50)
@@ -71,7 +73,7 @@ def _unused_outlines(tables: dict[str, bytes], shown: Set[int] | None, shown_cou
     scale = 1 if is_long else 2
     shapes = {
         number: outlines[start * scale : end * scale]
-        for number, (start, end) in enumerate(zip(offsets, offsets[1:], strict=False))
+        for number, (start, end) in enumerate(pairwise(offsets))
         if end > start
     }
     if shown is None:
@@ -80,7 +82,7 @@ def _unused_outlines(tables: dict[str, bytes], shown: Set[int] | None, shown_cou
     return len(shapes.keys() - _with_parts(shown, shapes) - {0})
 
 
-def _with_parts(shown: Set[int], shapes: dict[int, bytes]) -> set[int]:
+def _with_parts(shown: AbstractSet[int], shapes: dict[int, bytes]) -> set[int]:
     """The glyphs shown and those they are put together from."""
     needed: set[int] = set()
     waiting = list(shown)
@@ -124,7 +126,7 @@ def _read_index(cff: bytes, position: int) -> tuple[list[bytes], int]:
     start = position + 3
     places = [int.from_bytes(cff[start + size * n : start + size * (n + 1)], "big") for n in range(count + 1)]
     base = start + size * (count + 1) - 1
-    return [cff[base + one : base + end] for one, end in zip(places, places[1:], strict=False)], base + places[-1]
+    return [cff[base + one : base + end] for one, end in pairwise(places)], base + places[-1]
 
 
 def _operand_of(dictionary: bytes, wanted: int) -> int:

@@ -62,7 +62,7 @@ def _hits(document: Document, pages: Sequence[str], search: SecretSearch) -> Ite
     yield from _hits_in_content(document, search)
     for number, font in document.fonts.items():
         kept = "".join(font.meanings[code] for code in sorted(font.unused()))
-        yield Channel.UNUSED_LETTERS, f"object {number}", search.find(kept)
+        yield Channel.UNUSED_LETTERS, f"object {number}" if number > 0 else "font of a page", search.find(kept)
     for item in walk_objects(document.pdf, known=document.content_streams):
         yield item.channel, item.where, _find_in_item(item, search)
     yield from _hits_in_bytes(document, search)

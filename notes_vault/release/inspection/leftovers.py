@@ -101,7 +101,7 @@ def bytes_before_header(raw: bytes) -> int:
 
 def has_comments(raw: bytes) -> bool:
     """Whether comments other than header and ends of file stand in the file, inside objects or between them."""
-    plain = _HEADER.sub(b"", _without_streams(raw), count=1).replace(_END, b"")
+    plain = _without_ends(_HEADER.sub(b"", _without_streams(raw), count=1))
     if b"%" not in plain:
         return False
     return any(match[0][:1] == b"%" for match in _STRING_OR_COMMENT.finditer(plain))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +41,7 @@ class Item:
     data: bytes = b""
 
 
-def walk_objects(pdf: pikepdf.Pdf, *, known: Set[int] = frozenset()) -> Iterator[Item]:
+def walk_objects(pdf: pikepdf.Pdf, *, known: AbstractSet[int] = frozenset()) -> Iterator[Item]:
     """Every string, key, name and decoded stream of every object; streams numbered in ``known`` are not decoded."""
     for thing in pdf.objects:
         number = thing.objgen[0] if hasattr(thing, "objgen") else 0

@@ -47,10 +47,9 @@ def _pages_of_objects(pdf: pikepdf.Pdf) -> dict[int, int]:
 
 
 def _inner(thing: Any) -> list[Any]:
+    items: list[Any] = []
     if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
         items = [item for key, item in thing.items() if key not in _AWAY]
     elif isinstance(thing, pikepdf.Array):
         items = list(thing)
-    else:
-        return []
     return [item for item in items if isinstance(item, pikepdf.Object)]

@@ -84,8 +84,8 @@ def _read_slowly(data: bytes, start: int) -> tuple[int, list[tuple[bytes, bytes]
         elif kind == "rubbish" and (not found or found[-1][0] != RUBBISH):
             found.append((RUBBISH, match[0]))
         elif kind == "word" and match[0] == INLINE_PICTURE:
-            end = _PICTURE_END.search(data, position)
-            position = len(data) if end is None else end.end()
+            closing = _PICTURE_END.search(data, position)
+            position = len(data) if closing is None else closing.end()
             return position, [*found, (INLINE_PICTURE, data[match.start() : position])]
         elif kind == "word" and not depth:
             return position, [*found, (match[0], b"".join((*operands, data[start : match.start()])))]
