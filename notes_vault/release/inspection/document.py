@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,9 +15,10 @@ from notes_vault.release.inspection.content import Budget, ContentReader, Shown
 from notes_vault.release.inspection.font_maps import FontMap, read_font
 from notes_vault.release.inspection.geometry import Box
 from notes_vault.release.inspection.page_resources import PageResources
-from notes_vault.release.inspection.stream_data import read_stream
+from notes_vault.release.inspection.stream_data import FONT_FILES, read_stream
 
 _MOST_PAGES = 100_000
+_SHOWN_TEXT = re.compile(rb"(?:\A|[\0\t\n\f\r ])BT[\0\t\n\f\r /\[(<][\s\S]*?(?:[\])>]|[\])>][\0\t\n\f\r ]+)T[jJ]")
 
 
 @dataclass(slots=True)
@@ -119,13 +121,13 @@ class Document:
 
 
 def _shows_text(stream: Any) -> bool:
-    """Whether a stream is a form, a pattern, or anything of no declared kind that ends texts and shows them."""
+    """Whether a stream is a form, a pattern, or anything of no declared kind that begins texts and shows them."""
     if str(stream.get("/Subtype", "")) == "/Form" or "/PatternType" in stream:
         return True
     if "/Type" in stream or "/Subtype" in stream or "/Length1" in stream:
         return False
     data = read_stream(stream)
-    return b"ET" in data and (b"Tj" in data or b"TJ" in data)
+    return not data.startswith(FONT_FILES) and b"ET" in data and _SHOWN_TEXT.search(data) is not None
 
 
 def _inherited(page: Any) -> Any:

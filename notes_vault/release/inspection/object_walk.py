@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from notes_vault.release.inspection.channel_names import Channel
-from notes_vault.release.inspection.stream_data import read_stream
+from notes_vault.release.inspection.stream_data import FONT_FILES, read_stream
 
 _CHANNELS = {
     "/Author": Channel.INFORMATION, "/Subject": Channel.INFORMATION, "/Keywords": Channel.INFORMATION,
@@ -27,7 +27,6 @@ _CHANNELS = {
 }  # fmt: skip
 _STREAMS = {"/Metadata": Channel.METADATA, "/EmbeddedFile": Channel.ATTACHMENT}
 _SUBTYPES = {"/Image": Channel.PICTURE, "/Form": Channel.FORM_TEXT}
-_FONT_FILES = frozenset({"/Type1C", "/CIDFontType0C", "/OpenType"})
 _DEEPEST = 64
 
 
@@ -46,7 +45,9 @@ def walk_objects(pdf: pikepdf.Pdf, *, known: AbstractSet[int] = frozenset()) -> 
     for thing in pdf.objects:
         number = thing.objgen[0] if hasattr(thing, "objgen") else 0
         if number not in known and isinstance(thing, pikepdf.Stream):
-            yield Item(_stream_channel(thing), f"object {number}", data=read_stream(thing))
+            data = read_stream(thing)
+            channel = Channel.FONT_FILE if data.startswith(FONT_FILES) else _stream_channel(thing)
+            yield Item(channel, f"object {number}", data=data)
         yield from _walk(thing, f"object {number}", "", 0)
     yield from _walk(pdf.trailer, "trailer", "", 0, is_root=True)
 
@@ -69,8 +70,6 @@ def _walk(thing: Any, where: str, key: str, depth: int, *, is_root: bool = False
 
 
 def _stream_channel(stream: Any) -> Channel:
-    if "/Length1" in stream or str(stream.get("/Subtype", "")) in _FONT_FILES:
-        return Channel.FONT_FILE
     kind, subtype = str(stream.get("/Type", "")), str(stream.get("/Subtype", ""))
     return _STREAMS.get(kind) or _SUBTYPES.get(subtype, Channel.STREAM)
 

@@ -95,10 +95,11 @@ def squeeze(text: str) -> str:
 def byte_views(data: bytes) -> list[str]:
     """Bytes as the texts they could be; without its zero bytes, UTF-16 of Latin letters reads as Latin-1."""
     views = [b"\n".join(_PRINTABLE_RUN.findall(data)).decode("latin-1")]
+    unpadded = data.replace(b"\0", b"")
     if not data.isascii():
-        views.append(data.decode("utf-8", errors="replace"))
+        views.append(unpadded.decode("utf-8", errors="replace"))
     if b"\0" in data:
-        views.append(data.replace(b"\0", b"").decode("latin-1"))
+        views.append(unpadded.decode("latin-1"))
     return views
 
 

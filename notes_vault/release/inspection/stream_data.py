@@ -8,6 +8,8 @@ from typing import Any
 import pikepdf
 
 _LARGEST_INFLATED = 64 << 20
+#: How font files begin: TrueType, OpenType, CFF, Type 1.
+FONT_FILES = (b"\0\1\0\0", b"true", b"OTTO", b"\1\0", b"%!")
 _FLATE = frozenset({"/FlateDecode", "/Fl"})
 
 
