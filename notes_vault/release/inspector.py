@@ -7,8 +7,10 @@ Reply: :meth:`~notes_vault.release.inspection.findings.Inspection.to_data` as JS
 from __future__ import annotations
 
 import json
+import os
 import struct
 import sys
+from typing import NoReturn
 
 from notes_vault.children import read_request, write_reply
 from notes_vault.release.inspection.accounting import account
@@ -20,7 +22,7 @@ _SECONDS = 300
 _RECURSION = 5000
 
 
-def main() -> int:
+def main() -> NoReturn:
     """Inspect the file on standard input; 0 when a result was written, whatever it says."""
     bound_resources()
     request = read_request()
@@ -32,7 +34,7 @@ def main() -> int:
     else:
         result = _inspect_bounded(pdf, asked["secrets"])
     write_reply(json.dumps(result.to_data()).encode())
-    return 0
+    os._exit(0)  # a reader that a file keeps busy for ever is not waited for
 
 
 def bound_resources() -> None:

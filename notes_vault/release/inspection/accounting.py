@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pikepdf
@@ -23,7 +22,7 @@ from notes_vault.release.inspection.document import Document
 from notes_vault.release.inspection.findings import Inspection, Leak, LeakKind, in_order
 from notes_vault.release.inspection.object_walk import walk_objects
 from notes_vault.release.inspection.own_words import is_own_metadata, is_own_name, is_own_string
-from notes_vault.release.inspection.second_reader import read_visible_text
+from notes_vault.release.inspection.second_reader import SecondReader
 from notes_vault.release.inspection.secret_search import squeeze
 
 #: No text of ours: the circle a shaper draws where a mark has no letter to stand on, what the second reader says of a
@@ -34,7 +33,7 @@ _NO_LETTERS = dict.fromkeys(map(ord, "\u25cc\ufffe\u115f\u1160\u3164"))
 _HYPHENS = frozenset("-\u00ad\u2010\u2011")
 _REPEATED = re.compile(r"([^\x00-\x7f])\1+")
 #: The second reader mirrors these too.
-_QUOTES = frozenset("“”‘’„‚‟‛")
+_QUOTES = frozenset(map(chr, range(0x2018, 0x2020)))
 #: Letters of a page, and share of them, that the second reader may leave out; none may it add.
 _FEW, _FEW_OF_MANY = 5, 0.01
 
@@ -42,12 +41,13 @@ _FEW, _FEW_OF_MANY = 5, 0.01
 def account(raw: bytes, data: dict[str, Any], pages: int, entry_pages: list[int]) -> Inspection:
     """Everything in the file that its data does not explain."""
     try:
-        with ThreadPoolExecutor(1) as beside:  # the second reader is no Python and runs meanwhile
-            reading = beside.submit(read_visible_text, raw)
-            document = Document.read(raw)
-            visible = reading.result()
+        second = SecondReader(raw)
+        document = Document.read(raw)
+        visible = second.pages()
     except (pikepdf.PdfError, pypdfium2.PdfiumError):
         return Inspection(unreadable="Our own file could not be read back.")
+    if visible is None:
+        return Inspection(unreadable="Our own file could not be read back in time.")
     expected = _plain("\n".join(expected_texts(data, pages, entry_pages)))
     leaks = {Leak(LeakKind.POSSIBLE, channel, where) for channel, where in find_channels(document)}
     leaks |= set(_unaccounted_text(document, visible, expected))

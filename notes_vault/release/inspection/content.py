@@ -41,6 +41,8 @@ _DIGITS, _SHORT_MARK = b"0123456789", 24
 _DEEPEST_FORM = 12
 #: Decoded bytes of forms drawn in one document; each drawing counts, or a few kilobytes could keep a reader for ever.
 _MOST_FORM_BYTES = 256 << 20
+#: What drawing a form costs beside its bytes, as bytes.
+_FORM_COST = 20_000
 
 
 @dataclass(slots=True)
@@ -48,6 +50,15 @@ class Budget:
     """How much more of a document's forms is read."""
 
     form_bytes: int = _MOST_FORM_BYTES
+    _last: tuple[int, bytes] = (0, b"")
+
+    def read(self, form: Any) -> bytes:
+        """The content of a form, paid for; the one read last is remembered."""
+        number = form.objgen[0]
+        if number != self._last[0] or not number:
+            self._last = number, read_stream(form)
+        self.form_bytes -= len(self._last[1]) + _FORM_COST
+        return self._last[1]
 
 
 @dataclass(slots=True)
@@ -243,8 +254,7 @@ class ContentReader:
         if number in self._open_forms or len(self._open_forms) >= _DEEPEST_FORM or self._budget.form_bytes < 0:
             self.shown.tricks.add(Channel.UNREADABLE_CONTENT)
             return
-        data = read_stream(form)
-        self._budget.form_bytes -= len(data) + 1000
+        data = self._budget.read(form)
         self.drawn.add(number)
         self._open_forms.append(number)
         outer, marks = self._drawing.resources, self._marks
@@ -264,7 +274,8 @@ class ContentReader:
         self.shown.other.add(comment)
         self.shown.tricks.add(Channel.CONTENT_COMMENT)
 
-    def _note_rubbish(self, _: bytes) -> None:
+    def _note_rubbish(self, rubbish: bytes) -> None:
+        self.shown.other.add(rubbish)
         self.shown.tricks.add(Channel.UNREADABLE_CONTENT)
 
     def _begin_mark(self, operands: bytes) -> None:

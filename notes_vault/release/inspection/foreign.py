@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import pikepdf
 import pypdfium2
@@ -25,7 +24,7 @@ from notes_vault.release.inspection.leftovers import (
 from notes_vault.release.inspection.object_walk import Item, walk_objects
 from notes_vault.release.inspection.places import with_pages
 from notes_vault.release.inspection.readings import written_otherwise
-from notes_vault.release.inspection.second_reader import read_visible_text
+from notes_vault.release.inspection.second_reader import SecondReader
 from notes_vault.release.inspection.secret_search import SecretSearch
 
 #: (channel, where, numbers of the secrets that stand there).
@@ -33,6 +32,8 @@ Hit = tuple[Channel, str, list[int]]
 NO_PDF = "The file is not a PDF."
 ENCRYPTED = "The PDF is encrypted: nothing in it can be inspected without its password."
 DAMAGED = "The PDF is damaged or made to harm: it could not be read to its end."
+#: What the readers raise where a file holds another thing than it should.
+_ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RuntimeError, NotImplementedError)
 _LARGEST_REVISIONS = 256 << 20
 
 
@@ -41,18 +42,19 @@ def inspect_foreign(raw: bytes, secrets: Sequence[str]) -> Inspection:
     if b"%PDF-" not in raw[:1024]:
         return Inspection(unreadable=NO_PDF)
     try:
-        with ThreadPoolExecutor(1) as beside:  # the second reader is no Python and runs meanwhile
-            reading = beside.submit(read_visible_text, raw)
-            document = Document.read(raw)
-            pages = reading.result()
+        second = SecondReader(raw)
+        document = Document.read(raw)
+        pages = second.pages()
         search = SecretSearch(secrets)
         leaks = {Leak(LeakKind.POSSIBLE, channel, where) for channel, where in find_channels(document)}
-        for channel, where, numbers in _hits(document, pages, search):
+        if pages is None:
+            leaks.add(Leak(LeakKind.POSSIBLE, Channel.UNREADABLE_CONTENT, "file, second reader"))
+        for channel, where, numbers in _hits(document, pages or [], search):
             leaks |= {Leak(LeakKind.FOUND, channel, where, number) for number in numbers}
         return Inspection(in_order(with_pages(document.pdf, leaks)))
     except pikepdf.PasswordError:
         return Inspection(unreadable=ENCRYPTED)
-    except (pikepdf.PdfError, pypdfium2.PdfiumError, MemoryError, RecursionError):
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, MemoryError, RecursionError, *_ODD):
         return Inspection(unreadable=DAMAGED)
 
 

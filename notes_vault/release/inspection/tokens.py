@@ -89,7 +89,8 @@ def _read_slowly(data: bytes, start: int) -> tuple[int, list[tuple[bytes, bytes]
             return position, [*found, (INLINE_PICTURE, data[match.start() : position])]
         elif kind == "word" and not depth:
             return position, [*found, (match[0], b"".join((*operands, data[start : match.start()])))]
-    return len(data), found
+    rest = data[start:].strip(b"\0\t\n\f\r ")
+    return len(data), [*found, (RUBBISH, rest)] if rest else found
 
 
 def parse_operands(data: bytes) -> list[Any]:

@@ -133,8 +133,9 @@ def everything_in(raw: bytes) -> bytes:
     """All that two libraries get out of a file, by means the inspection does not use."""
     parts = [raw]
     pdf = pikepdf.open(io.BytesIO(raw))
-    for thing in pdf.objects:
-        parts.append(pikepdf.unparse(thing))
+    things: list[Any] = list(pdf.objects)
+    for thing in things:
+        parts.append(thing.unparse(resolved=True) if isinstance(thing, pikepdf.Object) else b"")
         if isinstance(thing, pikepdf.Stream):
             try:
                 parts.append(thing.read_bytes())
