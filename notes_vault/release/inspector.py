@@ -12,6 +12,8 @@ import struct
 import sys
 from typing import NoReturn
 
+import pikepdf
+
 from notes_vault.children import read_request, write_reply
 from notes_vault.release.inspection.accounting import account
 from notes_vault.release.inspection.findings import Inspection
@@ -20,6 +22,8 @@ from notes_vault.release.inspection.foreign import inspect_foreign
 _MEMORY = 3 << 30
 _SECONDS = 300
 _RECURSION = 5000
+#: Bytes of one unpacked stream: more than a page scanned at 600 dots an inch.
+_UNPACKED = 256 << 20
 
 
 def main() -> NoReturn:
@@ -40,6 +44,9 @@ def main() -> NoReturn:
 def bound_resources() -> None:
     """Limit memory and processor time of this process; the system ends it beyond that."""
     sys.setrecursionlimit(_RECURSION)
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=_UNPACKED, run_length_max_memory=_UNPACKED, png_max_memory=_UNPACKED, max_stream_filters=8
+    )
     if sys.platform == "win32":
         return  # the job object of the parent bounds it there
     import resource  # does not exist on Windows

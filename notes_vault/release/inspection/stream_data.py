@@ -29,7 +29,12 @@ def _read_partly(stream: Any) -> bytes:
     data = bytes(stream.read_raw_bytes())
     filters = stream.get("/Filter")
     first = filters[0] if isinstance(filters, pikepdf.Array) and len(filters) else filters
-    return inflate(data)[0] if isinstance(first, pikepdf.Name) and str(first) in _FLATE else data
+    if not isinstance(first, pikepdf.Name) or str(first) not in _FLATE:
+        return data
+    unpacked = inflate(data)[0]
+    if len(unpacked) >= _LARGEST_INFLATED:
+        raise MemoryError
+    return unpacked
 
 
 def inflate(body: bytes) -> tuple[bytes, bytes]:
