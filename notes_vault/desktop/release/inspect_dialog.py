@@ -22,6 +22,9 @@ from notes_vault.desktop.widgets_message import MessageBar, Tone
 from notes_vault.desktop.widgets_text import FieldLabel, Paragraph, Title
 from notes_vault.release.inspection import Inspection, Leak
 
+#: Five places and the heads.
+_TABLE_HEIGHT = 196
+
 
 class InspectDialog(QDialog):
     """A file, the passages to look for one a line, and where they were found."""
@@ -40,14 +43,15 @@ class InspectDialog(QDialog):
         self.file.setAccessibleName("PDF to inspect")
         self._browse = QuietButton("Browse…", self)
         self.passages = PlainField(theme, "Passages that must not be in it, one a line", parent=self)
-        self.passages.setFixedHeight(theme.px(96))
+        self.passages.setFixedHeight(theme.px(80))
         self.message = MessageBar(self)
         self._busy = Busy(self)
         self.table = PlainTable(self.model, "Places found", theme, self)
+        self.table.setMinimumHeight(theme.px(_TABLE_HEIGHT))
         self.table.hide()
         self.explanation = Paragraph("", self)
         self.explanation.setAccessibleName("What the selected place means and what to do")
-        self.explanation.setMinimumHeight(theme.px(72))
+        self.explanation.setMinimumHeight(theme.px(52))
         self.explanation.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.explanation.hide()
         self.inspect = PrimaryButton("Inspect", self)
@@ -96,7 +100,7 @@ class InspectDialog(QDialog):
         buttons.addWidget(self._close)
         buttons.addWidget(self.inspect)
         layout.addLayout(buttons)
-        self.resize(self._theme.px(720), self._theme.px(560))
+        self.resize(self._theme.px(720), self._theme.px(656))
 
     def _connect_signals(self) -> None:
         self._browse.clicked.connect(self._on_browse)
