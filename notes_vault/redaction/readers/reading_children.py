@@ -40,14 +40,18 @@ class Readings:
 
 
 def read_texts(
-    texts: Sequence[ToRead], *, cancel: Cancel | None = None, on_progress: Callable[[float], None] | None = None
+    texts: Sequence[ToRead],
+    *,
+    wanted: Sequence[Reader] = tuple(Reader),
+    cancel: Cancel | None = None,
+    on_progress: Callable[[float], None] | None = None,
 ) -> Readings:
-    """Every installed reader reads every text; two processors are busy for 2 s and 0.1 s a page.
+    """Every wanted reader that is installed reads every text; two processors are busy for 2 s and 0.1 s a page.
 
     Raises:
         CancelledError: ``cancel`` was set; the children are gone.
     """
-    readers = installed_readers()
+    readers = [reader for reader in installed_readers() if reader in wanted]
     shares = dict.fromkeys(readers, 0.0)
 
     def run(reader: Reader) -> list[list[Passage]] | None:
@@ -66,7 +70,7 @@ def read_texts(
     with ThreadPoolExecutor(max(1, len(readers)), "readers") as pool:
         answers = dict(zip(readers, pool.map(run, readers), strict=True))
     read = {reader: answer for reader, answer in answers.items() if answer is not None}
-    missing = tuple(reader for reader in Reader if reader not in read)
+    missing = tuple(reader for reader in wanted if reader not in read)
     return Readings(tuple(_reading(read, number, len(texts)) for number in range(len(texts))) if read else (), missing)
 
 

@@ -64,6 +64,14 @@ def test_a_text_of_any_kind_can_be_read() -> None:
             assert all(0 <= one.start < one.end <= len(text) for one in passages)
 
 
+def test_only_the_wanted_readers_read_and_only_they_can_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = read_texts([TEXT], wanted=(Reader.TOKENS,))
+    assert set(readings.read) == {Reader.TOKENS}
+    assert readings.missing == ()
+    monkeypatch.setattr(reading_children, "installed_readers", lambda: (Reader.STATISTICAL,))
+    assert read_texts([TEXT], wanted=(Reader.TOKENS,)) == reading_children.Readings({}, (Reader.TOKENS,))
+
+
 def test_reading_can_be_stopped() -> None:
     cancel = threading.Event()
     cancel.set()
