@@ -24,11 +24,11 @@ PEOPLE: Final = (
 )
 #: What breaks counting: beyond the basic plane, combining, from the right, joined, without width, broken line ends.
 PIECES: Final = (
-    "\U0001d505\U0001d522\U0001d531\U0001d525", "👩\u200d👩\u200d👧", "e\u0301\u0323", "\u202efdp\u202c", "שלום", "مرحبا",
-    "\r\n", "\r", "\x00", "\u200b", "\ufeff", "\u0085", "\ufb01nal", "\u0130\u0131", "ß", "가각", "\u1112\u1161\u11ab",
-    "नमस्ते", "🇺🇦", "\u2028", "\t", "Æ", "\U0010ffff", "\ue0f0", "[PERSON\u00a01]", "[CLIENT]", "Elizabeth Ortiz",
-    "Lisbet's", "张伟", "Владимир", "فاطمة", "Tobias Krull", "3/14/2024", "(503) 555-0143", "x@y.example",
-    "Ruby's Diner", "Dr. ", " is ", ", ", ". ", "\n", " and ", "'s", "-", "[", "]",
+    "\U0001d505\U0001d522\U0001d531\U0001d525", "👩\u200d👩\u200d👧", "e\u0301\u0323", "\u202efdp\u202c",
+    "שלום", "مرحبا", "\r\n", "\r", "\x00", "\u200b", "\ufeff", "\u0085", "\ufb01nal", "\u0130\u0131", "ß",
+    "가각", "\u1112\u1161\u11ab", "नमस्ते", "🇺🇦", "\u2028", "\t", "Æ", "\U0010ffff", "\ue0f0", "[PERSON\u00a01]",
+    "[CLIENT]", "Elizabeth Ortiz", "Lisbet's", "张伟", "Владимир", "فاطمة", "Tobias Krull", "3/14/2024",
+    "(503) 555-0143", "x@y.example", "Ruby's Diner", "Dr. ", " is ", ", ", ". ", "\n", " and ", "'s", "-", "[", "]",
 )  # fmt: skip
 #: A script that no marker, no kept piece and no name above is written in.
 SECRET: Final = "აბგდევზთ"

@@ -72,6 +72,12 @@ def test_only_the_wanted_readers_read_and_only_they_can_be_missing(monkeypatch: 
     assert read_texts([TEXT], wanted=(Reader.TOKENS,)) == reading_children.Readings({}, (Reader.TOKENS,))
 
 
+@pytest.mark.xfail(reason="a lone surrogate cannot be encoded by the reader, whose child ends; all texts stay unread")
+def test_a_lone_surrogate_in_one_text_does_not_keep_a_reader_from_the_others() -> None:
+    readings = read_texts(["She met Zuzana Marlowe.", "\ud800"], wanted=(Reader.TOKENS,))
+    assert readings.missing == ()
+
+
 def test_reading_can_be_stopped() -> None:
     cancel = threading.Event()
     cancel.set()
