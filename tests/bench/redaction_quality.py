@@ -44,7 +44,7 @@ _Search = Callable[[Sequence[Marked]], tuple[str, Score]]
 
 
 def searches(asked: argparse.Namespace) -> list[tuple[str, _Search]]:
-    """What is to be measured, each with its name in the table."""
+    """What is to be measured, by name; each says with its score what it calls itself in the table."""
     if asked.all:
         kinds = [(models, people) for models in (True, False) for people in (True, False)]
     else:
@@ -67,21 +67,16 @@ def _ours(models: bool, people: bool) -> _Search:
 def measure(folders: Sequence[Path], asked: argparse.Namespace) -> tuple[dict[str, dict[str, Score]], list[str]]:
     """For every folder, and the total of several, the score of every search; second, what could not be measured."""
     loaded = {str(folder): list(load_folder(folder)) for folder in folders}
-    texts = [text for one in loaded.values() for text in one]
     scores: dict[str, dict[str, Score]] = {name: {} for name in loaded}
     failed: list[str] = []
     for name, search in searches(asked):
         try:
-            if name == "Presidio":  # one start for all folders
-                search(texts[:1])
-            for folder, own in loaded.items():
-                said, scores[folder][name] = search(own)
+            answers = {folder: search(own) for folder, own in loaded.items()}
         except NotMeasuredError as problem:
             failed.append(f"not measured: {name}: {problem}")
             continue
-        if said != name:
-            for per_folder in scores.values():
-                per_folder[said] = per_folder.pop(name)
+        for folder, (said, score) in answers.items():
+            scores[folder][said] = score
     if len(loaded) > 1:
         names = next(iter(scores.values())).keys()
         scores[_TOTAL] = {name: total(scores[folder][name] for folder in loaded) for name in names}

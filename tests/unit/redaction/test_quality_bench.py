@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench import own_environment, presidio_search
+from tests.bench.own_environment import NoEnvironmentError
 from tests.bench.presidio_search import _outermost
 from tests.bench.redaction_quality import main
 from tests.bench.redaction_samples import Marked, SampleError, load_folder
@@ -111,3 +113,39 @@ def test_figures_count_letters_covered_leaked_and_too_many() -> None:
 def test_a_span_inside_another_is_not_counted_twice() -> None:
     spans = [[0, 9, "PERSON", "a"], [2, 4, "LOCATION", "b"], [0, 9, "NRP", "c"], [8, 12, "DATE_TIME", "d"]]
     assert _outermost(spans) == [(0, 9, "PERSON", "a"), (8, 12, "DATE_TIME", "d")]
+
+
+def test_what_cannot_be_measured_here_is_said_and_the_rest_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(list_name: str, _cache: Path | None) -> Path:
+        raise NoEnvironmentError(f"{list_name}.txt could not be installed: no network")
+
+    monkeypatch.setattr(presidio_search, "python_with", refuse)
+    put(tmp_path, "a/x.txt", "Came on {{DATE|3/14/2024}}.")
+    assert main([str(tmp_path), "--no-models", "--presidio"]) == 3
+    printed = capsys.readouterr()
+    assert printed.err == "not measured: Presidio: presidio.txt could not be installed: no network\n"
+    assert "rules alone, with the people" in printed.out
+    assert "DATE 1/1" in printed.out
+
+
+def test_an_environment_is_made_once_and_again_when_its_list_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Path] = []
+
+    def make(folder: Path, python: Path, requirements: Path) -> None:
+        folder.mkdir(parents=True)
+        (folder / "ready").touch()
+        made.append(requirements)
+        assert folder in python.parents
+
+    monkeypatch.setattr(own_environment, "_make", make)
+    monkeypatch.setattr(own_environment, "_LISTS", tmp_path)
+    (tmp_path / "x.txt").write_text("a==1")
+    first = own_environment.python_with("x", tmp_path / "cache")
+    assert own_environment.python_with("x", tmp_path / "cache") == first
+    (tmp_path / "x.txt").write_text("a==2")
+    assert own_environment.python_with("x", tmp_path / "cache") != first
+    assert len(made) == 2
