@@ -13,7 +13,7 @@ from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.profiles import load_profile
 from notes_vault.redaction.readers import statistical, tokens
 from notes_vault.redaction.readers.model_files import model_folder
-from notes_vault.redaction.readers.passages import Passage, Reader
+from notes_vault.redaction.readers.passages import Passage, Reader, TextReading, ToRead
 from notes_vault.redaction.readers.reading_children import Readings
 from tests.bench.redaction_samples import Marked
 from tests.bench.redaction_score import Found, Score
@@ -50,13 +50,16 @@ def _search(raw_texts: Sequence[str], people: Sequence[Person], *, with_models: 
     return find_with_readers(raw_texts, people, profile, read=read_here)[0]
 
 
-def read_here(raw_texts: Sequence[str]) -> Readings:
+def read_here(texts: Sequence[ToRead]) -> Readings:
     """What the reading children would answer, without a start of both for every chart.
 
     Raises:
         NotMeasuredError: a model is not installed.
     """
-    return Readings({reader: [read(text) for text in raw_texts] for reader, read in _readers()})
+    loaded = dict(_readers())
+    return Readings(
+        tuple(TextReading({reader: read(one.text) for reader, read in loaded.items()}, {}) for one in texts),
+    )
 
 
 @cache

@@ -15,7 +15,7 @@ _VALUE: Final = (
     r"(?:a|one)[- ]hundred(?:(?: and)?[- ](?:one|two|three|four|five|six|seven|eight|nine|ten))?)"
 )
 _TOLD: Final = r"(?:aged?|turn(?:ed|s|ing)?|approaching|nearly|almost|past)"
-_BEING: Final = r"(?:is|was|be|at|of|being|reached|until|to|and|now|just|already|over|she's|he's)"
+_BEING: Final = r"(?:is|was|be|at|of|being|reached|until|to|and|now|just|already|over|she's|he's|shes|hes|who's|whos)"
 
 
 def _not_measured() -> str:

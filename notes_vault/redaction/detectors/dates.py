@@ -93,7 +93,7 @@ _DATE_BEFORE = lazily(
 #: "may 3" and "march 3" in small letters are a verb and a number, unless the day is an ordinal or a year follows.
 _SMALL_WORD = lazily(
     lambda: (
-        r"(?:may|mar|march)\b(?!\W*\d{1,2}(?:st|nd|rd|th)|\W*\d{1,2},?\s+(?:19|20)\d\d|\W*(?:19|20)\d\d"
+        r"(?:may|march)\b(?!\W*\d{1,2}(?:st|nd|rd|th)|\W*\d{1,2},?\s+(?:19|20)\d\d|\W*(?:19|20)\d\d"
         r"|\W*(?:twenty|thirty)[ -]\w+(?:st|nd|rd|th)\b"
         r"|\W*(?:\w+teen|twentie|thirtie|four|fif|six|seven|eigh|nin|ten|eleven|twelf)th\b|\s?['\u2019]\d\d)"
     )
@@ -117,6 +117,14 @@ def find_dates(text: str) -> Iterator[Finding]:
     for pattern in (_THE_NTH, _ON_NTH, _SAID_NTH):
         for match in pattern().finditer(text):
             yield _report(text, match.span("value"), 0.7)
+
+
+def _ends_clause(text: str, match: re.Match[str]) -> bool:
+    """A figure and no noun behind it that would be counted ("may 31.")."""
+    return (
+        match[0][-1].isdigit()
+        and re.match(r"[ \u00a0]?(?:[.,;:)\]\n]|$)", text[match.end() : match.end() + 2]) is not None
+    )
 
 
 def _is_month_day(text: str, match: re.Match[str]) -> bool:

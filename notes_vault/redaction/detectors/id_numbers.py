@@ -77,6 +77,7 @@ _FORMS: Final = (
         "license number",
         0.8,
     ),
+    (lazily(lambda: r"(?<![\w-])[a-z]{2,4}-?\d{2,4}-\d{2,6}(?![\w-])"), "case number", 0.6),
     #: Capitals and figures mixed, with at least four figures.
     (
         lazily(
@@ -92,8 +93,10 @@ _FORMS: Final = (
 _BY_WORD = lazily(
     lambda: (
         rf"(?<![\w-])(?i:(?P<word>{words('identifiers')})(?:[ \u00a0]{{1,2}}{words('identifiers')})?\.?"
-        r"(?:[ \u00a0]{1,2}(?:is|was|ending(?: in)?|ends in))?)[ \u00a0]{0,2}[#:(№]{0,2}[ \u00a0]{0,2}"
+        r"(?:[ \u00a0]{1,2}(?:is|was|ending(?: in)?|ends in))?)(?![a-z])[ \u00a0]{0,2}[#:(№]{0,2}[ \u00a0]{0,2}"
         r"(?P<value>\d{2} [A-Z]{2,3} \d{4,7}(?![\w-])"
+        r"|(?!(?:from|in|no|is|was|for|of|the|and|due|to|on|at|by|per)\b)"
+        r"[a-z]{2,4} (?:\d{2,6}(?: \d{1,5}){1,3}|\d{5,6})(?![\w-])"
         r"|(?=[\w./-]{0,24}\d)[A-Za-z\d]{1,12}(?:[-./\u2010-\u2013]?[A-Za-z\d]{1,12}){0,6}"
         r"(?:[ \u00a0](?=[A-Z]{0,4}\d[\dA-Z-]{2,})[A-Z\d-]{3,12}){0,4}"
         r"|[A-Z]{2,5}[ \u00a0][A-Z]?\d[\dA-Z]{1,12}(?:[- \u00a0][\dA-Z]{1,8}(?<=\d)){0,3})"

@@ -41,6 +41,18 @@ _LIVED_AT = lazily(
     )
 )
 _LOOSE_NUMBER = lazily(lambda: rf"(?<![\w.$/-])\d{{2,5}}{BLANK}{_COMPASS}{BLANK}{CAPITAL}{_UNIT}?")
+_SAID_NUMBER: Final = (
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|hundred|oh)(?:[ -](?!(?:and|or)\b)|\b)){1,4}"
+)
+_SAID_ROAD = lazily(
+    lambda: (
+        r"(?i:(?<![\w-])(?:(?:state|county|us|u s|navajo|farm) )?(?:route|highway|interstate|hwy|rte)[ \u00a0]"
+        rf"{_SAID_NUMBER})(?<! )"
+        rf"|(?i:(?<![\w-]){_SAID_NUMBER}[ \u00a0]?(?:[^\W\d_]+[ \u00a0]){{1,2}}{words('sure_streets')})(?![\w-])"
+        rf"|(?i:(?<![\w-]){_SAID_NUMBER})[ \u00a0]?{CAPITAL}(?:[ \u00a0]{CAPITAL})?[ \u00a0]{words('streets')}(?![\w-])"
+    )
+)
 _CORNER = lazily(lambda: rf"(?<!\w){_NTH}(?:{BLANK}{words('streets')})?{BLANK}(?:and|&){BLANK}(?:{CAPITAL}|{_NTH})")
 _BOX = lazily(
     lambda: (
@@ -96,7 +108,7 @@ _PART_OF_PLACE: Final = frozenset({"new", "old", "upper", "lower", "long", "litt
 
 def find_places(text: str) -> Iterator[Finding]:
     """Addresses and places of a text."""
-    for pattern in (_NUMBERED, _BOX, _ROAD, _ZIP_FOUR, _CORNER, _LOOSE_NUMBER, _BUILDING):
+    for pattern in (_NUMBERED, _BOX, _ROAD, _ZIP_FOUR, _CORNER, _LOOSE_NUMBER, _BUILDING, _SAID_ROAD):
         for match in pattern().finditer(text):
             yield _report(match.span(), 0.9)
     for pattern in (_ON_STREET, _AFTER_STATE, _SETTLEMENT):

@@ -11,7 +11,7 @@ from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
-from notes_vault.redaction.patterns import BLANK, lazily, words
+from notes_vault.redaction.patterns import BLANK, lazily, listed_words, words
 from notes_vault.redaction.reading import is_written_small
 from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
 from notes_vault.redaction.vocabulary import nicknames, vocabulary
@@ -31,6 +31,13 @@ _HEADED = lazily(
 )
 _LOCATED = lazily(
     lambda: rf"(?:\b(?:at|from|to|for|runs|owns|goes|attends|behind|near|called|of|joined)|@|=){BLANK}(?:the{BLANK})?$"
+)
+#: Behind "at" a name needs no article; a thing does.
+_AT_NAME = lazily(
+    lambda: (
+        rf"(?<![\w-])(?:at|fr|@|called|named|of){BLANK}(?P<value>{_NAME}(?:['\u2019]s)?"
+        rf"(?:{BLANK}(?:(?:of|the|and|&|de|la|del|y|by){BLANK}){{0,2}}{_NAME}(?:['\u2019]s)?){{1,3}})(?![\w-])"
+    )
 )
 _AT = lazily(
     lambda: (
@@ -96,6 +103,13 @@ _AGED = lazily(
 _MESSAGE = lazily(
     lambda: rf"\b(?:txt|text|vm|voicemail|msg|call|email) from{BLANK}(?P<value>(?P<name>{_NAME}))(?![\w-])"
 )
+#: A title before any word: nobody says "mrs" of a thing.
+_ADDRESSED = lazily(
+    lambda: (
+        rf"(?<![\w-])(?:mr|mrs|ms|dr|doctor|mister|trooper|ofc|sgt|lt|deputy|det|judge|pastor|rev|prof)\.?{BLANK}"
+        rf"(?P<value>(?P<name>{_NAME}))(?![\w-])"
+    )
+)
 _SOMEBODY = lazily(lambda: rf"(?<![\w-])(?P<value>(?P<name>{_NAME})){BLANK}somebody\b")
 _WEEKDAY = lazily(
     lambda: (
@@ -106,6 +120,7 @@ _WEEKDAY = lazily(
 _THE_NTH_WAS = lazily(
     lambda: r"\bthe[ \u00a0](?P<value>\d{1,2}(?:st|nd|rd|th))(?=[ \u00a0](?:was|is|will|he|she|they|we)\b)"
 )
+_LINKS: Final = frozenset({"of", "the", "and", "by", "y"})
 _SAINTS: Final = frozenset({"st", "san", "santa", "mt", "our", "grace"})
 _NO_NAMES: Final = frozenset({"somebody", "someone", "anyone", "nobody", "self", "herself", "himself"})
 _REASON: Final = {
@@ -122,6 +137,11 @@ def find_small_writing(text: str) -> Iterator[Finding]:
         return
     yield from _find_firms(text)
     yield from _find_places(text)
+    lists = vocabulary()
+    for match in _ADDRESSED().finditer(text):
+        folded = fold_word(match["name"])
+        if not any(folded in listed for listed in (lists.function, lists.verbs, lists.shorthand, lists.acronyms)):
+            yield _report(match.span("value"), Category.PERSON_OTHER, text)
     for pattern in (_KIN, _AGED, _MESSAGE, _SOMEBODY):
         for match in pattern().finditer(text):
             if _can_be_name(match["name"]):
@@ -149,6 +169,8 @@ def _report_initial(span: tuple[int, int]) -> Finding:
 def _find_firms(text: str) -> Iterator[Finding]:
     for match in _HEADED().finditer(text):
         yield from _report_headed(text, match)
+    for match in _AT_NAME().finditer(text):
+        yield from _report_at(text, match)
     for pattern in (_AT, _KIND_OF, _SAINT):
         for match in pattern().finditer(text):
             if not _is_idle(re.findall(r"[^\W\d_]+", match["value"])):
@@ -174,6 +196,26 @@ def _find_places(text: str) -> Iterator[Finding]:
         start, end = _from_particular(match["value"], match.start("value"))
         if start + len("county") < end:
             yield _report((start, end), Category.ADDRESS, text)
+
+
+def _report_at(text: str, match: re.Match[str]) -> Iterator[Finding]:
+    """The words up to the next function word, verb or abbreviation, if two are left and they are no usual place."""
+    lists = vocabulary()
+    start = end = match.start("value")
+    kept: list[str] = []
+    for word in re.finditer(rf"{_NAME}", match["value"]):
+        folded = fold_word(word[0])
+        if not kept and folded in lists.function | lists.determiners:
+            return
+        if folded in lists.verbs | lists.shorthand | lists.terms | lists.acronyms or folded in lists.titles:
+            break
+        if folded in lists.function and folded not in _LINKS:
+            break
+        if folded not in lists.function:
+            kept.append(folded)
+            end = match.start("value") + word.end()
+    if len(kept) > 1 and not {kept[0], kept[-1]} & listed_words("nameless_places"):
+        yield _report((start, end), Category.ORG, text)
 
 
 def _report_headed(text: str, match: re.Match[str]) -> Iterator[Finding]:

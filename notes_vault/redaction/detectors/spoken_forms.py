@@ -53,6 +53,7 @@ _DOMAIN: Final = (
 _ADDRESS = lazily(
     lambda: (
         r"(?<![\w@-])(?i:[\w'-]+(?:[ \u00a0](?:dot|underscore|dash|point)[ \u00a0][\w'-]+){0,3}"
+        rf"(?:[ \u00a0]{_NUMBER}){{0,4}}"
         r"[ \u00a0\n]at[ \u00a0\n]"
         rf"{_DOMAIN})(?![\w-])"
     )
@@ -66,7 +67,9 @@ _SPELLED = lazily(
     lambda: (
         rf"(?<![\w'\u2019-])(?:[a-z][ \u00a0]){{3,14}}[a-z]{_END}"
         rf"|(?<=spelled )(?:[A-Za-z][ \u00a0-]){{2,14}}[A-Za-z]{_END}"
-        rf"|(?<![\w'\u2019-]){_AS_IN}(?:[ \u00a0](?:{_AS_IN}|[a-z]{_END}))*"
+        rf"|(?<![\w'\u2019-])(?:[A-Z][ \u00a0]){{3,18}}[A-Z]{_END}"
+        rf"|(?<![\w'\u2019-]){_AS_IN}(?:,?[ \u00a0](?:{_AS_IN}|[A-Za-z]{_END}))*"
+        rf"|(?<![\w'\u2019-])(?:[a-z][ \u00a0]){{0,6}}(?:double|triple)[ \u00a0][a-z](?:[ \u00a0][a-z]){{0,10}}{_END}"
         rf"|(?<![\w'\u2019-])(?:[A-Z]-){{3,14}}[A-Z]{_END}"
     )
 )

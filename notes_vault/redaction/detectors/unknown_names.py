@@ -38,6 +38,7 @@ _SURNAME = lazily(lambda: rf"{BLANK}({CAPITAL}|{PERSON})")
 _EPITHETS: Final = frozenset({"little", "big", "old", "young", "baby", "tiny", "lil", "dear", "poor"})
 #: Behind a heading of a form.
 _LABEL = lazily(lambda: r"[ \u00a0]?:(?![\d:])")
+_NAME_BEFORE = lazily(lambda: r"(?:\b(?:in|near|nr|named|called)|w/)[ \u00a0]$")
 _BEFORE_SCORE = lazily(lambda: r"(?:-\w{1,4})?[ \u00a0](?:\d|=|score|total|was \d|\|)")
 _SMALL_WORD = lazily(lambda: r"(?<![\w@./'\u2019-])[a-z]{3,20}(?:-[a-z]{3,20})?(?![\w@/-]|['\u2019](?!s(?!\w))|\.\w)")
 _SPEAKING = lazily(
@@ -78,7 +79,9 @@ def _find_small_names(text: str) -> Iterator[Finding]:
         named = small and (_is_small_name(text, match) or _is_rare_name(word))
         behind = _SPEAKING().match(text, match.end()) is not None
         unknown = behind or word in given or (small and (len(word) > 3 or word in short))
-        if named or (unknown and not all(map(_is_typed_word, word.split("-")))):
+        in_place = small and _NAME_BEFORE().search(text, max(0, match.start() - 9), match.start()) is not None
+        typed = _is_listed_word if in_place else _is_typed_word
+        if named or (unknown and not all(map(typed, word.split("-")))):
             yield _report(text, match.span(), 0.4)
 
 

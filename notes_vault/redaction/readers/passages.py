@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+_LONE: Final = re.compile("[\ud800-\udfff]")
 
 
 class Reader(StrEnum):
@@ -50,7 +53,8 @@ class TextReading(NamedTuple):
 
 def encode_texts(reader: Reader, texts: Sequence[str]) -> bytes:
     """A request: who is to read what."""
-    return json.dumps({"reader": reader.value, "texts": list(texts)}).encode()
+    readable = [_LONE.sub("\ufffd", text) for text in texts]  # place for place; the models' own code refuses the others
+    return json.dumps({"reader": reader.value, "texts": readable}).encode()
 
 
 def decode_texts(request: bytes | bytearray) -> tuple[Reader, list[str]]:

@@ -37,6 +37,8 @@ _INSTRUMENT: Final = re.compile(
     r"Protocol|Method|Technique|Model|Syndrome|Disease|Disorder|Schema|Memory|Experiences|Therapy|Department|Services|"
     r"Court|Act|Recognition)\b"
 )
+#: A text that was redacted before: the beginning of a marker, whatever the reader makes of it.
+_MARKER: Final = re.compile(rf"\[(?:REDACTED|{'|'.join(Category)})\b|\[(?:PERSON|AGE)\b")
 _LEAST_ACRONYM: Final = 6
 _SHORTEST: Final = 2
 
@@ -48,7 +50,7 @@ def propose(skeleton_text: str, surrogate: Surrogate, read: Mapping[Reader, Sequ
             category = _CATEGORIES.get(one.label)
             span = surrogate.place_in_skeleton(one.start, one.end) if category is not None else None
             span = span and _trim(skeleton_text, span)
-            if category is None or span is None:
+            if category is None or span is None or _MARKER.search(skeleton_text, max(0, span[0] - 1), span[1] + 1):
                 continue
             agrees = any(
                 other.start < one.end and one.start < other.end and other.label in _CATEGORIES

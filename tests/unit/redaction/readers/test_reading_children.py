@@ -65,16 +65,16 @@ def test_a_text_of_any_kind_can_be_read() -> None:
 
 
 def test_only_the_wanted_readers_read_and_only_they_can_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    readings = read_texts([TEXT], wanted=(Reader.TOKENS,))
-    assert set(readings.read) == {Reader.TOKENS}
+    readings = read_texts([ToRead(TEXT, TEXT)], wanted=(Reader.TOKENS,))
+    assert set(readings.texts[0].proposed) == {Reader.TOKENS}
     assert readings.missing == ()
     monkeypatch.setattr(reading_children, "installed_readers", lambda: (Reader.STATISTICAL,))
-    assert read_texts([TEXT], wanted=(Reader.TOKENS,)) == reading_children.Readings({}, (Reader.TOKENS,))
+    unread = read_texts([ToRead(TEXT, TEXT)], wanted=(Reader.TOKENS,))
+    assert unread == reading_children.Readings((), (Reader.TOKENS,))
 
 
-@pytest.mark.xfail(reason="a lone surrogate cannot be encoded by the reader, whose child ends; all texts stay unread")
 def test_a_lone_surrogate_in_one_text_does_not_keep_a_reader_from_the_others() -> None:
-    readings = read_texts(["She met Zuzana Marlowe.", "\ud800"], wanted=(Reader.TOKENS,))
+    readings = read_texts([ToRead(one, one) for one in ("She met Zuzana Marlowe.", "\ud800")], wanted=(Reader.TOKENS,))
     assert readings.missing == ()
 
 
