@@ -46,7 +46,7 @@ class MarkKind(StrEnum):
 
 _WORDS: Final = {
     MarkKind.THIRD_PARTY: ("third party", "3RD", "T", "About somebody who is not the client"),
-    MarkKind.MINOR: ("minor’s confidence", "MIN", "M", "What a minor told that a parent should not read"),
+    MarkKind.MINOR: ("minor's confidence", "MIN", "M", "What a minor told that a parent should not read"),
     MarkKind.SUBSTANCE_USE: ("substance use", "SUD", "U", "Protected by 42 CFR Part 2"),
     MarkKind.IN_CONFIDENCE: ("given in confidence", "CNF", "C", "Told by another person on a promise of confidence"),
     MarkKind.SAFETY: ("safety", "SAF", "S", "Reading it could endanger somebody"),

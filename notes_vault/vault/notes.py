@@ -116,9 +116,7 @@ class NoteRepository:
         self._edited.discard(note_id)
         return signed.to_note(())
 
-    def add_addendum(
-        self, note_id: NoteId, raw_text: str, signer: str, marks: Sequence[Mark] = ()
-    ) -> Addendum:
+    def add_addendum(self, note_id: NoteId, raw_text: str, signer: str, marks: Sequence[Mark] = ()) -> Addendum:
         """Add a signed later statement, with its marks, to a signed note.
 
         Raises:

@@ -68,7 +68,9 @@ def test_a_text_saved_without_its_marks_carries_them_along(vault: Vault, client:
 def test_marks_beyond_the_text_are_cut_and_half_characters_do_not_shift_them(vault: Vault, client: Client) -> None:
     note = vault.notes.begin(client.id, NoteKind.PROGRESS, DAY, "free", "")
     text = "\ud83d\ude00 she \ud800 left"  # a pair in two halves, and a half alone
-    saved = vault.notes.save_draft(note.id, text, marks=(Mark(MarkKind.SAFETY, 3, 6, DAY), Mark(MarkKind.SAFETY, 9, 99, DAY)))
+    saved = vault.notes.save_draft(
+        note.id, text, marks=(Mark(MarkKind.SAFETY, 3, 6, DAY), Mark(MarkKind.SAFETY, 9, 99, DAY))
+    )
     assert [saved.raw_text[mark.start : mark.end] for mark in saved.marks] == ["she", "left"]
 
 

@@ -131,7 +131,9 @@ def test_a_file_that_is_not_ours_is_refused(vault: Vault, maker: VaultMaker) -> 
         maker.open()
 
 
-NEXT = Migration(len(MIGRATIONS) + 1, "CREATE TABLE extra (\n    id INTEGER PRIMARY KEY,\n    word TEXT NOT NULL\n) STRICT;\n")
+NEXT = Migration(
+    len(MIGRATIONS) + 1, "CREATE TABLE extra (\n    id INTEGER PRIMARY KEY,\n    word TEXT NOT NULL\n) STRICT;\n"
+)
 
 
 def open_with(maker: VaultMaker, *more: Migration) -> Vault:

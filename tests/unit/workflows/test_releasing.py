@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from notes_vault.record.identifiers import NoteId
+from notes_vault.record.marks import Mark, MarkKind
 from notes_vault.record.notes import NoteKind
 from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.release.request import OrderItem, Request
@@ -103,3 +104,46 @@ def test_a_release_that_was_given_up_is_gone(releasing: Releasing, request_: Req
     releasing.discard(draft.id)
     with pytest.raises(ReleaseGoneError):
         releasing.draft(draft.id)
+
+
+def marked_release(releasing: Releasing, request_: Request, vault: Vault) -> tuple[ReleaseDraft, str]:
+    """A release of one entry in which one passage is marked; the id of its note."""
+    text = "Hanni Roth drinks since May. She slept."
+    note = vault.notes.begin(request_.client, NoteKind.PROGRESS, date(2026, 3, 1), "free", text)
+    vault.notes.save_draft(note.id, text, marks=(Mark(MarkKind.SUBSTANCE_USE, 6, 27, date(2026, 3, 3)),))
+    draft = releasing.begin(request_)
+    releasing.choose(draft.id, (note.id,), "")
+    return draft, note.id
+
+
+def test_a_marked_passage_is_proposed_under_the_rule_of_the_basis(
+    releasing: Releasing, request_: Request, vault: Vault
+) -> None:
+    draft, key = marked_release(releasing, request_, vault)
+    (entry,) = releasing.entries(draft.id)
+    (marked,) = [one for one in entry.decisions if one.source == "marks"]
+    assert entry.raw_text[marked.start : marked.end].endswith("Roth drinks since May")
+    assert marked.reason == "marked as substance use, 3 March 2026 (42 CFR 2.31(a))"
+    releasing.save_decisions(draft.id, key, [replace(one, verdict=Verdict.REDACT) for one in entry.decisions])
+    (text,) = releasing.previews(draft.id, {key: releasing.entries(draft.id)[0].decisions})
+    assert "drinks" not in text
+    assert "She slept." in text
+
+
+def test_a_mark_set_after_the_review_is_asked_about_before_anything_goes_out(
+    releasing: Releasing, request_: Request, vault: Vault
+) -> None:
+    draft, key = marked_release(releasing, request_, vault)
+    decide_all(releasing, draft)
+    note = vault.notes.get(NoteId(key))
+    vault.notes.save_draft(note.id, note.raw_text, marks=(*note.marks, Mark(MarkKind.SAFETY, 29, 38, date(2026, 3, 3))))
+    (entry,) = releasing.entries(draft.id)
+    (waiting,) = [one for one in entry.decisions if one.verdict is Verdict.UNDECIDED]
+    assert entry.raw_text[waiting.start : waiting.end] == "She slept"
+    assert "marked as safety" in waiting.reason
+
+
+def test_what_the_basis_opens_is_not_proposed(releasing: Releasing, request_: Request, vault: Vault) -> None:
+    draft, _ = marked_release(releasing, replace(request_, basis="client_access"), vault)
+    (entry,) = releasing.entries(draft.id)
+    assert not [one for one in entry.decisions if one.source == "marks"]
