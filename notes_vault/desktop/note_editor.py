@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QPointF, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from notes_vault.desktop.note_clean import clean_pasted
 from notes_vault.desktop.note_document import PageFormats, is_heading, lay_out_text, read_text
@@ -224,11 +224,15 @@ class NoteEditor(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's own menu, and the commands that act on a selection here."""
-        menu = self.createStandardContextMenu(event.pos())
+        self.build_menu(event.pos()).popup(event.globalPos())
+
+    def build_menu(self, place: QPoint) -> QMenu:
+        """The context menu at a place of the page; it goes when it is closed."""
+        menu = self.createStandardContextMenu(place)
         menu.addSeparator()
         menu.addActions(self.menu_actions)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure: what is too wide becomes margin."""

@@ -18,9 +18,7 @@ def full_text(note: Note) -> str:
     if note.signature is None:
         return note.raw_text
     parts = [note.raw_text.rstrip("\n"), f"{HEADING_MARK}Signed\n{_signature_words(note.signature)}"]
-    parts += [
-        f"{_ADDENDUM}{addendum.raw_text}\n{_signature_words(addendum.signature)}" for addendum in note.addenda
-    ]
+    parts += [f"{_ADDENDUM}{addendum.raw_text}\n{_signature_words(addendum.signature)}" for addendum in note.addenda]
     return _BETWEEN.join(parts)
 
 

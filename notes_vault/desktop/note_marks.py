@@ -235,5 +235,3 @@ def _units(text: str) -> int:
 
 def _points(text: str, units: int) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "surrogatepass"))
-
-

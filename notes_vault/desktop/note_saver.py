@@ -77,9 +77,7 @@ class NoteSaver(QObject):
         """True when everything written is in the vault."""
         return self._written == self._committed
 
-    def follow(
-        self, note_id: NoteId, service_date: date, read_text: ReadText, read_marks: ReadMarks = tuple
-    ) -> None:
+    def follow(self, note_id: NoteId, service_date: date, read_text: ReadText, read_marks: ReadMarks = tuple) -> None:
         """Begin to look after a draft; the one before must be settled."""
         self._stop_timers()
         self._note_id = note_id

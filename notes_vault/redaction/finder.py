@@ -2,7 +2,7 @@
 
 1. addresses of the network and handles, 2. listed people and what the chart says of them, 3. numbers, 4. dates and
 ages, 5. places and organisations, 6. names by form, 7. those names again where alone they could be words, 8. where
-asked for, what the installed models read, and that again.
+asked for, people by their role, 9. where asked for, what the installed models read, and that again.
 
 Because a layer reads a skeleton in which everything found before is one character, what it finds cannot depend on the
 names and numbers that are hidden already.
@@ -25,6 +25,7 @@ from notes_vault.redaction.detectors.listed_facts import find_listed_facts
 from notes_vault.redaction.detectors.listed_names import find_listed_names
 from notes_vault.redaction.detectors.misspellings import find_respelled
 from notes_vault.redaction.detectors.organisations import find_organisations
+from notes_vault.redaction.detectors.people_by_role import find_people_by_role
 from notes_vault.redaction.detectors.phones import find_phones
 from notes_vault.redaction.detectors.places import find_places
 from notes_vault.redaction.detectors.plates import find_plates
@@ -53,14 +54,20 @@ _BY_FORM: Final = frozenset({"titled_names", "unknown_names", "small_writing"})
 
 
 def find(
-    raw_text: str, people: Sequence[Person], profile: Profile, other_clients: Sequence[Person] = ()
+    raw_text: str,
+    people: Sequence[Person],
+    profile: Profile,
+    other_clients: Sequence[Person] = (),
+    *,
+    by_role: bool = False,
 ) -> list[Finding]:
     """What the profile proposes to redact: canonical spans in code points, in order, none overlapping.
 
     By rules and lists alone, quick enough for somebody who types. ``people`` are those of the chart;
-    ``other_clients`` those of the practice's other charts, found by name only.
+    ``other_clients`` those of the practice's other charts, found by name only. ``by_role``: people by what they are
+    to somebody ("his stepfather") as well.
     """
-    return [one for one in _find_by_rules(raw_text, people, other_clients) if profile.proposes(one)]
+    return [one for one in _find_by_rules(raw_text, people, other_clients, by_role=by_role) if profile.proposes(one)]
 
 
 def find_with_readers(
@@ -69,6 +76,7 @@ def find_with_readers(
     profile: Profile,
     other_clients: Sequence[Person] = (),
     *,
+    by_role: bool = False,
     read: ReadTexts = read_texts,
 ) -> tuple[list[list[Finding]], Readings]:
     """The same for many texts, read by the installed models as well; second, what they read and which are missing.
@@ -78,7 +86,7 @@ def find_with_readers(
     Raises:
         CancelledError: whoever reads was stopped.
     """
-    settled = [_find_by_rules(raw_text, people, other_clients) for raw_text in raw_texts]
+    settled = [_find_by_rules(raw_text, people, other_clients, by_role=by_role) for raw_text in raw_texts]
     skeletons = [Skeleton(raw_text, found) for raw_text, found in zip(raw_texts, settled, strict=True)]
     surrogates = [Surrogate(one.text) for one in skeletons]
     readings = read([one.text for one in surrogates])
@@ -92,14 +100,17 @@ def find_with_readers(
     return refined, readings
 
 
-def _find_by_rules(raw_text: str, people: Sequence[Person], other_clients: Sequence[Person]) -> list[Finding]:
+def _find_by_rules(
+    raw_text: str, people: Sequence[Person], other_clients: Sequence[Person], *, by_role: bool
+) -> list[Finding]:
     roster = build_roster(people, other_clients)
     settled = settle(raw_text, [*find_contacts(raw_text), *find_handles(raw_text, roster)])
     settled = _look(raw_text, settled, partial(_find_listed, people, roster))
     for layer in _LAYERS:
         settled = _look(raw_text, settled, partial(_find_in_layer, layer))
     names = [raw_text[one.start : one.end] for one in settled if one.source in _BY_FORM and one.category.is_person]
-    return _look(raw_text, settled, partial(_find_recurring, names))
+    settled = _look(raw_text, settled, partial(_find_recurring, names))
+    return _look(raw_text, settled, find_people_by_role) if by_role else settled
 
 
 def _look(raw_text: str, settled: list[Finding], find_in: _Detector) -> list[Finding]:

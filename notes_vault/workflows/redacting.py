@@ -75,7 +75,13 @@ def find_in(matter: Matter, entry: ScopedEntry) -> list[Finding]:
     signer whom the chart lists is found there as everywhere.
     """
     profile = load_profile(matter.request.profile)
-    found = find(entry.raw_text, matter.people, profile, matter.other_clients)
+    found = find(
+        entry.raw_text,
+        matter.people,
+        profile,
+        matter.other_clients,
+        by_role=matter.request.people_by_role,
+    )
     own = [place for line in set(entry.signature_lines) for place in _places_of_line(entry.raw_text, line)]
     found = [
         one
