@@ -57,8 +57,14 @@ class MarkChooser(QFrame):
         """What can be chosen now, in order."""
         return self._model.rows
 
-    def ask(self, beside: QRect, present: Sequence[Run]) -> None:
-        """Open beside a passage (in the window's coordinates); ``present`` are the marks it has."""
+    def ask(self, beside: QRect, present: Sequence[Run], *, is_whole: bool = False) -> None:
+        """Open beside a passage (in the window's coordinates).
+
+        Args:
+            beside: where the passage stands.
+            present: the marks it has.
+            is_whole: nothing is selected and a whole mark is meant, so that Enter removes it.
+        """
         kinds = {run.kind for run in present}
         rows = [
             Choice("mark", kind, kind.label.capitalize(), "marked" if kind in kinds else kind.key, kind.meaning)
@@ -69,7 +75,7 @@ class MarkChooser(QFrame):
             rows.append(Choice(_REMOVE, _REMOVE, "Remove the mark" + "s" * (len(present) > 1), "R", f"Now: {words}"))
         self._model.show_rows(rows)
         self.list.setFixedHeight(self._theme.px(ROW_HEIGHT) * len(rows))
-        self.list.setCurrentIndex(self._model.index(len(rows) - 1 if present else 0))
+        self.list.setCurrentIndex(self._model.index(len(rows) - 1 if is_whole else 0))
         self._place(beside)
         self.show()
         self.raise_()

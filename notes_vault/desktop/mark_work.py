@@ -55,14 +55,15 @@ class MarkWork(QObject):
             self._run = min(self._found, key=lambda run: run.end - run.start)
             start, end = self._run.start, self._run.end
         self._stretch = (start, end)
-        self.chooser.ask(self._rect_of(start, end), self._found)
+        self.chooser.ask(self._rect_of(start, end), self._found, is_whole=self._run is not None)
 
     def _rect_of(self, start: int, end: int) -> QRect:
         """Where a stretch begins and ends on the screen, in the window's coordinates, as far as it is visible."""
         viewport = self._editor.viewport()
         rect = self._editor.rect_at(start).united(self._editor.rect_at(end))
         rect.setLeft(self._editor.rect_at(start).left())
-        rect = rect.intersected(viewport.rect()) or viewport.rect()
+        seen = rect.intersected(viewport.rect())
+        rect = viewport.rect() if seen.isEmpty() else seen
         return QRect(viewport.mapTo(self._window, QPoint(rect.left(), rect.top())), rect.size())
 
     def _connect_signals(self) -> None:

@@ -94,6 +94,7 @@ class NoteEditor(QTextEdit):
         self.document().setUndoRedoEnabled(False)
         self.marks.lay(marks)
         self.document().setUndoRedoEnabled(True)
+        self.gutter.refresh()
         self.setReadOnly(read_only)
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(flags if read_only else Qt.TextInteractionFlag.TextEditorInteraction)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
@@ -77,8 +77,15 @@ class MarkGutter(QWidget):
         self.setAccessibleName("Kinds of the marks")
         self.setAutoFillBackground(False)
         editor.verticalScrollBar().valueChanged.connect(self.update)
-        editor.document().contentsChanged.connect(self.update)
+        editor.document().contentsChanged.connect(self.refresh)
         theme.changed.connect(self.update)
+        self.hide()
+
+    @Slot()
+    def refresh(self) -> None:
+        """There is no such margin, for a screen reader neither, where nothing is marked."""
+        self.setVisible(bool(self._marks.runs()))
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Letters right of the middle, close to the text."""

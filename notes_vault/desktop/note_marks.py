@@ -1,8 +1,8 @@
-"""Marks on the page: properties of the characters they cover, so that Qt's own undo moves them and brings them back.
+"""Marks on the page: properties of the characters they cover, so that Qt's own undo brings them back.
 
-The rule is the record's (:func:`notes_vault.record.marks.move_marks`): what is written inside a mark belongs to it, what
-is written at its edges does not. Qt gives what is typed the format of the character before it; where that is another
-than the rule's, the format is put right before or with the insertion.
+The rule is the record's (:func:`notes_vault.record.marks.move_marks`): what is written inside a mark belongs to it,
+what is written at its edges does not. Qt gives what is typed the format of the character before it; where that is
+another than the rule's, the format is put right before or with the insertion.
 """
 
 from __future__ import annotations

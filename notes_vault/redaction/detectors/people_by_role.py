@@ -32,6 +32,11 @@ _NOT_INSIDE: Final = r"(?<![\w'\u2019-])"
 _ENDS: Final = r"(?![\w-])"
 
 
+@cache
+def _lists() -> dict[str, str]:
+    return tomllib.loads(read_resource("redaction", "roles.toml"))
+
+
 def find_people_by_role(text: str) -> Iterator[Finding]:
     """People by role in a skeleton; behind a hidden name only the role is reported."""
     for pattern in (_OWNED(), _BEHIND_NAME()):
@@ -67,7 +72,7 @@ def _any_of(words: Iterable[str]) -> str:
 @cache
 def _roles() -> dict[str, str]:
     """Every form of every role, with the field of life it belongs to."""
-    forms = {word: "family" for word in _lists()["plurals"].split()}
+    forms = dict.fromkeys(_lists()["plurals"].split(), "family")
     for field in _FIELDS:
         for word in _lists()[field].split():
             for form in (word, _plural(word)):
@@ -86,8 +91,3 @@ def _plural(word: str) -> str:
 def _reason(role: str) -> str:
     field = _roles().get("~".join(role.lower().split()))
     return f"person by role ({field})" if field else "person by role"
-
-
-@cache
-def _lists() -> dict[str, str]:
-    return tomllib.loads(read_resource("redaction", "roles.toml"))

@@ -116,12 +116,9 @@ def test_no_character_of_a_proposed_mark_or_finding_goes_out_when_all_is_accepte
 ) -> None:
     text, marks, found = case
     proposed = propose_marked(text, marks, RULES, found)
-    hidden = set[int]()
-    for one in proposed:
-        hidden.update(range(one.start, one.end))
-    for one in (*marks, *found):
-        stripped = [place for place in range(one.start, one.end) if not text[place].isspace()]
-        assert hidden.issuperset(stripped)
+    hidden = {place for one in proposed for place in range(one.start, one.end)}
+    spans = [*((one.start, one.end) for one in marks), *((one.start, one.end) for one in found)]
+    assert hidden.issuperset(place for span in spans for place in range(*span) if not text[place].isspace())
     redaction = apply(text, accept_all(proposed), LabelBook(), MarkerStyle.NEUTRAL)
     assert len("".join(redaction.text.split("[REDACTED]"))) <= len(text) - len(hidden)
 

@@ -25,7 +25,7 @@ def passages(text: str, *people: Person) -> list[str]:
         ("We spoke of his stepfather again.", "his stepfather"),
         ("She likes her manager at the mill.", "her manager at the mill"),
         ("The client's younger sister called.", "The client's younger sister"),
-        ("Client’s mother-in-law drove.", "Client’s mother-in-law"),
+        ("Client\u2019s mother-in-law drove.", "Client\u2019s mother-in-law"),
         ("Their landlord raised the rent.", "Their landlord"),
         ("My best friend's older brother said so.", "My best friend's older brother"),
         ("He hit a coworker.", "a coworker"),

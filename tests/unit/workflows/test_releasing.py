@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from notes_vault.record.notes import NoteKind
 from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.release.request import OrderItem, Request
 from notes_vault.vault.vault import Vault
-from notes_vault.workflows.release_draft import ReleaseDraft
+from notes_vault.workflows.release_draft import ReleaseDraft, request_from_json, request_to_json
 from notes_vault.workflows.releasing import JustificationMissingError, ReleaseGoneError, Releasing
 
 EVERY_DAY = OrderItem("all progress notes", date(2000, 1, 1), date(2099, 1, 1), frozenset({NoteKind.PROGRESS}))
@@ -147,3 +148,24 @@ def test_what_the_basis_opens_is_not_proposed(releasing: Releasing, request_: Re
     draft, _ = marked_release(releasing, replace(request_, basis="client_access"), vault)
     (entry,) = releasing.entries(draft.id)
     assert not [one for one in entry.decisions if one.source == "marks"]
+
+
+def test_a_release_that_looks_for_people_by_role_says_so_to_the_end(
+    releasing: Releasing, request_: Request, vault: Vault
+) -> None:
+    note = vault.notes.begin(
+        request_.client, NoteKind.PROGRESS, date(2026, 3, 1), "free", "We spoke of his stepfather."
+    )
+    for asked in (False, True):
+        draft = releasing.begin(replace(request_, people_by_role=asked))
+        assert releasing.draft(draft.id).request.people_by_role is asked
+        releasing.choose(draft.id, (note.id,), "")
+        (entry,) = releasing.entries(draft.id)
+        found = [entry.raw_text[one.start : one.end] for one in entry.findings if one.source == "people_by_role"]
+        assert found == ["his stepfather"] * asked
+
+
+def test_a_release_begun_before_people_by_role_were_looked_for_can_be_gone_on_with(request_: Request) -> None:
+    fields = json.loads(request_to_json(request_))
+    del fields["people_by_role"]
+    assert request_from_json(json.dumps(fields)) == request_
