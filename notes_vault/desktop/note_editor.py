@@ -160,7 +160,10 @@ class NoteEditor(QTextEdit):
         if self.isReadOnly():
             super().keyPressEvent(event)
             return
-        self._write(lambda: self._on_key(event))
+        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+            super().keyPressEvent(event)  # what comes back brings its marks along
+        else:
+            self._write(lambda: self._on_key(event))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What an input method writes keeps to the marks too."""
@@ -191,7 +194,7 @@ class NoteEditor(QTextEdit):
         steps = self.document().availableUndoSteps()
         work()
         end = self.textCursor().position()
-        if days and is_selected and end > start and self.document().availableUndoSteps() != steps:
+        if days and is_selected and end > start and self.document().availableUndoSteps() > steps:
             self.marks.put_right(start, end, days)
 
     def focusNextPrevChild(self, following: bool) -> bool:

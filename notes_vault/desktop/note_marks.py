@@ -68,7 +68,7 @@ class NoteMarks:
         runs = self.runs()
         if not runs:
             return ()
-        places = _Places(self._document, self._lead)
+        places = _Places(self._document, self._lead, max(run.end for run in runs))
         return settle_marks(
             Mark(run.kind, places.of(run.start, at_end=False), places.of(run.end, at_end=True), run.day) for run in runs
         )
@@ -76,8 +76,8 @@ class NoteMarks:
     def runs(self) -> tuple[Run, ...]:
         """The marks in order of place; read again only after the document changed."""
         if self._runs is None:
-            found = [run for kind in MarkKind for run in self._runs_of(kind)] if self._is_marked else []
-            self._runs = tuple(sorted(found, key=lambda run: (run.start, run.end)))
+            found = self._find_runs() if self._is_marked else ()
+            self._runs = tuple(sorted(found, key=lambda run: (run.start, run.end, _PROPERTIES[run.kind])))
         return self._runs
 
     def touching(self, start: int, end: int) -> tuple[Run, ...]:
@@ -152,22 +152,24 @@ class NoteMarks:
         found = cursor.charFormat()
         return {kind: str(found.property(number) or "") for kind, number in _PROPERTIES.items()}
 
-    def _runs_of(self, kind: MarkKind) -> Iterator[Run]:
+    def _find_runs(self) -> Iterator[Run]:
         """Stretches of one day; one that ends with its paragraph goes on at the start of the next that has words."""
-        day, start, end, reached = "", 0, 0, -1
+        open_runs: dict[MarkKind, tuple[str, int, int]] = {}
+        reached = -1
         for block in blocks_of(self._document):
-            if not block.text():
+            first, length = block.position(), block.length() - 1
+            if not length:
                 continue
-            for place, behind, found in _stretches(block, _PROPERTIES[kind]):
-                goes_on = place == end or (place == block.position() and end == reached)
-                if found == day and day and goes_on:
-                    end = behind
+            for kind, place, behind, found in _stretches(block):
+                day, start, end = open_runs.get(kind, ("", 0, 0))
+                if found == day and (place == end or (place == first and end == reached)):
+                    open_runs[kind] = (day, start, behind)
                     continue
                 if day:
                     yield Run(kind, date.fromisoformat(day), start, end)
-                day, start, end = found, place, behind
-            reached = block.position() + block.length() - 1
-        if day:
+                open_runs[kind] = (found, place, behind)
+            reached = first + length
+        for kind, (day, start, end) in open_runs.items():
             yield Run(kind, date.fromisoformat(day), start, end)
 
     def _places(self, mark: Mark) -> Iterator[tuple[QTextBlock, int, int]]:
@@ -188,11 +190,14 @@ class NoteMarks:
 class _Places:
     """From positions of the document to code points of the raw text."""
 
-    def __init__(self, document: QTextDocument, lead: Callable[[QTextBlock], str]) -> None:
+    def __init__(self, document: QTextDocument, lead: Callable[[QTextBlock], str], last: int) -> None:
+        """``last``: the last position that is asked for."""
         self._document = document
         self._firsts: list[int] = []
         reached = 0
         for block in blocks_of(document):
+            if block.position() > last:
+                break
             first = reached + len(lead(block))
             self._firsts.append(first)
             reached = first + len(block.text())
@@ -206,15 +211,15 @@ class _Places:
         return self._firsts[block.blockNumber()] + _points(text, position - block.position())
 
 
-def _stretches(block: QTextBlock, number: int) -> Iterator[tuple[int, int, str]]:
-    """The stretches of a paragraph that carry a property, as (start, end, value)."""
-    iterator = block.begin()
-    while not iterator.atEnd():
-        fragment = iterator.fragment()
-        value = fragment.charFormat().property(number)
-        if value:
-            yield fragment.position(), fragment.position() + fragment.length(), str(value)
-        iterator += 1
+def _stretches(block: QTextBlock) -> Iterator[tuple[MarkKind, int, int, str]]:
+    """The marked stretches of a paragraph, as (kind, start, end, day)."""
+    first = block.position()
+    for stretch in block.textFormats():
+        if stretch.format.propertyCount():
+            for kind, number in _PROPERTIES.items():
+                day = stretch.format.property(number)
+                if day:
+                    yield kind, first + stretch.start, first + stretch.start + stretch.length, str(day)
 
 
 def _lead_of_line(block: QTextBlock) -> str:

@@ -111,6 +111,25 @@ def test_typing_over_a_selection_keeps_to_the_rule_in_one_step_of_undo(editor: N
     assert marked(editor) == ["drixnce"]
 
 
+def test_undo_and_redo_beside_a_selection_bring_back_what_was_and_no_more(editor: NoteEditor) -> None:
+    show(editor, "drinks since")
+    put_cursor(editor, "drinks", behind=True)
+    QTest.keyClicks(editor, "XY")
+    put_cursor(editor, "him.", behind=True)
+    QTest.keyClicks(editor, " Soon")
+    for chord, wanted in (
+        (Qt.Key.Key_Z, "drinksXY since"),
+        (Qt.Key.Key_Z, "drinks since"),
+        (Qt.Key.Key_Y, "drinksXY since"),
+    ):
+        select(editor, "early")
+        QTest.keyClick(editor, chord, Qt.KeyboardModifier.ControlModifier)
+        assert marked(editor) == [wanted]
+    select(editor, "early")
+    QTest.keyClick(editor, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert editor.raw_text().endswith("Call him. Soon")
+
+
 def test_what_is_deleted_is_gone_and_undo_brings_it_back_with_its_mark(editor: NoteEditor) -> None:
     show(editor, "drinks since")
     select(editor, "He drinks since May")

@@ -50,7 +50,7 @@ def test_the_main_path_works_from_the_keyboard(tmp_path: Path) -> None:
 def mark_a_sentence(session: Session) -> None:
     session.write(f"\n{MARKED}")
     session.press("shift+Home", "ctrl+m")
-    session.await_focus("Mark the passage as", kind="MarkChooser")
+    session.await_focus("Third party", kind="MarkChooser")
     session.press("u")
     session.await_words("Marked as substance use")
 

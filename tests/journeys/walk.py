@@ -106,7 +106,7 @@ class Walk:
         steps.await_saved(session)
         yield "writing"
         session.press("ctrl+a", "ctrl+m")
-        session.await_focus("Mark the passage as", kind="MarkChooser")
+        session.await_focus("Third party", kind="MarkChooser")
         yield "what a passage is marked as"
         session.press("t")
         session.await_node("Kinds of the marks", kind="MarkGutter")
