@@ -49,6 +49,7 @@ def test_the_main_path_works_from_the_keyboard(tmp_path: Path) -> None:
 
 def mark_a_sentence(session: Session) -> None:
     session.write(f"\n{MARKED}")
+    steps.await_saved(session)
     session.press("shift+Home", "ctrl+m")
     session.await_focus("Third party", kind="MarkChooser")
     session.press("u")
