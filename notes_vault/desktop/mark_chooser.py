@@ -43,6 +43,7 @@ class MarkChooser(QFrame):
         self.list.setModel(self._model)
         self.list.setItemDelegate(ChoiceDelegate(theme, self.list))
         self._meaning = Paragraph("", self, dim=True)
+        self._meaning.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         edge = theme.px(SPACE_WITHIN)
         layout.setContentsMargins(1, edge, 1, edge)
@@ -129,7 +130,8 @@ class MarkChooser(QFrame):
     def _place(self, beside: QRect) -> None:
         """Below the passage, or above it where there is no room below."""
         self.setFixedWidth(min(self._theme.px(_WIDTH), self._window.width() - 16))
-        self._meaning.setMinimumHeight(self._meaning.fontMetrics().height())
+        self._meaning.setFixedHeight(2 * self._meaning.fontMetrics().lineSpacing())
+        self.ensurePolished()
         self.adjustSize()
         gap = self._theme.px(6)
         top = beside.bottom() + gap

@@ -25,7 +25,7 @@ _OWNERS: Final = (
     rf"{_POSSESSIVE}"
 )
 _ARTICLES: Final = (
-    rf"(?:one|two|three|both|some|all|each){BLANK}of{BLANK}(?:my|his|her|their|our|the)|the|an?|this|that|these|those|another|"
+    rf"(?:one|two|three|both|some|all|each){BLANK}of{BLANK}(?:my|his|her|their|our|the)|the|an?|this|these|those|another|"
     "both|two|three"
 )
 _NOT_INSIDE: Final = r"(?<![\w'\u2019-])"
@@ -42,7 +42,7 @@ def find_people_by_role(text: str) -> Iterator[Finding]:
     for pattern in (_OWNED(), _BEHIND_NAME()):
         for match in pattern.finditer(text):
             yield Finding(*match.span("whole"), Category.PERSON_OTHER, _reason(match["role"]), _SOURCE, 0.6)
-    for match in _AS_NAME().finditer(text):
+    for match in _ALONE().finditer(text):
         yield Finding(*match.span(), Category.PERSON_OTHER, "person by role (family)", _SOURCE, 0.5)
 
 
@@ -60,7 +60,7 @@ def _role() -> str:
 
 _OWNED = lazily(lambda: rf"(?i:{_NOT_INSIDE}(?P<whole>(?:{_OWNERS}|{_ARTICLES}){BLANK}{_role()}))")
 _BEHIND_NAME = lazily(lambda: rf"(?i:(?<={PERSON}){_POSSESSIVE}?{BLANK}(?P<whole>{_role()}))")
-_AS_NAME = lazily(lambda: rf"{_NOT_INSIDE}{_any_of(_lists()['as_names'].split())}(?!\w)")
+_ALONE = lazily(lambda: rf"(?i:{_NOT_INSIDE}{_any_of(_lists()['alone'].split())}(?!{_POSSESSIVE}{BLANK}Day\b){_ENDS})")
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -37,6 +37,8 @@ def passages(text: str, *people: Person) -> list[str]:
         ("He and his two kids moved.", ""),
         ("I told Grandma everything.", "Grandma"),
         ("Both sponsors came.", "Both sponsors"),
+        ("Lives with mother on Elm.", "mother"),
+        ("Aunt works nights.", "Aunt"),
         ("one of the\nneighbors saw it", "one of the\nneighbors"),
     ],
 )
@@ -54,6 +56,8 @@ def test_people_are_found_by_what_they_are_to_somebody(text: str, passage: str) 
         "Partner violence was not reported.",
         "His mood was low and her sleep poor.",
         "Friendship matters to him.",
+        "It was Mother's Day.",
+        "She said that teachers matter, and that kids grow.",
         "The bossy tone; the sisterhood; the doctorate; the nursery.",
     ],
 )
