@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from notes_vault.desktop.day_words import today
@@ -44,7 +45,7 @@ class MarkWork(QObject):
         editor = self._editor
         if editor.isReadOnly():
             return
-        start, end = editor.selected_words()
+        start, end = _selected_words(editor)
         self._found = editor.marks.touching(start, end)
         if start == end and not self._found:
             self._message.show_sentence(NOTHING_SELECTED, Tone.WARN)
@@ -60,8 +61,8 @@ class MarkWork(QObject):
     def _rect_of(self, start: int, end: int) -> QRect:
         """Where a stretch begins and ends on the screen, in the window's coordinates, as far as it is visible."""
         viewport = self._editor.viewport()
-        rect = self._editor.rect_at(start).united(self._editor.rect_at(end))
-        rect.setLeft(self._editor.rect_at(start).left())
+        rect = _rect_at(self._editor, start).united(_rect_at(self._editor, end))
+        rect.setLeft(_rect_at(self._editor, start).left())
         seen = rect.intersected(viewport.rect())
         rect = viewport.rect() if seen.isEmpty() else seen
         return QRect(viewport.mapTo(self._window, QPoint(rect.left(), rect.top())), rect.size())
@@ -102,3 +103,21 @@ class MarkWork(QObject):
         self.place_described.emit(here)
         if here and self._editor.hasFocus():
             announce(self._editor, here)
+
+
+def _selected_words(editor: NoteEditor) -> tuple[int, int]:
+    """The selection as positions of the document, without the blanks at its ends; the cursor twice for none."""
+    cursor, document = editor.textCursor(), editor.document()
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    while start < end and document.characterAt(end - 1).isspace():
+        end -= 1
+    while start < end and document.characterAt(start).isspace():
+        start += 1
+    return (start, end) if start < end else (cursor.position(), cursor.position())
+
+
+def _rect_at(editor: NoteEditor, position: int) -> QRect:
+    """Where a position of the document stands in the viewport."""
+    cursor = QTextCursor(editor.document())
+    cursor.setPosition(position)
+    return editor.cursorRect(cursor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -105,22 +105,6 @@ class NoteEditor(QTextEdit):
     def raw_text(self) -> str:
         """The note's text as it goes to the vault."""
         return read_text(self.document())
-
-    def selected_words(self) -> tuple[int, int]:
-        """The selection as positions of the document, without the blanks at its ends; the cursor twice for none."""
-        cursor = self.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        while start < end and self.document().characterAt(end - 1).isspace():
-            end -= 1
-        while start < end and self.document().characterAt(start).isspace():
-            start += 1
-        return (start, end) if start < end else (cursor.position(), cursor.position())
-
-    def rect_at(self, position: int) -> QRect:
-        """Where a position of the document stands in the viewport."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
-        return self.cursorRect(cursor)
 
     def go_to_first_section(self) -> None:
         """Put the cursor where writing begins: under the first heading, or at the end of a text without headings."""
