@@ -38,6 +38,8 @@ _JOINERS: Final = HYPHENS + APOSTROPHES + "_"
 _COMPOUNDS: Final = frozenset(
     {Category.PERSON_CLIENT, Category.PERSON_OTHER, Category.ORG, Category.ADDRESS, Category.OTHER}
 )
+#: Characters of a line that a program has wrapped, with hidden names one character each.
+_WRAPPED: Final = 50
 _WORD = re.compile(rf"(?:[^\W_{UNSPACED}]|[{MARKS}])")
 
 
@@ -75,7 +77,15 @@ def widen(raw_text: str, start: int, end: int, category: Category) -> tuple[int,
 def begins_sentence(text: str, start: int) -> bool:
     """True where a capital says nothing: at the start of a text or line, behind a full stop, a colon, a dash."""
     before = text[max(0, start - 12) : start].rstrip(" \t\u00a0\"'\u2018\u2019\u201c\u201d([{*_")
-    return not before or before[-1] in ".?!:;\u2026\u2014\u2013\u2022\n#>-|"
+    if before.endswith("\n"):
+        return not _is_wrapped(text, text.rindex("\n", 0, start))
+    return not before or before[-1] in ".?!:;\u2026\u2014\u2013\u2022#>-|" or before.endswith(("[ ]", " /"))
+
+
+def _is_wrapped(text: str, line_end: int) -> bool:
+    """True where a long line ends inside a sentence: the text was wrapped there."""
+    line = text[text.rfind("\n", 0, line_end) + 1 : line_end].rstrip()
+    return len(line) >= _WRAPPED and (line[-1].isalnum() or line[-1] in ",)]\u2019'\ue0f0\ue0f1\ue0f2\ue0f3\ue0f4")
 
 
 def _grow(raw_text: str, edge: int, step: int, *, compounds: bool) -> int:

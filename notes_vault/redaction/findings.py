@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Category(StrEnum):
@@ -37,10 +38,12 @@ class Finding:
         start: first code point of the passage.
         end: code point behind its last.
         reason: in words, for the reviewer; may name the listed person, so it never leaves with a release.
-        source: the detector that found it, as its module is called.
+        source: the detector that found it, as its module is called, or the reader.
         confidence: 0 to 1, for ordering the review only.
         person: stable key of the person meant ("" where nobody is); passages with one key get one label number.
             The key is derived from a name and stays in the vault.
+        agreed: every detector and reader that found this passage or a part of it, in alphabetical order. For the
+            reviewer's eyes: it depends on what the passage holds.
     """
 
     start: int
@@ -50,3 +53,26 @@ class Finding:
     source: str
     confidence: float
     person: str = ""
+    agreed: tuple[str, ...] = ()
+
+    @property
+    def engines(self) -> frozenset[str]:
+        """The independent ways in which it was found: "chart", "rules", and each model that read."""
+        return frozenset(_ENGINES.get(name, "rules") for name in (self.source, *self.agreed))
+
+    @property
+    def is_disputed(self) -> bool:
+        """True where a name was taken for one by a single engine, and that is not the chart: worth a second look."""
+        is_name = self.category in _READ and self.source != "handles"
+        return is_name and len(self.engines) == 1 and "chart" not in self.engines
+
+
+_ENGINES: Final = {
+    "listed_names": "chart",
+    "listed_facts": "chart",
+    "initials": "chart",
+    "statistical": "statistical",
+    "tokens": "tokens",
+}
+#: What a model can have another opinion of; numbers, days and addresses of the network are known by their form.
+_READ: Final = frozenset({Category.PERSON_CLIENT, Category.PERSON_OTHER, Category.ORG, Category.ADDRESS})

@@ -41,5 +41,11 @@ def words(name: str) -> str:
 
 
 @cache
+def listed_words(name: str) -> frozenset[str]:
+    """A list of ``patterns.toml`` as single words, folded."""
+    return frozenset(_lists()[name].casefold().replace("~", " ").split())
+
+
+@cache
 def _lists() -> dict[str, str]:
     return tomllib.loads(read_resource("redaction", "patterns.toml"))

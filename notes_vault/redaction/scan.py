@@ -10,7 +10,7 @@ from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.profiles import Profile
 from notes_vault.redaction.readers.passages import Reader
 
-Reported = dict[str, str | int | float]
+Reported = dict[str, str | int | float | list[str]]
 
 
 def scan_texts(
@@ -36,5 +36,6 @@ def _report(one: Finding) -> Reported:
         "category": one.category.value,
         "reason": one.reason,
         "source": one.source,
+        "agreed": list(one.agreed),
         "confidence": one.confidence,
     }

@@ -11,12 +11,17 @@ from notes_vault.redaction.boundaries import widen
 from notes_vault.redaction.findings import Category, Finding
 
 _CATEGORIES: Final = tuple(Category)
-#: An address stays one span as long as nothing but a comma and blanks divides its parts.
-_ADDRESS_GAP = re.compile(r"[^\S\n]*,?[^\S\n]*\n?[^\S\n]*")
+#: An address stays one span as long as nothing but a comma and blanks divides its parts; a name as long as blanks do.
+_GAPS: Final = {
+    Category.ADDRESS: re.compile(r"[^\S\n]*,?[^\S\n]*\n?[^\S\n]*(?:[A-Z]{2}[^\S\n]+)?"),
+    Category.ORG: re.compile(r"[^\S\n]+"),
+    Category.PERSON_CLIENT: re.compile(r"[^\S\n]+"),
+    Category.PERSON_OTHER: re.compile(r"[^\S\n]+"),
+}
 
 
 def settle(raw_text: str, proposals: Iterable[Finding]) -> list[Finding]:
-    """Widen every proposal, unite those that overlap, join the parts of an address.
+    """Widen every proposal, unite those that overlap, join the parts of an address or a name.
 
     Of proposals that overlap the longest gives category, person and reason; the united span covers all of them, so
     nothing that any detector found is left out.
@@ -36,7 +41,7 @@ def settle(raw_text: str, proposals: Iterable[Finding]) -> list[Finding]:
         reach = max(reach, one.end) if len(cluster) > 1 else one.end
     if cluster:
         settled.append(_unite(cluster))
-    return _join_addresses(raw_text, settled)
+    return _join(raw_text, settled)
 
 
 def _order(one: Finding) -> tuple[int, int, int, str, str, str, float]:
@@ -45,25 +50,43 @@ def _order(one: Finding) -> tuple[int, int, int, str, str, str, float]:
 
 def _unite(cluster: list[Finding]) -> Finding:
     if len(cluster) == 1:
-        return cluster[0]
+        return replace(cluster[0], agreed=_agreed(cluster))
     best = max(cluster, key=lambda one: (one.end - one.start, one.confidence, *_reversed(one)))
-    return replace(best, start=min(one.start for one in cluster), end=max(one.end for one in cluster))
+    agreed = _agreed(cluster)
+    return replace(best, start=min(one.start for one in cluster), end=max(one.end for one in cluster), agreed=agreed)
+
+
+def _agreed(cluster: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(sorted({name for one in cluster for name in (one.source, *one.agreed)}))
 
 
 def _reversed(one: Finding) -> tuple[int, int]:
     return (-one.start, -_CATEGORIES.index(one.category))
 
 
-def _join_addresses(raw_text: str, settled: list[Finding]) -> list[Finding]:
+def _are_one(last: Finding, one: Finding) -> bool:
+    """Of one category and person; an initial, or "Big", that tells nobody belongs to the name beside it."""
+    if last.category.is_person and one.category.is_person and "" in {last.person, one.person}:
+        return True
+    return (last.category, last.person) == (one.category, one.person)
+
+
+def _join(raw_text: str, settled: list[Finding]) -> list[Finding]:
     joined: list[Finding] = []
     for one in settled:
         last = joined[-1] if joined else None
+        gap = _GAPS.get(one.category)
         if (
             last is not None
-            and last.category is one.category is Category.ADDRESS
-            and _ADDRESS_GAP.fullmatch(raw_text, last.end, one.start)
+            and _are_one(last, one)
+            and gap is not None
+            and gap.fullmatch(raw_text, last.end, one.start)
         ):
-            joined[-1] = replace(last, end=one.end, confidence=max(last.confidence, one.confidence))
+            confidence = max(last.confidence, one.confidence)
+            whole = last if last.person or not one.person else one
+            joined[-1] = replace(
+                whole, start=last.start, end=one.end, confidence=confidence, agreed=_agreed((last, one))
+            )
         else:
             joined.append(one)
     return joined

@@ -42,10 +42,14 @@ class Vocabulary:
     particles: frozenset[str]
     suffixes: frozenset[str]
     verbs: frozenset[str]
+    past: frozenset[str]
     determiners: frozenset[str]
     acronyms: frozenset[str]
     terms: frozenset[str]
     word_names: frozenset[str]
+    also_given: frozenset[str]
+    short_names: frozenset[str]
+    loanwords: frozenset[str]
 
     def is_ordinary(self, word: str) -> bool:
         """True for a folded word that is also, or only, a usual word of the language."""
@@ -69,6 +73,7 @@ def vocabulary() -> Vocabulary:
     """The shipped lists."""
     lists = tomllib.loads(read_resource("redaction", "vocabulary.toml"))
     folded = {name: frozenset(map(fold_word, words.split())) for name, words in lists.items()}
+    folded["loanwords"] = frozenset(lists["loanwords"].split())
     common, rarer = (
         frozenset(read_resource("redaction", "words", f"{name}.txt").split()) for name in ("common", "rarer")
     )

@@ -7,8 +7,12 @@ Reply: :meth:`~notes_vault.release.inspection.findings.Inspection.to_data` as JS
 from __future__ import annotations
 
 import json
+import os
 import struct
 import sys
+from typing import NoReturn
+
+import pikepdf
 
 from notes_vault.children import read_request, write_reply
 from notes_vault.release.inspection.accounting import account
@@ -18,9 +22,11 @@ from notes_vault.release.inspection.foreign import inspect_foreign
 _MEMORY = 3 << 30
 _SECONDS = 300
 _RECURSION = 5000
+#: Bytes of one unpacked stream: more than a page scanned at 600 dots an inch.
+_UNPACKED = 256 << 20
 
 
-def main() -> int:
+def main() -> NoReturn:
     """Inspect the file on standard input; 0 when a result was written, whatever it says."""
     bound_resources()
     request = read_request()
@@ -32,12 +38,15 @@ def main() -> int:
     else:
         result = _inspect_bounded(pdf, asked["secrets"])
     write_reply(json.dumps(result.to_data()).encode())
-    return 0
+    os._exit(0)  # a reader that a file keeps busy for ever is not waited for
 
 
 def bound_resources() -> None:
     """Limit memory and processor time of this process; the system ends it beyond that."""
     sys.setrecursionlimit(_RECURSION)
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=_UNPACKED, run_length_max_memory=_UNPACKED, png_max_memory=_UNPACKED, max_stream_filters=8
+    )
     if sys.platform == "win32":
         return  # the job object of the parent bounds it there
     import resource  # does not exist on Windows

@@ -6,11 +6,14 @@ through ``notes-vault create``, ``client add`` and ``import``; the others by flo
 deriving.
 
 usage: python -m tests.bench.non_interference [PAIRS=500] [--jobs 2] [--seed 0]     exit 0 only if all are identical
+       python -m tests.bench.non_interference --environments 300      one release in as many surroundings (hash seed,
+           time zone, locale, user name, home, folder; see surroundings.py), each with other secrets: one file
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import random
@@ -24,12 +27,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.bench.secret_pairs import Cast, Skeleton, draw_cast, draw_skeleton
+from tests.bench.surroundings import ZONES, Locales, draw_surroundings, make_locales
 
 PASSPHRASE = "invented words for a bench"
 FLOOR_VAULT = Path(__file__).with_name("floor_vault.py")
 #: One pair in so many is made through the command line from the first step.
 WHOLE_EVERY = 10
-ZONES = ("UTC", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati", "America/St_Johns")
 REQUEST = """\
 client = "{client}"
 basis = "client_authorization"
@@ -133,6 +136,38 @@ def compare_pair(number: int, seed: int, profile: str) -> str:
     return f"pair {number}: {', '.join(differing) or 'nothing was released'} (kept in {kept.name})"
 
 
+def release_in(number: int, seed: int, profile: str, locales: Locales, place: Path) -> tuple[str, str]:
+    """One of many releases of the same skeleton; a digest of all it left, and what surrounded it."""
+    skeleton = draw_skeleton(random.Random(f"{seed}/environments"))
+    chance = random.Random(f"{seed}/environment/{number}")
+    surroundings, folder = draw_surroundings(chance, locales, place)
+    by_command = number % WHOLE_EVERY == 0
+    side = release_side(folder, draw_cast(skeleton, chance), profile, Runner(surroundings), by_command=by_command)
+    shutil.rmtree(folder)
+    digest = hashlib.sha256(repr(sorted(side.files.items())).encode()).hexdigest() if side.files else "nothing"
+    shown = ("PYTHONHASHSEED", "TZ", "LC_ALL", "USER")
+    return digest, ", ".join([*(f"{name}={surroundings[name]}" for name in shown), folder.parent.name])
+
+
+def compare_environments(count: int, jobs: int, seed: int, profile: str) -> int:
+    """One release in many surroundings; how many of them differ from the most usual result."""
+    started = time.monotonic()
+    results: dict[str, list[str]] = {}
+    with TemporaryDirectory(prefix="surroundings-") as name, ThreadPoolExecutor(jobs) as pool:
+        locales = make_locales(Path(name))
+        print(f"locales: {' '.join(locales.names)}" + ("" if locales.has_turkish else "; no Turkish one here"))
+        releases = pool.map(lambda number: release_in(number, seed, profile, locales, Path(name)), range(1, count + 1))
+        for done, (digest, surrounded) in enumerate(releases, start=1):
+            results.setdefault(digest, []).append(surrounded)
+            if done % 25 == 0:
+                print(f"{done} releases, {len(results)} different, {time.monotonic() - started:.0f} s", flush=True)
+    rarer = sorted(results.values(), key=len)[:-1]
+    for group in rarer:
+        print("differs: " + "\n         ".join(group))
+    print(f"{count} surroundings, {len(results)} different, {time.monotonic() - started:.0f} s")
+    return sum(map(len, rarer)) + ("nothing" in results)
+
+
 def main() -> int:
     """Run all pairs and report."""
     parser = argparse.ArgumentParser()
@@ -141,7 +176,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--profile", default="order_scope")
+    parser.add_argument("--environments", type=int, default=0, metavar="COUNT")
     asked = parser.parse_args()
+    if asked.environments:
+        return 1 if compare_environments(asked.environments, asked.jobs, asked.seed, asked.profile) else 0
     started = time.monotonic()
     differing = 0
     with ThreadPoolExecutor(asked.jobs) as pool:

@@ -18,7 +18,7 @@ from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.labels import LabelBook
 from notes_vault.redaction.profiles import Profile, list_profiles
 from notes_vault.release.authority import Basis, list_bases
-from notes_vault.release.inspection import Inspection, Leak, LeakKind
+from notes_vault.release.inspection import Channel, Inspection, Leak, LeakKind
 from notes_vault.release.request import OrderItem, Request, check_request
 from notes_vault.workflows.release_draft import Candidate, Produced, ReleaseDraft, ReviewEntry
 
@@ -184,7 +184,7 @@ class FakeReleasing:
         if path.endswith(".txt"):
             return Inspection(unreadable="The file is not a PDF.")
         numbers = [number for number, one in enumerate(secrets, 1) if one == "Elias"]
-        return Inspection(tuple(Leak(LeakKind.FOUND, "visible text", "page 3", number) for number in numbers))
+        return Inspection(tuple(Leak(LeakKind.FOUND, Channel.PAGE_TEXT, "page 3", number) for number in numbers))
 
 
 def ledger_row(request: Request, before: int) -> LedgerRow:

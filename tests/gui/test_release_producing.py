@@ -16,6 +16,7 @@ from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.errors import FileAccessError
 from notes_vault.record.identifiers import ReleaseId
+from notes_vault.release.inspection import Channel
 from notes_vault.workflows.release_draft import ReleaseDraft
 from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing, ledger_row
 
@@ -192,6 +193,16 @@ def inspected(theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: Q
     dialog.inspect.click()
     qtbot.waitUntil(lambda: bool(dialog.message.text) and dialog.inspect.isEnabled())
     return dialog
+
+
+def test_the_selected_place_is_explained_with_what_to_do(inspected: InspectDialog) -> None:
+    assert inspected.explanation.isVisible()
+    assert inspected.explanation.text() == f"{Channel.PAGE_TEXT.meaning}\n{Channel.PAGE_TEXT.advice}"
+    assert [inspected.model.index(0, column).data() for column in range(4)] == [
+        "Found", "line 1", "text of a page", "page 3",
+    ]  # fmt: skip
+    inspected.passages.setPlainText("Lizzie")
+    assert not inspected.explanation.isVisible()
 
 
 def test_a_verdict_does_not_stand_under_another_file(inspected: InspectDialog) -> None:

@@ -47,7 +47,14 @@ def run_inspect(arguments: argparse.Namespace) -> int:
             {
                 "file": str(arguments.file),
                 "leaks": [
-                    {"kind": leak.kind, "channel": leak.channel, "where": leak.where, "secret": leak.secret_number}
+                    {
+                        "kind": leak.kind,
+                        "channel": leak.channel,
+                        "where": leak.where,
+                        "secret": leak.secret_number,
+                        "meaning": leak.meaning,
+                        "advice": leak.advice,
+                    }
                     for leak in inspection.findings
                 ],
                 "unreadable": inspection.unreadable,
@@ -58,6 +65,8 @@ def run_inspect(arguments: argparse.Namespace) -> int:
         for leak in inspection.findings:
             number = "" if leak.secret_number is None else f" (secret {leak.secret_number})"
             output.say(f"{leak.kind}: {leak.channel}, {leak.where}{number}")
+        for leak in {leak.channel: leak for leak in inspection.findings}.values():
+            output.say(f"  {leak.channel}: {leak.meaning} {leak.advice}")
         if inspection.unreadable:
             output.say(f"Not inspected to the end. {inspection.unreadable}")
         elif not inspection.findings:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from notes_vault.desktop.file_choice import choose_pdf
@@ -19,7 +20,10 @@ from notes_vault.desktop.widgets_busy import Busy
 from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
 from notes_vault.desktop.widgets_message import MessageBar, Tone
 from notes_vault.desktop.widgets_text import FieldLabel, Paragraph, Title
-from notes_vault.release.inspection import Inspection
+from notes_vault.release.inspection import Inspection, Leak
+
+#: Five places and the heads.
+_TABLE_HEIGHT = 196
 
 
 class InspectDialog(QDialog):
@@ -39,11 +43,17 @@ class InspectDialog(QDialog):
         self.file.setAccessibleName("PDF to inspect")
         self._browse = QuietButton("Browse…", self)
         self.passages = PlainField(theme, "Passages that must not be in it, one a line", parent=self)
-        self.passages.setFixedHeight(theme.px(96))
+        self.passages.setFixedHeight(theme.px(80))
         self.message = MessageBar(self)
         self._busy = Busy(self)
         self.table = PlainTable(self.model, "Places found", theme, self)
+        self.table.setMinimumHeight(theme.px(_TABLE_HEIGHT))
         self.table.hide()
+        self.explanation = Paragraph("", self)
+        self.explanation.setAccessibleName("What the selected place means and what to do")
+        self.explanation.setMinimumHeight(theme.px(52))
+        self.explanation.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.explanation.hide()
         self.inspect = PrimaryButton("Inspect", self)
         self._close = QuietButton("Close", self)
         self._had_focus = False
@@ -68,7 +78,7 @@ class InspectDialog(QDialog):
         words = (
             "The whole file is read, what no page shows included. “Found” names each place where a passage stands. "
             "“Possible” names each place that could hide words and that plain text does not need: a picture, "
-            "an attachment, an earlier version."
+            "an attachment, an earlier version. Select a place to read what it means and what to do."
         )
         layout.addWidget(Paragraph(words, self, dim=True))
         layout.addSpacing(self._theme.px(8))
@@ -83,18 +93,20 @@ class InspectDialog(QDialog):
         layout.addWidget(self._busy)
         layout.addWidget(self.message)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.explanation)
         layout.addStretch(0)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self._close)
         buttons.addWidget(self.inspect)
         layout.addLayout(buttons)
-        self.resize(self._theme.px(720), self._theme.px(560))
+        self.resize(self._theme.px(720), self._theme.px(656))
 
     def _connect_signals(self) -> None:
         self._browse.clicked.connect(self._on_browse)
         self._close.clicked.connect(self.reject)
         self.inspect.clicked.connect(self._on_inspect)
+        self.table.selectionModel().currentRowChanged.connect(self._explain)
         self.file.textChanged.connect(self._clear_verdict)
         self.passages.textChanged.connect(self._clear_verdict)
 
@@ -111,8 +123,7 @@ class InspectDialog(QDialog):
     def _clear_verdict(self) -> None:
         """A verdict is about the file and the passages it was asked for, and about no others."""
         self.message.clear()
-        self.model.show_leaks(())
-        self.table.hide()
+        self._show_places(())
 
     @Slot()
     def _on_inspect(self) -> None:
@@ -139,8 +150,18 @@ class InspectDialog(QDialog):
             return
         sentence, tone = summarise(inspection, len(asked[1]))
         self.message.show_sentence(sentence, tone)
-        self.model.show_leaks(inspection.findings)
-        self.table.setVisible(bool(inspection.findings))
+        self._show_places(inspection.findings)
+
+    def _show_places(self, leaks: Sequence[Leak]) -> None:
+        """The places with the first one explained; with none, neither table nor explanation."""
+        self.model.show_leaks(leaks)
+        self.table.setVisible(bool(leaks))
+        self.explanation.setVisible(bool(leaks))
+        self.table.setCurrentIndex(self.model.index(0, 0))
+
+    @Slot()
+    def _explain(self) -> None:
+        self.explanation.setText(self.model.explain(self.table.currentIndex().row()))
 
     @Slot()
     def _on_settled(self) -> None:

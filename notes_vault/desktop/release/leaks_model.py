@@ -11,7 +11,7 @@ from notes_vault.release.inspection import Inspection, Leak, LeakKind
 
 Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()
-_HEADS = ("Result", "Passage", "Channel", "Where")
+_HEADS = ("Result", "Passage", "What", "Where")
 
 
 def summarise(inspection: Inspection, passage_count: int) -> tuple[str, Tone]:
@@ -44,12 +44,19 @@ class LeaksModel(QAbstractTableModel):
         self._rows = tuple(leaks)
         self.endResetModel()
 
+    def explain(self, row: int) -> str:
+        """What a row means and what to do, in sentences; empty where there is no such row."""
+        if not 0 <= row < len(self._rows):
+            return ""
+        leak = self._rows[row]
+        return f"{leak.meaning}\n{leak.advice}"
+
     def rowCount(self, parent: Index = _NOTHING) -> int:
         """Qt: one row a place."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NOTHING) -> int:
-        """Qt: result, passage, channel, where."""
+        """Qt: result, passage, what it is, where."""
         return 0 if parent.isValid() else len(_HEADS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -63,8 +70,10 @@ class LeaksModel(QAbstractTableModel):
         if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
         leak = self._rows[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{leak.meaning} {leak.advice}"
         passage = f"line {leak.secret_number}" if leak.secret_number is not None else "—"
-        return (leak.kind.value, passage, leak.channel, leak.where)[index.column()]
+        return (leak.kind.value.capitalize(), passage, leak.channel, leak.where)[index.column()]
 
 
 def _count(number: int, word: str) -> str:

@@ -25,7 +25,9 @@ def _not_measured() -> str:
 _PATTERNS: Final = (
     lazily(lambda: rf"(?<![\w.$/-])(?i:{_VALUE})(?=[- ](?i:years?|yrs?|y/?o)\b|y/?o\b|-?y(?:ea)?rs?-old)"),
     lazily(lambda: rf"(?i:\b{_TOLD}[ \u00a0]{_VALUE}){_not_measured()}"),
-    lazily(lambda: rf"(?i:\b{_BEING}[ \u00a0]{_VALUE}){_not_measured()}"),
+    lazily(
+        lambda: rf"(?i:\b{_BEING}[ \u00a0](?:(?:in fact|really|actually|only|about|barely) )?{_VALUE}){_not_measured()}"
+    ),
     lazily(
         lambda: (
             rf"(?:{PERSON}|[^\W\d_]\.?|(?i:\b{words('aged_people')}))[)\"”]?,[ \u00a0\n]"

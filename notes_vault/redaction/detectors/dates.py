@@ -16,7 +16,12 @@ _MONTH_NUMBER: Final = r"(?:0?[1-9]|1[0-2])"
 _NTH: Final = rf"{_DAY}(?:st|nd|rd|th)"
 _CENTURIES: Final = r"(?:19|20)\d{2}"
 _YEAR: Final = rf"(?:{_CENTURIES}|['\u2019]\d{{2}})(?!\d)"
-_TAIL: Final = rf"(?:(?:,?{_S}|,){_YEAR})?"
+_SAID_YEAR: Final = (
+    r"(?:two\sthousand(?:\sand)?(?:\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty))?"
+    r"|(?:nineteen|twenty)[\s-](?:oh[\s-])?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?))\b"
+)
+_TAIL: Final = rf"(?:(?:,?{_S}|,)(?:of{_S})?(?:{_YEAR}|{_SAID_YEAR}))?"
 _NOT_TIME: Final = r"(?![:.]?\d|\s?[ap]\.?m\b|\s?%|/\d)"
 _RANGE: Final = (
     rf"(?:\s?(?:[-\u2010-\u2014/&]|to|and|through)\s?{_DAY}(?:st|nd|rd|th)?"
@@ -24,7 +29,7 @@ _RANGE: Final = (
 )
 _MONTH_FIRST = lazily(
     lambda: (
-        rf"(?<!\w)(?i:{words('months')}\.?(?:{_S}|-)(?:the{_S})?(?:{_NTH}|{_DAY}|{words('ordinals')})(?!\w)"
+        rf"(?<!\w)(?i:{words('months')}\.?(?:{_S}|-)(?:the{_S})?(?:{_NTH}|{_DAY}|{words('ordinals')}|{words('said_days')})(?!\w)"
         rf"{_NOT_TIME}{_RANGE}{_TAIL})(?!\w)"
     )
 )
@@ -32,7 +37,7 @@ _DAY_FIRST = lazily(
     lambda: (
         rf"(?<!\w)(?i:(?:{_NTH}|{_DAY}|{words('ordinals')})(?:\s?[-\u2013]\s?{_DAY}(?:st|nd|rd|th)?)?\.?(?:{_S}|-)"
         rf"(?:(?:of|de|di){_S})?(?:{words('months')}|{words('foreign_months')})(?!\w)"
-        rf"(?:\.?(?:,?{_S}(?:(?:de|del|of){_S})?|,|-){_YEAR}|-\d{{2}}(?!\d))?)(?!\w)"
+        rf"(?:\.?(?:,?{_S}(?:(?:de|del|of){_S})?|,|-)(?:{_YEAR}|{_SAID_YEAR})|-\d{{2}}(?!\d))?)(?!\w)"
     )
 )
 _MONTH_WITH_YEAR = lazily(lambda: rf"(?<!\w)(?i:{words('months')}\.?,?(?:{_S}(?:of{_S})?|-){_YEAR})(?!\w)")
@@ -53,19 +58,44 @@ _THE_NTH = lazily(
         rf"|{_S}(?:{words('after_day')}|of (?:this|last|next|the))\b)"
     )
 )
+#: "on the tenth", "Friday the second", said or written in words.
+_NOT_A_DAY = lazily(
+    lambda: (
+        rf"(?:[ \u00a0]{{1,2}}|\n(?!\n))(?:of{_S}(?!(?:{words('months')}|this|last|next|the{_S}month)\b)"
+        rf"|(?!(?:{words('after_day')}|{words('after_said_day')})\b)[a-z]+)"
+    )
+)
+_SAID_NTH = lazily(
+    lambda: (
+        rf"(?i:\b(?:on|by|since|until|till|before|after|from|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?{_S}the{_S})"
+        rf"(?P<value>(?i:{words('ordinals')}))(?![\w-]|(?i:{_NOT_A_DAY().pattern}))"
+    )
+)
 _ON_NTH = lazily(
     lambda: (
         rf"(?i:\b(?:on|by|since|until|till|before|after|due|dated)){_S}(?P<value>{_NTH})"
         rf"(?!\w|{_S}(?:grade|floor|street|st|ave))"
     )
 )
+#: The day of the week right before a date is part of it.
+_WEEKDAY_BEFORE = lazily(
+    lambda: (
+        r"(?i:(?<![\w-])(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?[ \u00a0\n]{1,2}"
+        r"(?:the[ \u00a0]{1,2})?)$"
+    )
+)
 _SCORE = lazily(lambda: rf"(?i:\b{words('scores')}\b[^.;\n]{{0,32}})$")
 _DATED = lazily(lambda: rf"(?i:\b{words('dating')}\b[^\w\n]{{0,3}})$")
 _FRACTION = lazily(lambda: rf"\s*{words('fractions')}\b")
+_DATE_BEFORE = lazily(
+    lambda: r"(?i:(?:^|[.;:\n(]|\b(?:on|by|since|until|till?|from|before|after|dob|due|last|next|of))[ \u00a0]?)$"
+)
 #: "may 3" and "march 3" in small letters are a verb and a number, unless the day is an ordinal or a year follows.
 _SMALL_WORD = lazily(
     lambda: (
-        r"(?:may|mar|march)\b(?!\W*\d{1,2}(?:st|nd|rd|th)|\W*\d{1,2},?\s+(?:19|20)\d\d|\W*(?:19|20)\d\d|\s?['\u2019]\d\d)"
+        r"(?:may|mar|march)\b(?!\W*\d{1,2}(?:st|nd|rd|th)|\W*\d{1,2},?\s+(?:19|20)\d\d|\W*(?:19|20)\d\d"
+        r"|\W*(?:twenty|thirty)[ -]\w+(?:st|nd|rd|th)\b"
+        r"|\W*(?:\w+teen|twentie|thirtie|four|fif|six|seven|eigh|nin|ten|eleven|twelf)th\b|\s?['\u2019]\d\d)"
     )
 )
 
@@ -74,17 +104,19 @@ def find_dates(text: str) -> Iterator[Finding]:
     """Dates of a text."""
     for pattern in (_ISO, _NUMERIC, _COMPACT, _MONTH_SLASH_YEAR, _DAY_FIRST):
         for match in pattern().finditer(text):
-            yield _report(match.span(), 0.95)
+            yield _report(text, match.span(), 0.95)
     for pattern in (_MONTH_FIRST, _MONTH_WITH_YEAR):
         for match in pattern().finditer(text):
-            if not _SMALL_WORD().match(match[0]):
-                yield _report(match.span(), 0.95)
+            if not _SMALL_WORD().match(match[0]) or _DATE_BEFORE().search(
+                text, max(0, match.start() - 12), match.start()
+            ):
+                yield _report(text, match.span(), 0.95)
     for match in _MONTH_DAY().finditer(text):
         if _is_month_day(text, match):
-            yield _report(match.span(), 0.85)
-    for pattern in (_THE_NTH, _ON_NTH):
+            yield _report(text, match.span(), 0.85)
+    for pattern in (_THE_NTH, _ON_NTH, _SAID_NTH):
         for match in pattern().finditer(text):
-            yield _report(match.span("value"), 0.7)
+            yield _report(text, match.span("value"), 0.7)
 
 
 def _is_month_day(text: str, match: re.Match[str]) -> bool:
@@ -102,5 +134,7 @@ def _is_month_day(text: str, match: re.Match[str]) -> bool:
     return not (second in {4, 5, 7, 8, 9, 10} and first <= second and _SCORE().search(before))
 
 
-def _report(span: tuple[int, int], confidence: float) -> Finding:
-    return Finding(*span, Category.DATE, "date", _SOURCE, confidence)
+def _report(text: str, span: tuple[int, int], confidence: float) -> Finding:
+    start, end = span
+    weekday = _WEEKDAY_BEFORE().search(text, max(0, start - 24), start)
+    return Finding(weekday.start() if weekday else start, end, Category.DATE, "date", _SOURCE, confidence)

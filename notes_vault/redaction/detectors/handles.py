@@ -12,6 +12,8 @@ from notes_vault.redaction.roster import Kind, Roster
 
 _HANDLE = lazily(lambda: r"(?<![\w@.+/-])@[^\W_][\w.]{1,40}(?<!\.)|(?<![\w@.+/-])@_\w{2,40}")
 _TAGGED = lazily(lambda: r"(?<![\w#])[A-Za-z_][\w.]{1,31}#\d{4}(?!\d)")
+#: Nobody writes a word with a line under it but as the name of an account.
+_UNDERLINED = lazily(lambda: r"(?<![\w@./-])[A-Za-z][A-Za-z\d]*(?:\.?_+[A-Za-z\d]+)+_?(?![\w@/])")
 _CHUNK = lazily(lambda: r"(?<![\w@])(?=[\w.-]{0,40}(?:[\d_]|\.\w+\.))[^\W\d_][\w.-]{3,40}(?<![.-])")
 _SOURCE: Final = "handles"
 _SHORTEST: Final = 4
@@ -25,7 +27,7 @@ def find_handles(raw_text: str, roster: Roster) -> Iterator[Finding]:
         for part in parts
         if len(word) >= _SHORTEST and part.kind is not Kind.PARTICLE and len(part.words) == 1
     ]
-    for pattern in (_HANDLE, _TAGGED):
+    for pattern in (_HANDLE, _TAGGED, _UNDERLINED):
         for match in pattern().finditer(raw_text):
             owner = _owner(fold_word(match[0]), names)
             if owner is None:

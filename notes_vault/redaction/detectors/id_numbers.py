@@ -53,7 +53,30 @@ _FORMS: Final = (
         0.9,
     ),
     (lazily(lambda: rf"{_ALONE}\d{{7,19}}(?![\w/:-]|[.,]\d)"), "long number", 0.7),
-    (lazily(lambda: rf"{_ALONE}\d{{2,5}}(?:-\d{{2,6}}){{1,5}}(?![\w/:]|-\d|[.,]\d)"), "number in groups", 0.7),
+    (lazily(lambda: rf"{_ALONE}\d{{2,5}}(?:-\d{{1,6}}){{1,5}}(?![\w/:]|-\d|[.,]\d)"), "number in groups", 0.7),
+    (lazily(lambda: r"(?<![\w/.-])[A-Z]{1,4}/\d{2,4}-\d{2,6}(?![\w/-])"), "case number", 0.8),
+    #: An authority's letters and its number ("DOC 448812"), but no state before a ZIP code.
+    (
+        lazily(
+            lambda: (
+                rf"(?<![\w/.-])(?!(?i:{words('identifiers')})\b)[A-Z]{{2,5}}[ \u00a0]?[#-]?[ \u00a0]?\d{{6,9}}"
+                r"(?![\w-]|[.,/]\d)"
+            )
+        ),
+        "number with letters",
+        0.8,
+    ),
+    (
+        lazily(
+            lambda: (
+                r"(?<![\w-])(?:LCSW|LICSW|LMSW|LMFT|LPC|LMHC|LCPC|PsyD|PhD|PMHNP|APRN|RN|MD|NP|PA-C|Esq|Bar|NPI|DEA)"
+                r"(?:[ \u00a0](?:[Ll]ic(?:ense)?|[Nn]o|[Nn]umber))?[.:,]?[ \u00a0]"
+                r"#?[A-Z]{0,3}-?\d{4,9}(?![\w-]|[.,/]\d)"
+            )
+        ),
+        "license number",
+        0.8,
+    ),
     #: Capitals and figures mixed, with at least four figures.
     (
         lazily(
@@ -70,9 +93,16 @@ _BY_WORD = lazily(
     lambda: (
         rf"(?<![\w-])(?i:(?P<word>{words('identifiers')})(?:[ \u00a0]{{1,2}}{words('identifiers')})?\.?"
         r"(?:[ \u00a0]{1,2}(?:is|was|ending(?: in)?|ends in))?)[ \u00a0]{0,2}[#:(№]{0,2}[ \u00a0]{0,2}"
-        r"(?P<value>(?=[\w./-]{0,24}\d)[A-Za-z\d]{1,12}(?:[-./\u2010-\u2013]?[A-Za-z\d]{1,12}){0,6}"
+        r"(?P<value>\d{2} [A-Z]{2,3} \d{4,7}(?![\w-])"
+        r"|(?=[\w./-]{0,24}\d)[A-Za-z\d]{1,12}(?:[-./\u2010-\u2013]?[A-Za-z\d]{1,12}){0,6}"
         r"(?:[ \u00a0](?=[A-Z]{0,4}\d[\dA-Z-]{2,})[A-Z\d-]{3,12}){0,4}"
-        r"|[A-Z]{2,5}[ \u00a0][A-Z]?\d[\dA-Z]{2,12}(?:[- \u00a0][\dA-Z]{1,8}(?<=\d))?)"
+        r"|[A-Z]{2,5}[ \u00a0][A-Z]?\d[\dA-Z]{1,12}(?:[- \u00a0][\dA-Z]{1,8}(?<=\d)){0,3})"
+    )
+)
+_LAST_FIGURES = lazily(
+    lambda: (
+        r"(?i:\b(?:ssn|social|card|account|acct|iban|number|policy|member|claim)\b[^\d\n]{0,24}?"
+        r"(?:last (?:4|four)|ends?(?: in| with)?|ending(?: in| with)?)[^\d\n]{0,6})(?P<value>\d{4})(?![\w-]|[.,/]\d)"
     )
 )
 _BOOKING = lazily(
@@ -93,6 +123,8 @@ _DATE_LIKE = lazily(
         r"(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-(?:\d{2}|\d{4})|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     )
 )
+#: A year in two figures and a number, as courts count.
+_DOCKET = lazily(lambda: r"\d{2}-(?!(?:19|20)\d\d$)\d{4}")
 _METHOD = lazily(lambda: r"(?i:phq|gad|pcl|bdi|dsm|icd|cpt|wisc|wais|moca|audit|cage|acq|cats|scared|ace)\b")
 _AMOUNT = lazily(lambda: r"\d+(?:st|nd|rd|th|am|pm|mg|min|x|h|d|wk|yo|k|s)|\d+\.\d+|\d{1,2}/\d{1,2}(?:/\d{2,4})?")
 #: Words after which a short number is a count and no identifier.
@@ -107,8 +139,9 @@ def find_id_numbers(text: str) -> Iterator[Finding]:
         for match in pattern().finditer(text):
             if not _is_other(match[0]):
                 yield Finding(*match.span(), Category.ID_NUMBER, what, _SOURCE, confidence)
-    for match in _BOOKING().finditer(text):
-        yield _by_word(match)
+    for pattern in (_BOOKING, _LAST_FIGURES):
+        for match in pattern().finditer(text):
+            yield _by_word(match)
     for pattern in (_BY_WORD, _HASHED, _NUMBERED):
         for match in pattern().finditer(text):
             if _is_identifier(match["value"], (match.groupdict().get("word") or "").lower()):
@@ -125,7 +158,9 @@ def _is_other(value: str) -> bool:
         return True
     digits = sum(character.isdigit() for character in value)
     if value.replace("-", "").isdigit():
-        return value.count("-") == 1 and digits < 7
+        if value.count("-") > 1:
+            return digits < 7
+        return digits < 7 and _DOCKET().fullmatch(value) is None
     return digits < 3 or re.fullmatch(r"[A-Z]\d{2}(?:\.\d+)?", value) is not None
 
 
@@ -136,7 +171,7 @@ def _is_identifier(value: str, word: str) -> bool:
         return True
     if value.isdigit() and (len(value) < 4 or (len(value) == 4 and value.startswith(("19", "20")))):
         return False
-    if word in _COUNTING and value.isdigit() and len(value) < 5:
+    if word in _COUNTING and value.isdigit() and len(value) < 4:
         return False
     digits = sum(character.isdigit() for character in value)
     return digits >= 3 or (digits >= 2 and "-" in value and len(value) >= 5)

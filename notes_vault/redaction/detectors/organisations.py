@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from notes_vault.redaction.boundaries import begins_sentence
+from notes_vault.redaction.detectors.method_names import names_method
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.patterns import BLANK, CAPITAL, NAME_WORD, lazily, words
 from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
@@ -23,18 +24,22 @@ _HEADED = lazily(
 _OF_GIRLS = lazily(lambda: rf"(?<![\w-])(?P<value>{CAPITAL}{BLANK}(?:Girls|Boys)['\u2019])(?!\w)")
 _SAINT = lazily(
     lambda: (
-        rf"(?<![\w-])(?P<value>(?:(?:Second|First|Third|Greater|New){BLANK})?{words('saints')}(?:{BLANK}{CAPITAL}){{1,3}}"
+        rf"(?<![\w-])(?P<value>(?:(?:Second|First|Third|Greater|New){BLANK})?{words('saints')}(?:{BLANK}{CAPITAL}){{1,3}}(?:{BLANK}A\.M\.E\.)?"
         rf"(?:['\u2019]s)?)(?!\w)"
     )
 )
+_INCORPORATED: Final = r"(?:,?[ \u00a0](?:LLP|LLC|PLLC|P\.?C\.?|P\.?A\.?|Inc\.?|Ltd\.?|L\.?P\.?))"
+#: "Harrow, Stroud & Osei"; two people with an ampersand are no firm, unless the letters behind say so.
 _FIRM = lazily(
     lambda: (
-        rf"(?<![\w-])(?P<value>{CAPITAL}(?:,?{BLANK}{CAPITAL}){{1,3}},?{BLANK}&{BLANK}{CAPITAL}(?:{BLANK}{CAPITAL})?)(?!\w)"
+        rf"(?<![\w-])(?P<value>{NAME_WORD}(?:,?{BLANK}{CAPITAL}){{1,3}}"
+        rf",?{BLANK}&{BLANK}{CAPITAL}(?:{BLANK}{CAPITAL})?{_INCORPORATED}?"
+        rf"|{NAME_WORD}(?:,?{BLANK}{NAME_WORD}){{0,3}},?{BLANK}(?:&|and){BLANK}{NAME_WORD}{_INCORPORATED})(?!\w)"
     )
 )
 _LOCAL = lazily(
     lambda: (
-        rf"(?<![\w-])(?P<value>[A-Z]{{2,6}}{BLANK}Local{BLANK}\d{{1,4}}|(?:PS|P\.S\.|IS|MS|JHS){BLANK}\d{{1,3}}"
+        rf"(?<![\w-])(?P<value>(?:[A-Z]{{2,6}}|{CAPITAL}){BLANK}Local{BLANK}\d{{1,4}}|(?:PS|P\.S\.|IS|MS|JHS){BLANK}\d{{1,3}}"
         rf"|(?:VFW|Post|Troop|Lodge|Ward|Unit){BLANK}(?:No\.{BLANK})?\d{{2,5}}|\d{{1,3}}-\d{{1,3}}{BLANK}Infantry)(?![\w-])"
     )
 )
@@ -55,7 +60,7 @@ _KEPT = lazily(
 )
 _FIRST = lazily(lambda: r"([\w.]+)\W+(?=\w|[\ue0f0-\ue0f4])")
 #: Words that begin names of organisations although they are function words or titles.
-_PART_OF_NAME: Final = frozenset({"new", "first", "second", "sister", "brother", "father"})
+_PART_OF_NAME: Final = frozenset({"new", "first", "second", "sister", "brother", "father", "imam", "rabbi", "bishop"})
 _PART_INSIDE: Final = frozenset({"our", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _PATTERNS: Final = (
     (_HEADED, 0.85), (_OF_GIRLS, 0.8), (_SAINT, 0.8), (_FIRM, 0.8), (_LOCAL, 0.85), (_OF, 0.8),
@@ -67,7 +72,7 @@ def find_organisations(text: str) -> Iterator[Finding]:
     for pattern, confidence in _PATTERNS:
         for match in pattern().finditer(text):
             start, end = _from_name(text, match["value"], match.start("value"))
-            if start < end and not _KEPT().match(text[start:end]):
+            if start < end and not _KEPT().match(text[start:end]) and not names_method(text, start, end):
                 yield Finding(start, end, Category.ORG, "organization by its form", _SOURCE, confidence)
 
 

@@ -39,10 +39,15 @@ def _lists() -> dict[str, str]:
 
 def find_people_by_role(text: str) -> Iterator[Finding]:
     """People by role in a skeleton; behind a hidden name only the role is reported."""
-    for pattern in (_OWNED(), _BEHIND_NAME()):
-        for match in pattern.finditer(text):
-            yield Finding(*match.span("whole"), Category.PERSON_OTHER, _reason(match["role"]), _SOURCE, 0.6)
+    for match in _OWNED().finditer(text):
+        yield Finding(*match.span("whole"), Category.PERSON_OTHER, _reason(match["role"]), _SOURCE, 0.6)
+    for match in _BEHIND_NAME().finditer(text):
+        # Somebody else than the name before it: without a key of its own it would be joined to that name.
+        person = f"by role {' '.join(match['role'].lower().split())}"
+        yield Finding(*match.span("whole"), Category.PERSON_OTHER, _reason(match["role"]), _SOURCE, 0.6, person)
     for match in _ALONE().finditer(text):
+        if text[max(0, match.start() - 2) : match.start()].strip().endswith(PERSON):
+            continue
         yield Finding(*match.span(), Category.PERSON_OTHER, "person by role (family)", _SOURCE, 0.5)
 
 

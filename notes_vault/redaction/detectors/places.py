@@ -8,7 +8,7 @@ from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.patterns import BLANK, CAPITAL, NAME_WORD, lazily, words
-from notes_vault.redaction.skeleton import PLACE
+from notes_vault.redaction.skeleton import NUMBER, PLACE
 from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "places"
@@ -28,13 +28,20 @@ def _state() -> str:
 
 _NUMBERED = lazily(
     lambda: (
-        rf"(?<![\w.$/-])\d{{1,6}}[A-Z]?(?:-\d{{1,4}})?{BLANK}(?:{_COMPASS}{BLANK})?(?:(?:{NAME_WORD}|{_NTH}|of|the){BLANK}){{1,4}}?"
+        rf"(?<![\w.$/-])(?:[NSEW]?\d{{1,6}}[A-Z]?(?:-\d{{1,4}})?|{NUMBER}){BLANK}(?:{_COMPASS}{BLANK})?(?:(?:{NAME_WORD}|{_NTH}|of|the){BLANK}){{1,4}}?"
         rf"{words('streets')}\b(?:\.(?=[ ,]))?(?:{BLANK}{_COMPASS}(?!\w))?{_UNIT}?"
-        rf"(?:,{BLANK}{_TOWN}(?=,{BLANK}(?:{_state()}\b|\d{{5}}))(?:,{BLANK}{_ZIP})?)?"
+        rf"(?:,{BLANK}(?!{words('months')}\b|(?i:\w+day)\b){_TOWN}(?=,{BLANK}(?:{_state()}\b|\d{{5}})|[,.;)|\n]|$)(?:,{BLANK}{_ZIP})?)?"
+    )
+)
+#: A number and a name where somebody lives or goes: "at 7 Orchard Keep", "at 212 Pocasset, #3".
+_LIVED_AT = lazily(
+    lambda: (
+        rf"(?i:\b(?:lives?|living|lived|reside[sd]?|residing|stay(?:s|ing)|apartment|house|home|address|residence|unit|flat|at))"
+        rf"(?:{BLANK}(?:at|is|on|of)|:)?{BLANK}(?P<value>\d{{1,5}}[A-Z]?{BLANK}{NAME_WORD}(?:{BLANK}{NAME_WORD}){{0,2}}{_UNIT}?)(?![\w-])"
     )
 )
 _LOOSE_NUMBER = lazily(lambda: rf"(?<![\w.$/-])\d{{2,5}}{BLANK}{_COMPASS}{BLANK}{CAPITAL}{_UNIT}?")
-_CORNER = lazily(lambda: rf"(?<!\w){_NTH}{BLANK}(?:and|&){BLANK}{CAPITAL}")
+_CORNER = lazily(lambda: rf"(?<!\w){_NTH}(?:{BLANK}{words('streets')})?{BLANK}(?:and|&){BLANK}(?:{CAPITAL}|{_NTH})")
 _BOX = lazily(
     lambda: (
         rf"(?<!\w)(?:(?:RR|R\.R\.|HC|Rural Route)[ \u00a0]?\d{{1,4}},?{BLANK})?(?i:p\.?[ \u00a0]?o\.?[ \u00a0]?)?"
@@ -56,6 +63,12 @@ _SETTLEMENT = lazily(
         rf" of(?: the)?){BLANK}(?P<value>{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}})"
     )
 )
+_BUILDING = lazily(
+    lambda: (
+        rf"(?<![\w-]){NAME_WORD}{BLANK}(?:Tower|Towers|Hall|Building|Bldg|Wing|Block|Annex|Pavilion|Garage),?{BLANK}"
+        r"(?i:rm|room|apt|suite|ste|unit|floor|fl|level|lvl|#)\.?[ \u00a0]?#?\d{1,5}[A-Za-z]?(?!\w)"
+    )
+)
 _ZIP_FOUR = lazily(lambda: r"(?<![\w-])\d{5}-\d{4}(?![\w-])")
 _BARE_STREET = lazily(
     lambda: (
@@ -65,7 +78,7 @@ _BARE_STREET = lazily(
 )
 _ON_STREET = lazily(
     lambda: (
-        rf"(?i:\b(?:on|at|onto|along|off)){BLANK}"
+        rf"(?i:\b(?:on|at|onto|along|off)(?:{BLANK}the)?){BLANK}"
         rf"(?P<value>(?:{NAME_WORD}|{_NTH})(?:{BLANK}{NAME_WORD}){{0,2}}?{BLANK}{words('streets')})\b"
     )
 )
@@ -83,12 +96,13 @@ _PART_OF_PLACE: Final = frozenset({"new", "old", "upper", "lower", "long", "litt
 
 def find_places(text: str) -> Iterator[Finding]:
     """Addresses and places of a text."""
-    for pattern in (_NUMBERED, _BOX, _ROAD, _ZIP_FOUR, _CORNER, _LOOSE_NUMBER):
+    for pattern in (_NUMBERED, _BOX, _ROAD, _ZIP_FOUR, _CORNER, _LOOSE_NUMBER, _BUILDING):
         for match in pattern().finditer(text):
             yield _report(match.span(), 0.9)
     for pattern in (_ON_STREET, _AFTER_STATE, _SETTLEMENT):
         for match in pattern().finditer(text):
             yield _report(match.span("value"), 0.85)
+    yield from _find_lived_at(text)
     for match in _BARE_STREET().finditer(text):
         yield _report(_from_name(match["value"], match.start("value")), 0.85)
     for pattern in (_BEFORE_STATE, _COUNTY, _LANDSCAPE, _NAMED):
@@ -96,6 +110,13 @@ def find_places(text: str) -> Iterator[Finding]:
             start, end = _from_name(match["value"], match.start("value"))
             if not _KEPT().match(text, start) and _is_particular(text[start:end]):
                 yield _report((start, end), 0.75)
+
+
+def _find_lived_at(text: str) -> Iterator[Finding]:
+    for match in _LIVED_AT().finditer(text):
+        name = match["value"].partition(" ")[2]
+        if _is_particular(name) and name[:2] not in {"AM", "PM"}:
+            yield _report(match.span("value"), 0.6)
 
 
 def _from_name(value: str, start: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
-from notes_vault.redaction.patterns import lazily, words
+from notes_vault.redaction.patterns import CAPITAL, lazily, words
 
 _SOURCE: Final = "plates"
 _VALUE: Final = r"(?P<value>(?=[A-Z\d -]{0,9}\d)[A-Z\d]{1,7}(?:[ \u00a0-][A-Z\d]{1,5}){0,2})(?![\w-])"
@@ -20,13 +20,27 @@ _PLATE = lazily(
         rf"(?:{words('state_codes')} (?=[A-Z\d]{{2,4}}[ -]?\d))?{_VALUE}"
     )
 )
+#: The same typed small: letters and figures in both or either of two short groups.
+_SMALL_PLATE = lazily(
+    lambda: (
+        rf"(?<![\w-])(?:plates?|tags?|lic plate){_SAID}{{0,3}}[^\w\n]{{1,4}}"
+        r"(?P<value>(?=[a-z ]{0,7}\d)(?=[\d ]{0,5}[a-z])[a-z\d]{2,4}[ -]?[a-z\d]{2,4})(?![\w-])"
+    )
+)
 #: A car's make or kind, then a plate between commas or brackets.
 _CAR = lazily(
     lambda: (
         rf"(?i:\b{words('vehicles')})[,;:(]{{0,2}}[ \u00a0(]{{1,2}}"
-        r"(?P<value>[A-Z]{2,3}[ \u00a0-]?\d{2,4}[A-Z]{0,2}|\d{1,3}[ \u00a0-]?[A-Z]{3}(?:[ \u00a0-]?\d{1,3})?)(?![\w-])"
+        rf"(?:(?:{CAPITAL}[, ]{{1,2}})?{words('state_codes')}[ \u00a0])?"
+        r"(?P<value>[A-Z]{2,3}[ \u00a0-]?\d{2,4}[A-Z]{0,2}|[A-Z]{3}-[A-Z]?\d{2,3}"
+        r"|[A-Z]\d{2}[ -]?\d{3,4}|\d{1,3}[ \u00a0-]?[A-Z]{3}(?:[ \u00a0-]?\d{1,3})?)(?![\w-])"
     )
 )
+#: A state's letters before letters and figures.
+_OF_STATE = lazily(
+    lambda: rf"(?<![\w-]){words('state_codes')} (?P<value>[A-Z]{{2,3}}[ -]?\d{{3,4}}|\d{{1,3}}[ -]?[A-Z]{{3}})(?![\w-])"
+)
+_BRITISH = lazily(lambda: r"(?<![\w-])(?P<value>[A-Z]{2}\d{2} [A-Z]{3})(?![\w-])")
 _VIN = lazily(lambda: r"(?<!\w)(?=[A-Z]{0,16}\d)(?=\d{0,16}[A-Z])[A-HJ-NPR-Z\d]{17}(?!\w)")
 
 
@@ -34,6 +48,7 @@ def find_plates(text: str) -> Iterator[Finding]:
     """Plates and vehicle identification numbers of a text."""
     for match in _VIN().finditer(text):
         yield Finding(*match.span(), Category.PLATE, "vehicle identification number", _SOURCE, 0.95)
-    for pattern in (_PLATE, _CAR):
+    for pattern in (_PLATE, _CAR, _SMALL_PLATE, _OF_STATE, _BRITISH):
         for match in pattern().finditer(text):
-            yield Finding(*match.span("value"), Category.PLATE, "vehicle plate", _SOURCE, 0.9)
+            place = "value" if match["value"] else "foreign"
+            yield Finding(*match.span(place), Category.PLATE, "vehicle plate", _SOURCE, 0.9)

@@ -39,7 +39,18 @@ _AT = lazily(
         rf"(?P<value>{_PART}(?:{BLANK}{_PART}){{0,1}})(?=[ \u00a0]*(?:[,.;:)(\n]|$|on\b|in\b))"
     )
 )
-_INITIAL = lazily(lambda: rf"{PERSON}{BLANK}(?P<value>[b-hj-zA-Z]\.?)(?![\w'\u2019/])")
+_INITIAL = lazily(
+    lambda: (
+        rf"{PERSON}{BLANK}(?P<value>[b-hj-zA-Z]\.?)(?![\w'\u2019/]|{BLANK}\d)"
+        rf"|(?<![\w./'\u2019-])(?P<first>[a-z]\.){BLANK}?(?={PERSON})"
+    )
+)
+_INITIAL_BESIDE = lazily(
+    lambda: (
+        rf"(?<![\w./'\u2019-])(?P<first>[A-Z]\.){BLANK}?(?={PERSON})"
+        rf"|{PERSON}[ \u00a0](?P<last>[A-Z]\.|[B-HJ-Z](?=[,;)]))(?!\w)"
+    )
+)
 _KIND_OF = lazily(
     lambda: rf"\b(?:{words('small_kinds')}){BLANK}\((?:the{BLANK})?(?P<value>{_PART}(?:{BLANK}{_PART}){{0,3}})\)"
 )
@@ -47,10 +58,28 @@ _SAINT = lazily(lambda: rf"(?<![\w-])(?P<value>(?:st\.?|san|santa|mt\.?|casa|our
 _STREET = lazily(
     lambda: (
         rf"(?<![\w-])(?P<value>(?:\d{{1,6}}{BLANK})?(?:[nsew]{BLANK})?{_NAME}(?:{BLANK}{_NAME})?{BLANK}"
-        r"(?:st|rd|ave|ln|blvd|hwy|pkwy|road|street|avenue|lane))(?![\w'\u2019-])"
+        r"(?:st|rd|ave|ln|blvd|hwy|pkwy|road|street|avenue|lane|ct|dr|cir|pl|ter|trl|loop|court|drive|circle|place|terrace|trail))(?![\w'\u2019-])"
     )
 )
-_STREET_BEFORE = lazily(lambda: rf"\b(?:on|off|out|at|past|near|down|to|of){BLANK}$")
+_STREET_BEFORE = lazily(lambda: rf"\b(?:on|off|out|at|past|near|nr|down|to|of|via|along){BLANK}$")
+_SMALL_PLACE = lazily(
+    lambda: (
+        rf"(?<![\w-])(?P<value>(?:(?:{words('small_places_first')}){BLANK}(?P<a>{_NAME})"
+        rf"|(?P<b>{_NAME}){BLANK}{words('small_places')}))(?![\w-])"
+    )
+)
+_PLACE_BEFORE = lazily(
+    lambda: (
+        r"\b(?:in|from|to|near|nr|outside|around|via|past|of|at|by|thru|towards?|live[sd]?|moved|visit(?:s|ed|ing)?|@)"
+        rf"{BLANK}(?:the{BLANK})?$"
+    )
+)
+_ROAD = lazily(
+    lambda: (
+        r"(?<![\w-])(?P<value>(?:hwy|highway|rte?|route|cr|sr|fm|us|i)[ -]?\d{1,4})"
+        r"(?![\w/]|[ -](?:min|hr|wk|yr|mo|day|x)|\.\d)"
+    )
+)
 _CORNER = lazily(lambda: rf"(?<![\w-])\d{{1,3}}(?:st|nd|rd|th){BLANK}?(?:&|and|\+){BLANK}?{_NAME}(?![\w-])")
 _COUNTY = lazily(lambda: rf"(?<![\w-])(?P<value>(?P<name>{_NAME}(?:{BLANK}{_NAME})?){BLANK}county)(?![\w-])")
 _KIN = lazily(
@@ -97,11 +126,24 @@ def find_small_writing(text: str) -> Iterator[Finding]:
         for match in pattern().finditer(text):
             if _can_be_name(match["name"]):
                 yield _report(match.span("value"), Category.PERSON_OTHER, text)
-    for match in _INITIAL().finditer(text):
-        yield _report(match.span("value"), Category.PERSON_OTHER, text)
     for pattern in (_WEEKDAY, _THE_NTH_WAS):
         for match in pattern().finditer(text):
             yield _report(match.span("value"), Category.DATE, text)
+
+
+def find_initials_beside(text: str) -> Iterator[Finding]:
+    """The letter before a name that is hidden already; in a text written small also the one behind it."""
+    for match in _INITIAL_BESIDE().finditer(text):
+        yield _report_initial(match.span("first" if match["first"] else "last"))
+    if not is_written_small(re.findall(r"[^\W\d_]+", text)):
+        return
+    for match in _INITIAL().finditer(text):
+        place = "value" if match["value"] else "first"
+        yield _report_initial(match.span(place))
+
+
+def _report_initial(span: tuple[int, int]) -> Finding:
+    return Finding(*span, Category.PERSON_OTHER, "initial beside a name", _SOURCE, 0.6)
 
 
 def _find_firms(text: str) -> Iterator[Finding]:
@@ -118,6 +160,14 @@ def _find_places(text: str) -> Iterator[Finding]:
         start, end = _from_particular(match["value"], match.start("value"))
         if start < end - 3 and (_STREET_BEFORE().search(text[max(0, start - 12) : start]) or text[start].isdigit()):
             yield _report((start, end), Category.ADDRESS, text)
+    for match in _SMALL_PLACE().finditer(text):
+        named = match["a"] or match["b"]
+        before = _PLACE_BEFORE().search(text[max(0, match.start() - 16) : match.start()]) is not None
+        if not _is_idle([named]) and (before or not vocabulary().is_known(fold_word(named))):
+            yield _report(match.span("value"), Category.ADDRESS, text)
+    for match in _ROAD().finditer(text):
+        if _STREET_BEFORE().search(text[max(0, match.start() - 12) : match.start()]):
+            yield _report(match.span("value"), Category.ADDRESS, text)
     for match in _CORNER().finditer(text):
         yield _report(match.span(), Category.ADDRESS, text)
     for match in _COUNTY().finditer(text):
@@ -162,7 +212,7 @@ def _can_be_name(word: str) -> bool:
     never = (lists.function, lists.shorthand, lists.terms, lists.acronyms, lists.headings, lists.titles, lists.verbs)
     if folded in _NO_NAMES or any(folded in listed for listed in never):
         return False
-    return folded in lists.word_names or folded in nicknames() or not lists.is_known(folded)
+    return folded in lists.word_names | lists.also_given or folded in nicknames() or not lists.is_known(folded)
 
 
 def _report(span: tuple[int, int], category: Category, text: str) -> Finding:

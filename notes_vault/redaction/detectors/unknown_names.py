@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from notes_vault.redaction.boundaries import begins_sentence
+from notes_vault.redaction.detectors.method_names import names_method
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, words
 from notes_vault.redaction.reading import is_written_small
+from notes_vault.redaction.skeleton import PERSON
 from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
 _SOURCE: Final = "unknown_names"
@@ -30,21 +32,14 @@ _PLACE_BEFORE = lazily(lambda: rf"(?i:\b{words('before_towns')})[ \u00a0\n]$")
 _WORK_BEFORE = lazily(
     lambda: r"(?i:\b(?:at|for|with the|employer|joined|works? (?:at|for)))[ \u00a0\n](?:the[ \u00a0\n])?$"
 )
-#: Behind a name these make it the name of a method or a form.
-_METHOD_BEHIND = lazily(
-    lambda: (
-        rf"(?:['\u2019]s)?(?:{BLANK}(?:{CAPITAL}|for|of|the|and)){{0,4}}?{BLANK}(?:Scale|Inventory|Questionnaire|Test|Index|Checklist|Survey|"
-        r"Schedule|Screen(?:er|ing)?|Interview|Assessment|Protocol|Method|Technique|Model|Syndrome|Disease|Disorder|(?:s|S)chema|manual)\b"
-    )
-)
-_METHOD_INSIDE = lazily(
-    lambda: (
-        rf"{BLANK}(?:Scale|Inventory|Questionnaire|Test|Index|Checklist|Interview|Assessment|Protocol|Syndrome|Disorder)$"
-    )
-)
 _CONTRACTION = lazily(lambda: r"(?i:n['\u2019]t|['\u2019](?:s|t|ve|ll|re|d|m))$")
 _FOLLOWING = lazily(lambda: r"['\u2019](s)\b|[ \u00a0\n]{1,2}([^\W\d_]+)")
-_SMALL_WORD = lazily(lambda: r"(?<![\w@./'\u2019-])[a-z]{3,20}(?![\w@/'\u2019-])")
+_SURNAME = lazily(lambda: rf"{BLANK}({CAPITAL}|{PERSON})")
+_EPITHETS: Final = frozenset({"little", "big", "old", "young", "baby", "tiny", "lil", "dear", "poor"})
+#: Behind a heading of a form.
+_LABEL = lazily(lambda: r"[ \u00a0]?:(?![\d:])")
+_BEFORE_SCORE = lazily(lambda: r"(?:-\w{1,4})?[ \u00a0](?:\d|=|score|total|was \d|\|)")
+_SMALL_WORD = lazily(lambda: r"(?<![\w@./'\u2019-])[a-z]{3,20}(?:-[a-z]{3,20})?(?![\w@/-]|['\u2019](?!s(?!\w))|\.\w)")
 _SPEAKING = lazily(
     lambda: r"[ \u00a0](?:says|said|told|asked|asks|called|calls|came|comes|wants|wanted|thinks|thought)\b"
 )
@@ -56,16 +51,9 @@ def find_unknown_names(text: str) -> Iterator[Finding]:
         found = list(_WORD().finditer(text, run.start(), run.end()))
         for group in _name_groups(text, found):
             start, end = group[0].start(), group[-1].end()
-            if not _METHOD_BEHIND().match(text, end) and not _METHOD_INSIDE().search(text[start:end]):
+            if not names_method(text, start, end) and not _LABEL().match(text, end):
                 yield _report(text, (start, end), 0.6)
-    given = nicknames()
-    small = is_written_small(re.findall(r"[^\W\d_]+", text))
-    for match in _SMALL_WORD().finditer(text):
-        named = small and _is_small_name(text, match)
-        behind = _SPEAKING().match(text, match.end()) is not None
-        unknown = behind or match[0] in given or (small and len(match[0]) > 3)
-        if named or (unknown and not _is_listed_word(match[0]) and not vocabulary().is_misspelt(match[0])):
-            yield _report(text, match.span(), 0.4)
+    yield from _find_small_names(text)
 
 
 def find_recurring_names(text: str, known: Sequence[str]) -> Iterator[Finding]:
@@ -75,9 +63,27 @@ def find_recurring_names(text: str, known: Sequence[str]) -> Iterator[Finding]:
     usable = sorted(word for word in parts if fold_word(word) not in lists.function | lists.terms | lists.headings)
     if not usable:
         return
-    pattern = re.compile(rf"(?<![\w@-])(?:{'|'.join(map(re.escape, usable))})(?![\w-])")
+    listed = "|".join(re.escape(word) + ("s?" if word.islower() and len(word) > 3 else "") for word in usable)
+    pattern = re.compile(rf"(?<![\w@-])(?:{listed})(?![\w-])")
     for match in pattern.finditer(text):
         yield _report(text, match.span(), 0.6)
+
+
+def _find_small_names(text: str) -> Iterator[Finding]:
+    """Words without a capital: before a verb of speaking; in a text written small wherever they are no words."""
+    given, short = nicknames(), vocabulary().short_names
+    small = is_written_small(re.findall(r"[^\W\d_]+", text))
+    for match in _SMALL_WORD().finditer(text):
+        word = match[0]
+        named = small and (_is_small_name(text, match) or _is_rare_name(word))
+        behind = _SPEAKING().match(text, match.end()) is not None
+        unknown = behind or word in given or (small and (len(word) > 3 or word in short))
+        if named or (unknown and not all(map(_is_typed_word, word.split("-")))):
+            yield _report(text, match.span(), 0.4)
+
+
+def _is_typed_word(word: str) -> bool:
+    return _is_listed_word(word) or vocabulary().is_misspelt(word)
 
 
 def _report(text: str, span: tuple[int, int], confidence: float) -> Finding:
@@ -103,7 +109,10 @@ def _name_groups(text: str, found: Sequence[re.Match[str]]) -> Iterator[list[re.
 def _may_belong(text: str, word: re.Match[str]) -> bool:
     folded = _bare(word[0])
     lists = vocabulary()
-    if word[0].isupper() or begins_sentence(text, word.start()):
+    begins = begins_sentence(text, word.start())
+    if folded in lists.word_names and not (begins and folded in lists.function) and _has_surname(text, word):
+        return True
+    if word[0].isupper() or begins:
         return False
     return not any(folded in listed for listed in (lists.function, lists.headings, lists.terms, lists.titles))
 
@@ -111,13 +120,25 @@ def _may_belong(text: str, word: re.Match[str]) -> bool:
 def _is_name(text: str, word: re.Match[str]) -> bool:
     if len(word[0]) < 2 or word[0].endswith("."):
         return False
+    if not word[0].isascii() and not _is_loanword(word[0]):
+        return True
     pieces = [_bare(piece) for piece in re.split(r"[-\u2010\u2011]", word[0])]
     shouted = word[0].isupper()
     if shouted and (len(word[0]) < 4 or not _is_shouted(text, word.start(), word.end())):
         return False
-    if any(not _is_listed_word(piece) for piece in pieces):
+    if shouted and _BEFORE_SCORE().match(text, word.end()):
+        return False
+    strict = not shouted and not begins_sentence(text, word.start())
+    if any(not _is_listed_word(piece, strict=strict) for piece in pieces):
         return not shouted or any(len(piece) > 3 for piece in pieces)
     return len(pieces) == 1 and not shouted and _is_given_name(text, word, pieces[0])
+
+
+def _is_loanword(word: str) -> bool:
+    """A word with accents of the note's own language, of the lists, or with a typographic apostrophe alone."""
+    plain = re.sub(r"['\u2019]\w*$", "", word).lower()
+    lists = vocabulary()
+    return plain.isascii() or any(plain in listed for listed in (lists.loanwords, lists.titles, lists.terms))
 
 
 def _is_given_name(text: str, word: re.Match[str], folded: str) -> bool:
@@ -125,19 +146,41 @@ def _is_given_name(text: str, word: re.Match[str], folded: str) -> bool:
     lists = vocabulary()
     if folded in nicknames() and folded not in lists.common and folded not in lists.terms:
         return True
-    if folded not in lists.word_names or folded in lists.terms or _in_title(text, word):
+    if folded in lists.terms or _in_title(text, word):
         return False
     if not begins_sentence(text, word.start()):
+        return folded in lists.word_names or folded in lists.also_given
+    return folded in lists.word_names and _begins_as_name(text, word, folded)
+
+
+def _begins_as_name(text: str, word: re.Match[str], folded: str) -> bool:
+    """At the beginning of a sentence: a surname, a possessive or what somebody did stands behind it."""
+    lists = vocabulary()
+    is_function = folded in lists.function
+    if not is_function and _has_surname(text, word):
         return True
     following = _FOLLOWING().match(text, word.end())
-    if following is None:
-        return False
-    return following[1] is not None or (_is_verb(following[2].lower()) and folded not in lists.function)
+    if following is None or following[1] is not None:
+        return following is not None
+    behind = following[2].lower()
+    return behind in lists.past if is_function else _is_verb(behind)
+
+
+def _has_surname(text: str, word: re.Match[str]) -> bool:
+    surname = _SURNAME().match(text, word.end())
+    return surname is not None and (surname[1] in PERSON or not _is_listed_word(_bare(surname[1])))
 
 
 def _is_verb(word: str) -> bool:
     lists = vocabulary()
     return word in lists.verbs or (word.endswith("ed") and word not in lists.function)
+
+
+def _is_rare_name(word: str) -> bool:
+    """A given name that is a word as well, but one that hardly anybody uses."""
+    lists = vocabulary()
+    is_given = word in lists.also_given or word in nicknames()
+    return is_given and word not in lists.common and word not in lists.terms and word not in lists.shorthand
 
 
 def _is_small_name(text: str, match: re.Match[str]) -> bool:
@@ -147,10 +190,13 @@ def _is_small_name(text: str, match: re.Match[str]) -> bool:
     return named and following is not None and following[2] is not None and _is_verb(following[2])
 
 
-def _is_listed_word(word: str) -> bool:
+def _is_listed_word(word: str, *, strict: bool = False) -> bool:
+    """``strict``: a word with a capital where none belongs; "Stokely" is not stoke and an ending there."""
     lists = vocabulary()
     if lists.is_known(word) or word in lists.titles or word in lists.particles:
         return True
+    if strict:
+        return word.endswith("s") and word.removesuffix("s") in lists.terms
     stems = {word.removesuffix(ending) for ending in ("s", "es", "ed", "d", "ing", "ly", "ness", "er")}
     return any(stem != word and lists.is_ordinary(stem) for stem in stems)
 
@@ -167,8 +213,11 @@ def _is_shouted(text: str, start: int, end: int) -> bool:
 
 def _in_title(text: str, word: re.Match[str]) -> bool:
     """True among other capitalised ordinary words: a book, a method, a heading."""
-    before = re.search(rf"({CAPITAL}){BLANK}$", text[max(0, word.start() - 24) : word.start()])
-    return before is not None and vocabulary().is_ordinary(before[1].lower())
+    first = max(0, word.start() - 24)
+    before = re.search(rf"({CAPITAL}){BLANK}$", text[first : word.start()])
+    if before is None or begins_sentence(text, first + before.start()):
+        return False
+    return vocabulary().is_ordinary(before[1].lower()) and before[1].lower() not in _EPITHETS
 
 
 def _category(text: str, start: int) -> Category:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -27,6 +27,25 @@ class Passage(NamedTuple):
     end: int
     label: str
     score: float
+
+
+class ToRead(NamedTuple):
+    """One text for the readers.
+
+    Attributes:
+        text: with stand-ins for everything found; every reader proposes from it.
+        raw_text: as it stands; the statistical reader says whether it would have found the same.
+    """
+
+    text: str
+    raw_text: str
+
+
+class TextReading(NamedTuple):
+    """What was read in one text: proposals in places of ``ToRead.text``, opinions in places of the raw text."""
+
+    proposed: Mapping[Reader, Sequence[Passage]]
+    agreed: Mapping[Reader, Sequence[Passage]]
 
 
 def encode_texts(reader: Reader, texts: Sequence[str]) -> bytes:

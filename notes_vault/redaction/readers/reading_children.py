@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from notes_vault.children import Cancel, ChildFailedError, run_child
 from notes_vault.redaction.readers.model_files import installed_readers
-from notes_vault.redaction.readers.passages import Passage, Reader, decode_passages, encode_texts
+from notes_vault.redaction.readers.passages import (
+    Passage,
+    Reader,
+    TextReading,
+    ToRead,
+    decode_passages,
+    encode_texts,
+)
 
 _JOB: Final = "read"
+_GIVES_OPINION: Final = frozenset({Reader.STATISTICAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,27 +27,31 @@ class Readings:
     """What was read.
 
     Attributes:
-        read: for every reader that answered, its passages text by text.
+        texts: for every text what the readers that answered say of it.
         missing: the readers that are not installed here or failed; the person must hear of them.
     """
 
-    read: dict[Reader, list[list[Passage]]] = field(default_factory=dict)
+    texts: tuple[TextReading, ...] = ()
     missing: tuple[Reader, ...] = ()
 
-    def of_text(self, number: int) -> dict[Reader, list[Passage]]:
-        """What the readers say of one text."""
-        return {reader: texts[number] for reader, texts in self.read.items()}
+    def of_text(self, number: int) -> TextReading | None:
+        """What the readers say of one text; None when none has read."""
+        return self.texts[number] if self.texts else None
 
 
 def read_texts(
-    texts: Sequence[str], *, cancel: Cancel | None = None, on_progress: Callable[[float], None] | None = None
+    texts: Sequence[ToRead],
+    *,
+    wanted: Sequence[Reader] = tuple(Reader),
+    cancel: Cancel | None = None,
+    on_progress: Callable[[float], None] | None = None,
 ) -> Readings:
-    """Every installed reader reads every text; two processors are busy for 2 s and 0.1 s a page.
+    """Every wanted reader that is installed reads every text; two processors are busy for 2 s and 0.1 s a page.
 
     Raises:
         CancelledError: ``cancel`` was set; the children are gone.
     """
-    readers = installed_readers()
+    readers = [reader for reader in installed_readers() if reader in wanted]
     shares = dict.fromkeys(readers, 0.0)
 
     def run(reader: Reader) -> list[list[Passage]] | None:
@@ -49,7 +61,8 @@ def read_texts(
                 on_progress(min(shares.values()))
 
         try:
-            reply = run_child(_JOB, encode_texts(reader, texts), cancel=cancel, on_progress=note)
+            request = encode_texts(reader, _given_to(reader, texts))
+            reply = run_child(_JOB, request, cancel=cancel, on_progress=note)
         except ChildFailedError:
             return None
         return decode_passages(reply)
@@ -57,4 +70,17 @@ def read_texts(
     with ThreadPoolExecutor(max(1, len(readers)), "readers") as pool:
         answers = dict(zip(readers, pool.map(run, readers), strict=True))
     read = {reader: answer for reader, answer in answers.items() if answer is not None}
-    return Readings(read, tuple(reader for reader in Reader if reader not in read))
+    missing = tuple(reader for reader in wanted if reader not in read)
+    return Readings(tuple(_reading(read, number, len(texts)) for number in range(len(texts))) if read else (), missing)
+
+
+def _given_to(reader: Reader, texts: Sequence[ToRead]) -> list[str]:
+    """The transformer takes three times as long, and reads once."""
+    given = [one.text for one in texts]
+    return given + [one.raw_text for one in texts] if reader in _GIVES_OPINION else given
+
+
+def _reading(read: Mapping[Reader, Sequence[Sequence[Passage]]], number: int, count: int) -> TextReading:
+    proposed = {reader: answer[number] for reader, answer in read.items()}
+    agreed = {reader: answer[count + number] for reader, answer in read.items() if reader in _GIVES_OPINION}
+    return TextReading(proposed, agreed)

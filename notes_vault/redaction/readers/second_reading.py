@@ -18,7 +18,6 @@ from notes_vault.redaction.readers.passages import Passage, Reader
 from notes_vault.redaction.readers.surrogate import Surrogate
 from notes_vault.redaction.vocabulary import Vocabulary, vocabulary
 
-SOURCE: Final = "readers"
 _CATEGORIES: Final = {
     "PERSON": Category.PERSON_OTHER,
     "GIVEN_NAME": Category.PERSON_OTHER,
@@ -48,6 +47,7 @@ def propose(skeleton_text: str, surrogate: Surrogate, read: Mapping[Reader, Sequ
         for one in passages:
             category = _CATEGORIES.get(one.label)
             span = surrogate.place_in_skeleton(one.start, one.end) if category is not None else None
+            span = span and _trim(skeleton_text, span)
             if category is None or span is None:
                 continue
             agrees = any(
@@ -59,7 +59,18 @@ def propose(skeleton_text: str, surrogate: Surrogate, read: Mapping[Reader, Sequ
             if _is_telling(skeleton_text, span, agrees=agrees):
                 reason = "a name to two readers" if agrees else f"a name to the {reader.described}"
                 person = key_of(skeleton_text[slice(*span)]) if category.is_person else ""
-                yield Finding(*span, category, reason, SOURCE, 0.7 if agrees else 0.5, person)
+                agreed = tuple(sorted(Reader)) if agrees else (reader.value,)
+                yield Finding(*span, category, reason, reader.value, 0.7 if agrees else 0.5, person, agreed)
+
+
+def opinions(read: Mapping[Reader, Sequence[Passage]]) -> list[Finding]:
+    """What readers take for names in a text that hides nothing; says who agrees, proposes nothing."""
+    return [
+        Finding(one.start, one.end, _CATEGORIES[one.label], "", reader.value, one.score)
+        for reader, passages in read.items()
+        for one in passages
+        if one.label in _CATEGORIES
+    ]
 
 
 def find_again(names: Mapping[str, Finding], text: str) -> Iterator[Finding]:
@@ -68,6 +79,28 @@ def find_again(names: Mapping[str, Finding], text: str) -> Iterator[Finding]:
         listed = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
         for match in re.finditer(rf"(?<![\w@-])(?:{listed})(?![\w-])", text):
             yield replace(names[match[0]], start=match.start(), end=match.end(), reason="a name elsewhere in this text")
+
+
+def _trim(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Without the words at either end that are no part of a name ("Their Union Ferry days")."""
+    start, end = span
+    found = list(_WORD.finditer(text, start, end))
+    has_capital = any(match[0][0].isupper() for match in found)
+
+    def is_idle(match: re.Match[str]) -> bool:
+        small = has_capital and match[0].islower()
+        return small or (fold_word(match[0]) in vocabulary().determiners)
+
+    idle_first = 0
+    while idle_first < len(found) and found[idle_first].start() == start and is_idle(found[idle_first]):
+        idle_first += 1
+        start = found[idle_first].start() if idle_first < len(found) else span[0]
+    if idle_first == len(found):
+        return span
+    while found[-1].end() == end and is_idle(found[-1]):
+        found.pop()
+        end = found[-1].end()
+    return start, end
 
 
 def _is_telling(text: str, span: tuple[int, int], *, agrees: bool) -> bool:

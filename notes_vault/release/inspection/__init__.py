@@ -6,17 +6,16 @@ harm whoever reads it.
 
 from __future__ import annotations
 
-import json
-import struct
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from notes_vault.children import Cancel, ChildFailedError, run_child
+from notes_vault.children import Cancel, ChildFailedError
+from notes_vault.release.inspection.asking import ask_inspector
+from notes_vault.release.inspection.channel_names import Channel
 from notes_vault.release.inspection.findings import Inspection, Leak, LeakKind
 from notes_vault.release.packet import PacketData
 from notes_vault.release.typesetting import typeset_records
 
-__all__ = ["Inspection", "Leak", "LeakKind", "inspect_own", "inspect_pdf"]
+__all__ = ["Channel", "Inspection", "Leak", "LeakKind", "inspect_own", "inspect_pdf"]
 
 
 def inspect_pdf(pdf: bytes, secrets: Sequence[str], *, cancel: Cancel | None = None) -> Inspection:
@@ -31,7 +30,7 @@ def inspect_pdf(pdf: bytes, secrets: Sequence[str], *, cancel: Cancel | None = N
         CancelledError: ``cancel`` was set.
     """
     try:
-        return _run({"job": "foreign", "secrets": list(secrets)}, pdf, cancel)
+        return ask_inspector({"job": "foreign", "secrets": list(secrets)}, pdf, cancel)
     except ChildFailedError:
         return Inspection(
             unreadable="The PDF could not be read within bounded memory and time; it may be made to harm."
@@ -55,16 +54,10 @@ def inspect_own(
     if on_progress is not None:
         on_progress(0.5)
     if again.pdf != pdf:
-        differs = Leak(LeakKind.FOUND, "bytes that another rendering of the same data does not have", "file")
+        differs = Leak(LeakKind.FOUND, Channel.OTHER_BYTES, "file")
         return Inspection((differs,))
     layout = {"pages": again.pages, "entry_pages": list(again.entry_pages)}
-    inspection = _run({"job": "own", "data": packet.data, **layout}, pdf, cancel)
+    inspection = ask_inspector({"job": "own", "data": packet.data, **layout}, pdf, cancel)
     if on_progress is not None:
         on_progress(1.0)
     return inspection
-
-
-def _run(request: dict[str, Any], pdf: bytes, cancel: Cancel | None) -> Inspection:
-    head = json.dumps(request).encode()
-    reply = run_child("inspect", struct.pack(">I", len(head)) + head + pdf, cancel=cancel)
-    return Inspection.from_data(json.loads(reply))

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 
-from notes_vault.release.inspection.content import ContentReader, Shown
+from notes_vault.release.inspection.channel_names import Channel
+from notes_vault.release.inspection.content import Budget, ContentReader, Shown
 from notes_vault.release.inspection.font_maps import FontMap, read_font
 from notes_vault.release.inspection.geometry import Box
+from notes_vault.release.inspection.page_resources import PageResources
+from notes_vault.release.inspection.stream_data import FONT_FILES, read_stream
+
+_MOST_PAGES = 100_000
+_SHOWN_TEXT = re.compile(rb"(?:\A|[\0\t\n\f\r ])BT[\0\t\n\f\r /\[(<][\s\S]*?(?:[\])>]|[\])>][\0\t\n\f\r ]+)T[jJ]")
 
 
 @dataclass(slots=True)
@@ -19,9 +26,13 @@ class Document:
     """A PDF with its fonts' maps and all that its content streams show.
 
     Attributes:
-        pages: what each page shows itself, in order.
+        pages: what each page shows, the forms it draws included, in order.
+        forms: what each form, letter and pattern that no page draws shows, and each other stream that shows text, by
+            the number of its object.
+        fonts: maps by number of object, below 0 for fonts that are none; complete once all is read.
+        font_objects: the dictionaries of these fonts.
+        content_streams: numbers of the streams that pages consist of.
         is_repaired: the file's own tables were wrong and had to be guessed.
-        forms: what each form, glyph procedure and pattern shows, by the number of its object.
     """
 
     pdf: pikepdf.Pdf
@@ -29,7 +40,12 @@ class Document:
     is_repaired: bool = False
     pages: list[Shown] = field(default_factory=list)
     forms: dict[int, Shown] = field(default_factory=dict)
-    fonts: dict[tuple[int, int], FontMap] = field(default_factory=dict)
+    fonts: dict[int, FontMap] = field(default_factory=dict)
+    font_objects: dict[int, Any] = field(default_factory=dict)
+    _by_name: dict[str, FontMap] = field(default_factory=dict)
+    content_streams: set[int] = field(default_factory=set)
+    _resources: dict[int, PageResources] = field(default_factory=dict)
+    _budget: Budget = field(default_factory=Budget)
 
     @classmethod
     def read(cls, raw: bytes) -> Document:
@@ -39,12 +55,14 @@ class Document:
             pikepdf.PdfError: it cannot be opened (``pikepdf.PasswordError`` when it is encrypted).
         """
         document = cls(pikepdf.open(io.BytesIO(raw)), raw)
+        if len(document.pdf.pages) > _MOST_PAGES:
+            raise MemoryError
         for page in document.pdf.pages:
             document.pages.append(document._read_page(page))
         for number, stream in document.streams():
-            if _is_form(stream):
-                reader = ContentReader(document._fonts(stream.get("/Resources")), None)
-                document.forms[number] = _read_or_note(reader, stream)
+            if number not in document.content_streams and _shows_text(stream):
+                document.forms[number] = document._read_form(stream)
+        document.content_streams |= document.forms.keys()
         document.is_repaired = bool(document.pdf.get_warnings())
         return document
 
@@ -55,69 +73,78 @@ class Document:
                 yield thing.objgen[0], thing
 
     def _read_page(self, page: Any) -> Shown:
-        edges = [float(edge) for edge in page.cropbox]
-        box = Box(min(edges[0], edges[2]), min(edges[1], edges[3]), max(edges[0], edges[2]), max(edges[1], edges[3]))
-        resources = page.obj.get("/Resources", _inherited(page.obj))
-        reader = _PageReader(self._fonts(resources), box, _pictures(resources))
-        return _read_or_note(reader, page)
+        reader = ContentReader(self._page_resources(page.obj), _box(page.cropbox), self._budget)
+        try:
+            shown = reader.read(self._page_data(page.obj))
+        except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
+            shown = reader.shown
+            shown.tricks.add(Channel.UNREADABLE_CONTENT)
+        self.content_streams |= reader.drawn
+        return shown
 
-    def _fonts(self, resources: Any) -> dict[str, FontMap]:
-        fonts = resources.get("/Font") if isinstance(resources, pikepdf.Dictionary) else None
-        if not isinstance(fonts, pikepdf.Dictionary):
-            return {}
-        return {name: self._font(font) for name, font in fonts.items() if isinstance(font, pikepdf.Dictionary)}
+    def _page_data(self, page: Any) -> bytes:
+        """The content of a page; several streams are one, a token never runs on from one to the next (7.8.2)."""
+        contents = page.get("/Contents")
+        parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+        streams = [part for part in parts if isinstance(part, pikepdf.Stream)]
+        self.content_streams.update(stream.objgen[0] for stream in streams)
+        return b"\n".join(read_stream(stream) for stream in streams)
+
+    def _page_resources(self, page: Any) -> PageResources:
+        resources = _inherited(page)
+        number = resources.objgen[0] if isinstance(resources, pikepdf.Dictionary) else 0
+        if number and number in self._resources:
+            return self._resources[number]
+        read = PageResources(resources, self._font)
+        for name, font in read.fonts.items():
+            self._by_name.setdefault(name, font)
+        if number:
+            self._resources[number] = read
+        return read
+
+    def _read_form(self, stream: Any) -> Shown:
+        resources = stream.get("/Resources")
+        of_all = None if isinstance(resources, pikepdf.Dictionary) else self._by_name
+        reader = ContentReader(PageResources(resources, self._font, of_all), None, self._budget)
+        try:
+            return reader.read(read_stream(stream))
+        except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
+            reader.shown.tricks.add(Channel.UNREADABLE_CONTENT)
+            return reader.shown
 
     def _font(self, font: Any) -> FontMap:
-        key = font.objgen
-        if key == (0, 0):
-            return read_font(font)
-        if key not in self.fonts:
-            self.fonts[key] = read_font(font)
-        return self.fonts[key]
+        number = font.objgen[0] or -1 - len(self.fonts)
+        if number not in self.fonts:
+            self.fonts[number] = read_font(font)
+            self.font_objects[number] = font
+        return self.fonts[number]
 
 
-class _PageReader(ContentReader):
-    """Reads a page and notes text that a picture is drawn over."""
-
-    def __init__(self, fonts: dict[str, FontMap], page: Box, pictures: frozenset[str]) -> None:
-        super().__init__(fonts, page)
-        self._pictures = pictures
-        self._operators["Do"] = self._draw
-
-    def _draw(self, operands: list[Any]) -> None:
-        if str(operands[0]) in self._pictures:
-            self.cover(Box.around(self.matrix, 0.0, 0.0, 1.0, 1.0))
-
-
-def _read_or_note(reader: ContentReader, stream: Any) -> Shown:
-    try:
-        return reader.read(stream)
-    except (pikepdf.PdfError, ValueError, TypeError, IndexError, AttributeError):
-        reader.shown.tricks.add("content that cannot be read to its end")
-        return reader.shown
-
-
-def _is_form(stream: Any) -> bool:
-    return str(stream.get("/Subtype", "")) == "/Form" or "/PatternType" in stream
+def _shows_text(stream: Any) -> bool:
+    """Whether a stream is a form, a pattern, or anything of no declared kind that begins texts and shows them."""
+    if str(stream.get("/Subtype", "")) == "/Form" or "/PatternType" in stream:
+        return True
+    if "/Type" in stream or "/Subtype" in stream or "/Length1" in stream:
+        return False
+    data = read_stream(stream)
+    return not data.startswith(FONT_FILES) and b"ET" in data and _SHOWN_TEXT.search(data) is not None
 
 
 def _inherited(page: Any) -> Any:
-    """Resources of an ancestor, as pages may inherit them."""
+    """The resources of a page, or of an ancestor, as pages may inherit them."""
     for _ in range(64):
         if "/Resources" in page:
             return page["/Resources"]
-        if "/Parent" not in page:
+        if not isinstance(page.get("/Parent"), pikepdf.Dictionary):
             break
         page = page["/Parent"]
     return pikepdf.Dictionary()
 
 
-def _pictures(resources: Any) -> frozenset[str]:
-    things = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-    if not isinstance(things, pikepdf.Dictionary):
-        return frozenset()
-    return frozenset(
-        name
-        for name, thing in things.items()
-        if isinstance(thing, pikepdf.Stream) and str(thing.get("/Subtype", "")) == "/Image"
-    )
+def _box(edges: Any) -> Box | None:
+    """A page's box; None where it cannot be read, so that nothing is called off the page."""
+    try:
+        left, bottom, right, top = (float(edge) for edge in edges)
+    except (TypeError, ValueError):
+        return None
+    return Box.of_points([(left, bottom), (right, top)])

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from notes_vault.release.inspection.channel_names import Channel
+
+#: Places of one kind that are listed one by one; a file of a million objects must not make a table of a million rows.
+_MOST_PLACES = 200
+_NUMBER = re.compile(r"(\d+)")
 
 
 class LeakKind(StrEnum):
@@ -19,15 +28,25 @@ class Leak:
     """One place.
 
     Attributes:
-        channel: what sort of place ("visible text", "attachment"); words, without content.
+        channel: what sort of place; says in words what it means and what to do.
         where: which one ("page 3", "object 12 /Title"); never content.
         secret_number: which secret of those asked for, from 1; None where it is no matter of one.
     """
 
     kind: LeakKind
-    channel: str
+    channel: Channel
     where: str
     secret_number: int | None = None
+
+    @property
+    def meaning(self) -> str:
+        """A sentence: what this is."""
+        return self.channel.meaning
+
+    @property
+    def advice(self) -> str:
+        """A sentence: what to do about it."""
+        return self.channel.advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +65,34 @@ class Inspection:
 
     def to_data(self) -> dict[str, Any]:
         """As plain JSON values."""
-        rows = [[leak.kind.value, leak.channel, leak.where, leak.secret_number] for leak in self.findings]
+        rows = [[leak.kind.value, leak.channel.value, leak.where, leak.secret_number] for leak in self.findings]
         return {"findings": rows, "unreadable": self.unreadable}
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Inspection:
         """From :meth:`to_data`."""
-        leaks = (Leak(LeakKind(kind), channel, where, number) for kind, channel, where, number in data["findings"])
+        leaks = (
+            Leak(LeakKind(kind), Channel(channel), where, number) for kind, channel, where, number in data["findings"]
+        )
         return cls(tuple(leaks), data["unreadable"])
 
 
-def in_order(leaks: set[Leak]) -> tuple[Leak, ...]:
-    """Found before possible, then by channel and place."""
-    return tuple(sorted(leaks, key=lambda leak: (leak.kind, leak.channel, leak.where, leak.secret_number or 0)))
+def in_order(leaks: Iterable[Leak]) -> tuple[Leak, ...]:
+    """Found before possible, then by channel, place and secret; of very many alike the rest is counted."""
+    groups: dict[tuple[LeakKind, Channel, int], list[Leak]] = defaultdict(list)
+    for leak in set(leaks):
+        groups[leak.kind, leak.channel, leak.secret_number or 0].append(leak)
+    ordered: list[Leak] = []
+    for key in sorted(groups):
+        places = sorted(groups[key], key=lambda leak: _in_reading_order(leak.where))
+        ordered += places[:_MOST_PLACES]
+        if len(places) > _MOST_PLACES:
+            kind, channel, _ = key
+            rest = f"{len(places) - _MOST_PLACES} more places"
+            ordered.append(Leak(kind, channel, rest, places[0].secret_number))
+    return tuple(ordered)
+
+
+def _in_reading_order(where: str) -> list[tuple[int, str]]:
+    """Page 2 comes before page 10."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in _NUMBER.split(where)]

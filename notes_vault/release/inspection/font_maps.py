@@ -6,9 +6,12 @@ import re
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
+
+from notes_vault.release.inspection.font_widths import read_widths
+from notes_vault.release.inspection.tokens import decode_hexadecimal, unescape
 
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end(?:bfchar|bfrange)", re.DOTALL)
 _CODE_SPACE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
@@ -23,6 +26,27 @@ _GLYPH_WORDS = {
 _UNI_NAME = re.compile(r"(?:uni|u)([0-9A-F]{4,6})")
 _ACCENTED = re.compile(r"([A-Za-z])(acute|grave|circumflex|dieresis|tilde|ring|caron|cedilla)")
 _LARGEST_RANGE = 1 << 16
+_SUBSET = re.compile(r"/[A-Z]{6}\+")
+_UNICODE_CMAP = re.compile(r"UCS2|UTF16")
+_SYMBOLIC = 4
+_MISSING = "\ufffd"
+_MOST_REMEMBERED = 50_000
+
+
+class Said(NamedTuple):
+    """What one shown string says.
+
+    Attributes:
+        text: all of it.
+        single: what codes say that stand for one character each.
+        clusters: what codes say that stand for several.
+        width: in text space units of size 1.
+    """
+
+    text: str
+    single: str
+    clusters: tuple[str, ...]
+    width: float
 
 
 @dataclass(slots=True)
@@ -30,33 +54,62 @@ class FontMap:
     """Codes to text.
 
     Attributes:
-        width: bytes a code.
+        code_bytes: bytes a code.
         is_known: False when nothing says what the codes mean; then they are read as Latin-1.
         is_subset: True for a font that was cut down to what the file shows ("ABCDEF+Name").
+        widths: of codes, in thousandths; ``usual_width`` is for the others.
         shown: codes that were shown, filled while reading.
     """
 
-    width: int = 1
+    code_bytes: int = 1
     meanings: dict[int, str] = field(default_factory=dict)
     is_known: bool = True
     is_subset: bool = False
     has_map: bool = False
+    widths: dict[int, float] = field(default_factory=dict)
+    usual_width: float = 550.0
     shown: set[int] = field(default_factory=set)
+    _said_written: dict[bytes, Said] = field(default_factory=dict)
 
-    def decode(self, data: bytes) -> list[str]:
-        """What each code of a shown string stands for."""
-        codes = _split_codes(data, self.width)
+    def show_written(self, written: bytes) -> Said:
+        """The same for a literal or hexadecimal string as it stands in the file, with its brackets."""
+        said = self._said_written.get(written)
+        if said is None:
+            if len(self._said_written) >= _MOST_REMEMBERED:
+                self._said_written.clear()
+            is_literal = written[:1] == b"("
+            said = self.show(unescape(written[1:-1]) if is_literal else decode_hexadecimal(written[1:-1]))
+            self._said_written[written] = said
+        return said
+
+    def show(self, data: bytes) -> Said:
+        """What a shown string says."""
+        codes = _split_codes(data, self.code_bytes)
         self.shown.update(codes)
-        missing = "\ufffd"
-        if self.width == 1:
-            return [self.meanings.get(code) or chr(code) for code in codes]
-        return [self.meanings.get(code) or missing for code in codes]
+        if self.code_bytes == 1:
+            meanings = [self.meanings.get(code) or chr(code) for code in codes]
+        else:
+            meanings = [self.meanings.get(code) or _MISSING for code in codes]
+        width = sum([self.widths.get(code, self.usual_width) for code in codes]) / 1000
+        text = "".join(meanings)
+        if len(text) == len(meanings):
+            return Said(text, text, (), width)
+        single = "".join([meaning for meaning in meanings if len(meaning) == 1])
+        return Said(text, single, tuple(meaning for meaning in meanings if len(meaning) > 1), width)
 
     def unused(self) -> set[int]:
         """Codes whose meaning a cut-down font keeps although nothing shows them."""
         if not (self.has_map and self.is_subset):
             return set()
         return {code for code, text in self.meanings.items() if code not in self.shown and text.strip("\0 \ufffd")}
+
+    def unused_widths(self) -> set[int]:
+        """Codes whose width a cut-down font keeps although nothing shows them."""
+        if not self.is_subset:
+            return set()
+        kept = {code for code, width in self.widths.items() if width and width != self.usual_width}
+        blank = {code for code, text in self.meanings.items() if not text.strip("\0 \xa0\ufffd")}
+        return kept - self.shown - blank - {0}
 
 
 def _split_codes(data: bytes, width: int) -> Sequence[int]:
@@ -70,21 +123,39 @@ def _split_codes(data: bytes, width: int) -> Sequence[int]:
 
 def read_font(font: Any) -> FontMap:
     """The map of a font dictionary; never fails, an unreadable font is an unknown one."""
-    result = FontMap(is_subset=bool(re.match(r"/[A-Z]{6}\+", str(font.get("/BaseFont", "")))))
+    result = FontMap(is_subset=bool(_SUBSET.match(str(font.get("/BaseFont", "")))))
     is_composite = str(font.get("/Subtype", "")) == "/Type0"
-    result.width = 2 if is_composite else 1
-    stream = font.get("/ToUnicode")
+    result.code_bytes = 2 if is_composite else 1
+    try:
+        _read_meanings(font, result, is_composite=is_composite)
+        result.widths, result.usual_width = read_widths(font)
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, OverflowError, NotImplementedError):
+        result.is_known = False
+    return result
+
+
+def _read_meanings(font: Any, result: FontMap, *, is_composite: bool) -> None:
+    stream, encoding = font.get("/ToUnicode"), font.get("/Encoding")
     if isinstance(stream, pikepdf.Stream):
         data = stream.read_bytes()
         result.meanings.update(read_to_unicode(data))
         result.has_map = True
         space = _CODE_SPACE.search(data)
-        result.width = len(space[1]) // 2 if space and is_composite else result.width
+        result.code_bytes = min(max(len(space[1]) // 2, 1), 4) if space and is_composite else result.code_bytes
     elif is_composite:
-        result.is_known = False
+        result.is_known = bool(_UNICODE_CMAP.search(str(encoding) if isinstance(encoding, pikepdf.Name) else ""))
+        if result.is_known:
+            result.meanings = {code: chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000}
     else:
-        result.meanings, result.is_known = _read_encoding(font.get("/Encoding"))
-    return result
+        result.meanings, result.is_known = _read_encoding(encoding)
+        if encoding is None and _is_symbolic(font):
+            result.is_known = False
+
+
+def _is_symbolic(font: Any) -> bool:
+    """Whether the meaning of the codes is known to the embedded font alone (9.8.2)."""
+    descriptor = font.get("/FontDescriptor")
+    return isinstance(descriptor, pikepdf.Dictionary) and bool(int(descriptor.get("/Flags", 0)) & _SYMBOLIC)
 
 
 def read_to_unicode(data: bytes) -> dict[int, str]:

@@ -8,79 +8,127 @@ from collections.abc import Iterator, Sequence
 import pikepdf
 import pypdfium2
 
+from notes_vault.release.inspection.channel_names import Channel
 from notes_vault.release.inspection.channels import find_channels
+from notes_vault.release.inspection.content import Shown
 from notes_vault.release.inspection.document import Document
 from notes_vault.release.inspection.findings import Inspection, Leak, LeakKind, in_order
-from notes_vault.release.inspection.leftovers import carve_streams, outside_streams, strings_shown
-from notes_vault.release.inspection.object_walk import walk_objects
+from notes_vault.release.inspection.font_programs import font_names
+from notes_vault.release.inspection.leftovers import (
+    carve_streams,
+    earlier_revisions,
+    outside_streams,
+    spell_out,
+    strings_shown,
+)
+from notes_vault.release.inspection.object_walk import Item, walk_objects
+from notes_vault.release.inspection.places import with_pages
+from notes_vault.release.inspection.readings import written_otherwise
+from notes_vault.release.inspection.second_reader import SecondReader
 from notes_vault.release.inspection.secret_search import SecretSearch
 
 #: (channel, where, numbers of the secrets that stand there).
-Hit = tuple[str, str, list[int]]
+Hit = tuple[Channel, str, list[int]]
+NO_PDF = "The file is not a PDF."
+ENCRYPTED = "The PDF is encrypted: nothing in it can be inspected without its password."
+DAMAGED = "The PDF is damaged or made to harm: it could not be read to its end."
+#: What the readers raise where a file holds another thing than it should.
+_ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RuntimeError, NotImplementedError)
+_LARGEST_REVISIONS = 256 << 20
 
 
 def inspect_foreign(raw: bytes, secrets: Sequence[str]) -> Inspection:
     """Inspect a file of any origin; what cannot be read is said, never passed over."""
     if b"%PDF-" not in raw[:1024]:
-        return Inspection(unreadable="The file is not a PDF.")
+        return Inspection(unreadable=NO_PDF)
     try:
+        second = SecondReader(raw)
         document = Document.read(raw)
-        pages = read_visible_text(raw)
+        pages = second.pages()
+        search = SecretSearch(secrets)
+        leaks = {Leak(LeakKind.POSSIBLE, channel, where) for channel, where in find_channels(document)}
+        if pages is None:
+            leaks.add(Leak(LeakKind.POSSIBLE, Channel.UNREADABLE_CONTENT, "file, second reader"))
+        for channel, where, numbers in _hits(document, pages or [], search):
+            leaks |= {Leak(LeakKind.FOUND, channel, where, number) for number in numbers}
+        return Inspection(in_order(with_pages(document.pdf, leaks)))
     except pikepdf.PasswordError:
-        return Inspection(unreadable="The PDF is encrypted: nothing in it can be inspected without its password.")
-    except (pikepdf.PdfError, pypdfium2.PdfiumError, MemoryError, RecursionError):
-        return Inspection(unreadable="The PDF is damaged or made to harm: it could not be read to its end.")
-    search = SecretSearch(secrets)
-    leaks = {Leak(LeakKind.POSSIBLE, channel, where) for channel, where in find_channels(document)}
-    for channel, where, numbers in _hits(document, pages, search):
-        leaks |= {Leak(LeakKind.FOUND, channel, where, number) for number in numbers}
-    return Inspection(in_order(leaks))
-
-
-def read_visible_text(raw: bytes) -> list[str]:
-    """The text of each page as a viewer copies it (the second, independent reader)."""
-    pdf = pypdfium2.PdfDocument(raw)
-    try:
-        texts = []
-        for index in range(len(pdf)):
-            page = pdf[index]
-            text_page = page.get_textpage()
-            texts.append(text_page.get_text_range())
-            text_page.close()
-            page.close()
-        return texts
-    finally:
-        pdf.close()
+        return Inspection(unreadable=ENCRYPTED)
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, MemoryError, RecursionError, *_ODD):
+        return Inspection(unreadable=DAMAGED)
 
 
 def _hits(document: Document, pages: Sequence[str], search: SecretSearch) -> Iterator[Hit]:
     for number, text in enumerate(pages, start=1):
-        yield "text of a page", f"page {number}", search.find(text)
-    for number, shown in enumerate(document.pages, start=1):
-        yield "text of a page", f"page {number}", _find_shown(shown.text, shown.logical, search)
-    for number, shown in document.forms.items():
-        yield "text of a form", f"object {number}", _find_shown(shown.text, shown.logical, search)
-    for (number, _), font in document.fonts.items():
+        yield Channel.PAGE_TEXT, f"page {number}", search.find(text)
+    yield from _hits_in_content(document, search)
+    for number, font in document.fonts.items():
         kept = "".join(font.meanings[code] for code in sorted(font.unused()))
-        yield "font entries for letters that are not shown", f"object {number}", search.find(kept)
-    yield from _hits_in_objects(document, search)
-    yield "bytes outside streams", "file", search.find_bytes(outside_streams(document.raw))
+        yield Channel.UNUSED_LETTERS, f"object {number}" if number > 0 else "font of a page", search.find(kept)
+    for item in walk_objects(document.pdf, known=document.content_streams):
+        yield item.channel, item.where, _find_in_item(item, search)
+    yield from _hits_in_bytes(document, search)
+    yield from _hits_in_revisions(document.raw, search)
 
 
-def _hits_in_objects(document: Document, search: SecretSearch) -> Iterator[Hit]:
-    """Strings, names and streams of the current objects; then streams that only lie in the bytes of the file."""
-    seen: set[bytes] = set()
-    for item in walk_objects(document.pdf):
-        if item.text:
-            yield item.channel, item.where, search.find(item.text)
-        elif item.data:
-            seen.add(hashlib.sha256(item.data).digest())
-            yield item.channel, item.where, search.find_bytes(item.data)
-    for offset, data in carve_streams(document.raw):
-        if hashlib.sha256(data).digest() not in seen:
-            numbers = sorted({*search.find_bytes(data), *search.find_bytes(strings_shown(data))})
-            yield "stream in the bytes of the file", f"byte {offset}", numbers
+def _hits_in_content(document: Document, search: SecretSearch) -> Iterator[Hit]:
+    for number, shown in enumerate(document.pages, start=1):
+        yield Channel.PAGE_TEXT, f"page {number}", _find_shown(shown, search)
+        yield Channel.CONTENT_COMMENT, f"page {number}", _find_other(shown, search)
+    for number, shown in document.forms.items():
+        yield Channel.FORM_TEXT, f"object {number}", _find_shown(shown, search)
+        yield Channel.CONTENT_COMMENT, f"object {number}", _find_other(shown, search)
 
 
-def _find_shown(text: Sequence[str], logical: Sequence[str], search: SecretSearch) -> list[int]:
-    return sorted({*search.find("".join(text)), *search.find("".join(logical))})
+def _find_shown(shown: Shown, search: SecretSearch) -> list[int]:
+    found = search.find("".join(shown.text))
+    return sorted({*found, *search.find("".join(shown.logical))}) if shown.replaced else found
+
+
+def _find_other(shown: Shown, search: SecretSearch) -> list[int]:
+    return search.find_bytes(spell_out(b"\n".join(sorted(shown.other))))
+
+
+def _find_in_item(item: Item, search: SecretSearch) -> list[int]:
+    if item.text:
+        found = search.find(item.text)
+    elif item.channel is Channel.FONT_FILE:
+        found = [*search.find_bytes(item.data), *search.find("\n".join(font_names(item.data)))]
+    else:
+        found = search.find_bytes(item.data)
+    for text in written_otherwise(item):
+        found = [*found, *search.find(text)]
+    return sorted(set(found))
+
+
+def _hits_in_bytes(document: Document, search: SecretSearch) -> Iterator[Hit]:
+    """What only lies in the bytes of the file: streams that are no object any more, and all that is no stream."""
+    current = {_digest(bytes(stream.read_raw_bytes())) for _, stream in document.streams()}
+    for body, data, after, offset in carve_streams(document.raw):
+        if _digest(body) not in current:
+            numbers = {*search.find_bytes(spell_out(data)), *search.find_bytes(strings_shown(data))}
+            yield Channel.CARVED_STREAM, f"byte {offset}", sorted(numbers)
+        if after:
+            yield Channel.AFTER_STREAM, f"byte {offset}", search.find_bytes(after)
+    yield Channel.OUTSIDE_STREAMS, "file", search.find_bytes(outside_streams(document.raw))
+
+
+def _digest(body: bytes) -> bytes:
+    return hashlib.sha256(body.rstrip(b"\r\n")).digest()
+
+
+def _hits_in_revisions(raw: bytes, search: SecretSearch) -> Iterator[Hit]:
+    """Each earlier revision read as the file it was: its pages may show what the last ones do not."""
+    left = _LARGEST_REVISIONS
+    for back, earlier in enumerate(earlier_revisions(raw), start=1):
+        left -= len(earlier)
+        if left < 0:
+            return
+        try:
+            document = Document.read(earlier)
+        except pikepdf.PdfError:
+            continue  # no revision of its own; its bytes are searched all the same
+        numbers = {one for _, _, found in _hits_in_content(document, search) for one in found}
+        for item in walk_objects(document.pdf, known=document.content_streams):
+            numbers.update(_find_in_item(item, search))
+        yield Channel.EARLIER_REVISION, f"{back} before the last", sorted(numbers)

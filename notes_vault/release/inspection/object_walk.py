@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
+from notes_vault.release.inspection.channel_names import Channel
+from notes_vault.release.inspection.stream_data import FONT_FILES, read_stream
+
 _CHANNELS = {
-    "/Author": "document information", "/Subject": "document information", "/Keywords": "document information",
-    "/Creator": "document information", "/Producer": "document information", "/Title": "title or outline",
-    "/Contents": "annotation", "/RC": "annotation", "/Subj": "annotation", "/T": "name of a field or of a person",
-    "/TU": "form field", "/V": "form field", "/DV": "form field", "/Opt": "form field", "/JS": "script",
-    "/URI": "link", "/F": "file name", "/UF": "file name", "/Desc": "attachment", "/ActualText": "ActualText",
-    "/Alt": "alternative text", "/E": "expansion text", "/P": "page label or structure", "/Names": "name tree",
-    "/Dests": "named destination", "/D": "named destination", "/Dest": "named destination", "/BaseFont": "font name",
-    "/FontName": "font name", "/Name": "name of a layer or thing", "/ID": "file identifier", "/Lang": "language",
+    "/Author": Channel.INFORMATION, "/Subject": Channel.INFORMATION, "/Keywords": Channel.INFORMATION,
+    "/Creator": Channel.INFORMATION, "/Producer": Channel.INFORMATION, "/Title": Channel.OUTLINE,
+    "/Contents": Channel.ANNOTATION, "/RC": Channel.ANNOTATION, "/Subj": Channel.ANNOTATION,
+    "/T": Channel.FORM, "/TU": Channel.FORM, "/V": Channel.FORM, "/DV": Channel.FORM, "/Opt": Channel.FORM,
+    "/JS": Channel.SCRIPT, "/URI": Channel.LINK, "/F": Channel.FILE_NAME, "/UF": Channel.FILE_NAME,
+    "/Desc": Channel.ATTACHMENT, "/ActualText": Channel.ACTUAL_TEXT, "/Alt": Channel.ALTERNATIVE_TEXT,
+    "/E": Channel.ALTERNATIVE_TEXT, "/P": Channel.STRUCTURE, "/Names": Channel.NAME_TREE,
+    "/Dests": Channel.DESTINATION, "/D": Channel.DESTINATION, "/Dest": Channel.DESTINATION,
+    "/BaseFont": Channel.FONT_NAME, "/FontName": Channel.FONT_NAME, "/FontFamily": Channel.FONT_NAME,
+    "/Name": Channel.LAYER_NAME, "/ID": Channel.FILE_IDENTIFIER, "/Lang": Channel.LANGUAGE,
+    "/Reason": Channel.SIGNATURE, "/Location": Channel.SIGNATURE, "/ContactInfo": Channel.SIGNATURE,
 }  # fmt: skip
-_STREAMS = {"/Metadata": "metadata", "/EmbeddedFile": "attachment", "/XObject": "picture or form"}
+_STREAMS = {"/Metadata": Channel.METADATA, "/EmbeddedFile": Channel.ATTACHMENT}
+_SUBTYPES = {"/Image": Channel.PICTURE, "/Form": Channel.FORM_TEXT}
 _DEEPEST = 64
 
 
@@ -26,46 +34,44 @@ _DEEPEST = 64
 class Item:
     """One thing that can hold text: exactly one of ``text`` and ``data`` is filled."""
 
-    channel: str
+    channel: Channel
     where: str
     text: str = ""
     data: bytes = b""
 
 
-def walk_objects(pdf: pikepdf.Pdf) -> Iterator[Item]:
-    """Every string, key, name and decoded stream of every object."""
+def walk_objects(pdf: pikepdf.Pdf, *, known: AbstractSet[int] = frozenset()) -> Iterator[Item]:
+    """Every string, key, name and decoded stream of every object; streams numbered in ``known`` are not decoded."""
     for thing in pdf.objects:
         number = thing.objgen[0] if hasattr(thing, "objgen") else 0
+        if number not in known and isinstance(thing, pikepdf.Stream):
+            data = read_stream(thing)
+            channel = Channel.FONT_FILE if data.startswith(FONT_FILES) else _stream_channel(thing)
+            yield Item(channel, f"object {number}", data=data)
         yield from _walk(thing, f"object {number}", "", 0)
     yield from _walk(pdf.trailer, "trailer", "", 0, is_root=True)
-
-
-def stream_data(stream: Any) -> bytes:
-    """The decoded bytes of a stream, or its raw ones where the filter belongs to a picture."""
-    try:
-        return bytes(stream.read_bytes())
-    except (pikepdf.PdfError, NotImplementedError, RuntimeError):
-        return bytes(stream.read_raw_bytes())
 
 
 def _walk(thing: Any, where: str, key: str, depth: int, *, is_root: bool = False) -> Iterator[Item]:
     if depth > _DEEPEST or (depth and getattr(thing, "is_indirect", False)):
         return
-    if isinstance(thing, pikepdf.Stream):
-        channel = _STREAMS.get(str(thing.get("/Type", "")), "stream")
-        yield Item(channel, where, data=stream_data(thing))
     if isinstance(thing, pikepdf.String):
         yield from _strings(thing, where, key)
     elif isinstance(thing, pikepdf.Name):
-        yield Item(_CHANNELS.get(key, "name"), where, text=str(thing)[1:])
+        yield Item(_CHANNELS.get(key, Channel.NAME), where, text=str(thing)[1:])
     elif isinstance(thing, pikepdf.Array):
         for item in thing:
             yield from _walk(item, where, key, depth + 1)
     elif isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
         for name, item in thing.items():
-            yield Item("key", where, text=name[1:])
+            yield Item(Channel.KEY, where, text=name[1:])
             if not (is_root and name == "/Root"):
                 yield from _walk(item, _place(where, name, depth), name, depth + 1)
+
+
+def _stream_channel(stream: Any) -> Channel:
+    kind, subtype = str(stream.get("/Type", "")), str(stream.get("/Subtype", ""))
+    return _STREAMS.get(kind) or _SUBTYPES.get(subtype, Channel.STREAM)
 
 
 def _place(where: str, name: str, depth: int) -> str:
@@ -74,7 +80,7 @@ def _place(where: str, name: str, depth: int) -> str:
 
 
 def _strings(thing: Any, where: str, key: str) -> Iterator[Item]:
-    channel = _CHANNELS.get(key, "string")
+    channel = _CHANNELS.get(key, Channel.STRING)
     text, data = str(thing), bytes(thing)
     yield Item(channel, where, text=text)
     if data.decode("latin-1") != text:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 _SHORT = 5
 #: What may stand between two letters of a secret: a space, a hyphen and a line end, a few points.
 _BETWEEN = r"[\W_]{0,3}"
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 #: Texts up to this length are remembered: a file repeats its keys and names by the thousand.
 _REMEMBERED = 64
 _PRINTABLE_RUN = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]{3,}")
@@ -29,9 +29,6 @@ class _Shapes:
     pattern: re.Pattern[str]
     needles: tuple[bytes, ...]
 
-    def stands_in(self, folded: str, letters_only: str) -> bool:
-        return any(one in letters_only for one in self.letters) and self.pattern.search(folded) is not None
-
 
 class SecretSearch:
     """Knows the secrets in every shape they are looked for in; empty ones stand nowhere."""
@@ -40,6 +37,7 @@ class SecretSearch:
         shaped = [(number, _shape(secret)) for number, secret in enumerate(secrets, 1)]
         self._secrets = {number: shapes for number, shapes in shaped if shapes is not None}
         self._long = {number for number, secret in enumerate(secrets, 1) if len(_letters(fold(secret))) > _SHORT}
+        self._letters = [(one, number) for number, shapes in self._secrets.items() for one in shapes.letters]
         self._known: dict[str, list[int]] = {}
 
     def find(self, text: str) -> list[int]:
@@ -54,8 +52,9 @@ class SecretSearch:
 
     def _search(self, text: str) -> list[int]:
         folded = fold(text)
-        letters_only = _NO_LETTER.sub("", folded)
-        return [number for number, shapes in self._secrets.items() if shapes.stands_in(folded, letters_only)]
+        letters_only = _only_letters(folded)
+        likely = {number for letters, number in self._letters if letters in letters_only}
+        return sorted(number for number in likely if self._secrets[number].pattern.search(folded))
 
     def find_bytes(self, data: bytes) -> list[int]:
         """The same in bytes of no known encoding: UTF-8, Latin-1, UTF-16 of both orders.
@@ -82,6 +81,12 @@ def fold(text: str) -> str:
     return decomposed.translate(dict.fromkeys(map(ord, unseen))) if unseen else decomposed
 
 
+def _only_letters(folded: str) -> str:
+    if folded.isascii():
+        return folded.encode("ascii").translate(None, _NO_ASCII_LETTERS).decode("ascii")
+    return folded.translate(dict.fromkeys(ord(one) for one in set(folded) if not one.isalnum()))
+
+
 def squeeze(text: str) -> str:
     """Folded text without any space."""
     return "".join(fold(text).split())
@@ -90,10 +95,11 @@ def squeeze(text: str) -> str:
 def byte_views(data: bytes) -> list[str]:
     """Bytes as the texts they could be; without its zero bytes, UTF-16 of Latin letters reads as Latin-1."""
     views = [b"\n".join(_PRINTABLE_RUN.findall(data)).decode("latin-1")]
+    unpadded = data.replace(b"\0", b"")
     if not data.isascii():
-        views.append(data.decode("utf-8", errors="replace"))
+        views.append(unpadded.decode("utf-8", errors="replace"))
     if b"\0" in data:
-        views.append(data.replace(b"\0", b"").decode("latin-1"))
+        views.append(unpadded.decode("latin-1"))
     return views
 
 

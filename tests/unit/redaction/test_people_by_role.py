@@ -69,12 +69,12 @@ def test_nobody_is_looked_for_by_role_unless_a_release_asks() -> None:
     assert find("We spoke of his stepfather.", (), PROFILE) == []
 
 
-def test_behind_a_name_the_role_alone_is_hidden_and_no_number_tells_who() -> None:
+def test_behind_a_name_the_role_is_somebody_else() -> None:
     text = "Hanni's stepfather and his stepfather met."
     found = find(text, (HANNI,), PROFILE, by_role=True)
     assert {one.category for one in found} == {Category.PERSON_OTHER}
     released = apply(text, accept_all(found), LabelBook(), MarkerStyle.LABELLED).text
-    assert released == "[PERSON\u00a01] [PERSON] and [PERSON] met."
+    assert released == "[PERSON\u00a01] [PERSON\u00a02] and [PERSON] met."
 
 
 def test_the_reason_names_the_field_of_life() -> None:

@@ -14,16 +14,21 @@ def scan(raw_text: str, chart: Chart | None) -> list[Reported]:
     return found
 
 
+def _number(value: object) -> int:
+    assert isinstance(value, int)
+    return value
+
+
 def test_offsets_are_code_points_of_the_text_with_its_line_ends() -> None:
     raw_text = "\ufeff😀\r\nSeen: Elizabeth\r\nOrtiz on 3/14.\r\n"
     found = scan(raw_text, CHART)
-    assert [raw_text[int(one["start"]) : int(one["end"])] for one in found] == ["Elizabeth\r\nOrtiz", "3/14"]
+    assert [raw_text[_number(one["start"]) : _number(one["end"])] for one in found] == ["Elizabeth\r\nOrtiz", "3/14"]
 
 
 def test_a_finding_is_plain_json_with_the_fields_that_others_build_on() -> None:
     found = scan("Beth called.", CHART)
     assert json.loads(json.dumps(found)) == found
-    assert set(found[0]) == {"start", "end", "category", "reason", "source", "confidence"}
+    assert set(found[0]) == {"start", "end", "category", "reason", "source", "agreed", "confidence"}
     assert found[0]["category"] == "PERSON_CLIENT"
 
 

@@ -41,6 +41,17 @@ def found(sentence: str) -> list[str]:
         ("he came by fri the 26th asking", "26th"),
         ("they did not talk from march '15 on", "march '15"),
         ("badge 717 took the statement", "717"),
+        ("drives in from pine hollow bc rent", "pine hollow"),
+        ("the fight was at willow bend care", "willow bend care"),
+        ("she is at the desert star motel", "desert star motel"),
+        ("got stuck on hwy 20 for hours", "hwy 20"),
+        ("in the back house at 1907 mesquite ct now", "1907 mesquite ct"),
+        ("her truck (tag 8vb k221) is gone", "8vb k221"),
+        ("bf colt was there", "colt"),
+        ("he was wim to everybody", "wim"),
+        ("hr (priti s.) has the file", "priti s."),
+        ("atty n. yazzie-cole says wait", "n. yazzie-cole"),
+        ("may 6 would have been the day", "may 6"),
     ],
 )
 def test_a_name_is_known_by_what_stands_around_it(sentence: str, name: str) -> None:

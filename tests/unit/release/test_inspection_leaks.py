@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from notes_vault.release.inspection.channel_names import Channel
 from notes_vault.release.inspection.findings import Inspection, Leak, LeakKind
 from notes_vault.release.inspection.foreign import inspect_foreign
 from notes_vault.release.packet import PacketData
@@ -190,7 +191,7 @@ POSSIBLE: dict[str, tuple[Change, str]] = {
     "unused glyphs": (_unused_glyphs, "font entries for letters that are not shown"),
     "kept width": (_draw("BT FONT 12 Tf 100 400 Td [(a) -6200 (b)] TJ ET"), "kept width of something taken out"),
     "under a box": (FOUND["under a box"], "text under a shape or picture"),
-    "white": (FOUND["white"], "white text"),
+    "white": (FOUND["white"], "text in the color of its ground"),
     "invisible": (FOUND["invisible"], "invisible text"),
     "tiny": (FOUND["tiny"], "tiny text"),
     "off the page": (FOUND["off the page"], "text off the page"),
@@ -268,5 +269,5 @@ def test_an_encrypted_pdf_is_unreadable(clean: bytes) -> None:
 
 
 def test_a_result_survives_its_way_out_of_the_child() -> None:
-    result = Inspection((Leak(LeakKind.FOUND, "link", "object 3", 1),))
+    result = Inspection((Leak(LeakKind.FOUND, Channel.LINK, "object 3", 1),))
     assert Inspection.from_data(result.to_data()) == result

@@ -14,12 +14,12 @@ from notes_vault.redaction.finder import find, find_with_readers
 from notes_vault.redaction.profiles import load_profile
 from notes_vault.redaction.readers import model_files, reading_children
 from notes_vault.redaction.readers.model_files import installed_readers, model_folder
-from notes_vault.redaction.readers.passages import Reader, decode_passages, encode_texts
+from notes_vault.redaction.readers.passages import Reader, ToRead, decode_passages, encode_texts
 from notes_vault.redaction.readers.reading_children import read_texts
 
 PEOPLE = (Person(Role.CLIENT, "Elizabeth Ortiz"),)
-TEXT = "Elizabeth works at Golden Crust. On the way home from Union Ferry she met nobody."
-OTHER = "Zoë of the long name works at Golden Crust. On the way home from Union Ferry she met nobody."
+TEXT = "Elizabeth works nights. Their Union Ferry days were over, and she met nobody."
+OTHER = "Zoë of the long name works nights. Their Union Ferry days were over, and she met nobody."
 
 
 def test_both_models_are_installed() -> None:
@@ -31,10 +31,18 @@ def test_the_models_find_names_made_of_ordinary_words() -> None:
     (found,), readings = find_with_readers([TEXT], PEOPLE, profile)
     assert readings.missing == ()
     words = {TEXT[one.start : one.end]: one.source for one in found}
-    assert words["Golden Crust"] == words["Union Ferry"] == "readers"
+    assert words["Union Ferry"] in set(Reader)
     assert "Elizabeth" in words
     assert {TEXT[one.start : one.end] for one in find(TEXT, PEOPLE, profile)} == {"Elizabeth"}
     assert not {"spacy", "onnxruntime", "tokenizers"} & set(sys.modules)
+
+
+def test_a_model_says_whether_it_would_have_found_what_a_rule_found() -> None:
+    text = "He was with Jennifer Walsh until noon. His friend Robert Delgado came later."
+    (found,), _ = find_with_readers([text], (), load_profile("order_scope"))
+    named = {text[one.start : one.end]: one for one in found}
+    assert {"rules", "statistical"} <= named["Robert Delgado"].engines
+    assert not named["Robert Delgado"].is_disputed
 
 
 def test_what_the_models_add_does_not_depend_on_who_is_hidden() -> None:
@@ -56,16 +64,30 @@ def test_a_text_of_any_kind_can_be_read() -> None:
             assert all(0 <= one.start < one.end <= len(text) for one in passages)
 
 
+def test_only_the_wanted_readers_read_and_only_they_can_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = read_texts([TEXT], wanted=(Reader.TOKENS,))
+    assert set(readings.read) == {Reader.TOKENS}
+    assert readings.missing == ()
+    monkeypatch.setattr(reading_children, "installed_readers", lambda: (Reader.STATISTICAL,))
+    assert read_texts([TEXT], wanted=(Reader.TOKENS,)) == reading_children.Readings({}, (Reader.TOKENS,))
+
+
+@pytest.mark.xfail(reason="a lone surrogate cannot be encoded by the reader, whose child ends; all texts stay unread")
+def test_a_lone_surrogate_in_one_text_does_not_keep_a_reader_from_the_others() -> None:
+    readings = read_texts(["She met Zuzana Marlowe.", "\ud800"], wanted=(Reader.TOKENS,))
+    assert readings.missing == ()
+
+
 def test_reading_can_be_stopped() -> None:
     cancel = threading.Event()
     cancel.set()
     with pytest.raises(CancelledError):
-        read_texts([TEXT], cancel=cancel)
+        read_texts([ToRead(TEXT, TEXT)], cancel=cancel)
 
 
 def test_progress_is_that_of_the_slower_reader() -> None:
     shares: list[float] = []
-    read_texts([TEXT, OTHER], on_progress=shares.append)
+    read_texts([ToRead(TEXT, TEXT), ToRead(OTHER, OTHER)], on_progress=shares.append)
     assert shares[-1] == 1.0
     assert shares == sorted(shares)
 
@@ -84,4 +106,4 @@ def test_without_what_runs_it_a_model_is_as_good_as_not_there(monkeypatch: pytes
 
 def test_a_reader_that_fails_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading_children, "_JOB", "typeset")  # a child that does not understand the request
-    assert read_texts([TEXT]).missing == tuple(Reader)
+    assert read_texts([ToRead(TEXT, TEXT)]).missing == tuple(Reader)

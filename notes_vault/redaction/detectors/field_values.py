@@ -1,0 +1,41 @@
+"""Forms: what stands behind "Pharmacy:", "Employer |", "Landlord:" names a firm or somebody, whatever its words are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.patterns import BLANK, NAME_WORD, lazily, words
+from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
+from notes_vault.redaction.vocabulary import vocabulary
+
+_SOURCE: Final = "field_values"
+_PART: Final = rf"(?:{NAME_WORD}(?:['\u2019]s)?|[A-Z]{{2,6}})"
+_LINK: Final = rf"(?:(?:of|at|and|the|for|&|de|la){BLANK}){{0,2}}"
+_FIELD = lazily(
+    lambda: (
+        rf"(?<![\w-])(?i:{words('firm_fields')})[ \u00a0]?[:|=][ \u00a0]{{0,3}}(?:[Tt]he )?"
+        rf"(?P<value>{_PART}(?:{BLANK}{_LINK}{_PART}){{0,5}})(?=[ \u00a0]?[,.;|(\n\[/\u2013\u2014]|$|[ \u00a0]\d)"
+    )
+)
+_WORD = lazily(lambda: r"[^\W\d_]+")
+
+
+def find_field_values(text: str) -> Iterator[Finding]:
+    """Firms, schools and agencies of a form's fields."""
+    for match in _FIELD().finditer(text):
+        value = match["value"]
+        if "\n" in value or value.strip(PERSON + PLACE + ORGANISATION + " ") == "":
+            continue
+        found = _WORD().findall(value)
+        if not all(_says_nothing(word) for word in found):
+            yield Finding(*match.span("value"), Category.ORG, "what a field of a form names", _SOURCE, 0.7)
+
+
+def _says_nothing(word: str) -> bool:
+    folded = fold_word(word)
+    lists = vocabulary()
+    idle = (lists.terms, lists.function, lists.titles, lists.headings, lists.acronyms, lists.shorthand, lists.generic)
+    return any(folded in listed for listed in idle)
