@@ -55,6 +55,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("note.today", "Service date: today", "Ctrl+Shift+D", "Set the day of the service to today.", _N),
     ActionSpec("note.next_section", "Next section", "Alt+Down", "Go to the next heading's text.", _N),
     ActionSpec("note.previous_section", "Previous section", "Alt+Up", "Go to the previous heading's text.", _N),
+    ActionSpec("note.mark", "Mark the selection…", "Ctrl+M", "Say why a passage is set apart.", _N),
     ActionSpec("note.discard", "Discard this draft…", "Ctrl+Shift+Delete", "Remove a draft; asks first.", _N),
     ActionSpec("people.new", "Add a client…", "Ctrl+Shift+N", "Open a chart; a name is enough.", _P),
     ActionSpec("people.chart", "Chart…", "Ctrl+E", "See and change the people of this chart.", _P),

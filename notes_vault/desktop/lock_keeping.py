@@ -43,7 +43,7 @@ def keep_everything(
     works: list[Callable[[], object]] = []
     if draft is not None:
         kept = draft
-        works.append(lambda: writing.save_draft(kept.note_id, kept.raw_text, kept.service_date))
+        works.append(lambda: writing.save_draft(kept.note_id, kept.raw_text, kept.service_date, kept.marks))
     if place is not None:
         here = place
         works.append(lambda: writing.remember_place(here))

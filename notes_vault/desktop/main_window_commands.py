@@ -12,6 +12,7 @@ from notes_vault.desktop.curtain import CurtainRail
 from notes_vault.desktop.dialog_keys import DialogKeys
 from notes_vault.desktop.form_work import FormWork
 from notes_vault.desktop.main_window_parts import WindowParts
+from notes_vault.desktop.mark_work import MarkWork
 from notes_vault.desktop.note_work import NoteWork
 from notes_vault.desktop.people_work import PeopleWork
 from notes_vault.desktop.search_work import SearchWork, passages
@@ -21,7 +22,7 @@ from notes_vault.record.identifiers import ClientId, NoteId
 from notes_vault.record.notes import Note, NoteKind
 from notes_vault.record.search import SearchHit
 
-_DRAFT_ONLY = ("note.save", "note.sign", "note.date", "note.today", "note.discard")
+_DRAFT_ONLY = ("note.save", "note.sign", "note.date", "note.today", "note.mark", "note.discard")
 _NOTE_ONLY = ("note.next_section", "note.previous_section", "view.page")
 _PERSON_ONLY = ("people.chart", "people.release")
 
@@ -47,6 +48,7 @@ class WindowCommands(QObject):
         self.people = PeopleWork(services, parts.people, parts.timeline, self)
         self.notes = NoteWork(services, parts.page, parts.status, self)
         self.search = SearchWork(services, parts.header, parts.found, self)
+        self.marks = MarkWork(theme, parts.page.editor, parts.page.message, window)
         self.forms = FormWork(services, theme, actions, self.notes, window)
         self.palette = CommandPalette(theme, services, window)
         self.curtain = CurtainRail(window, parts.pages, (parts.header, parts.status))
@@ -85,6 +87,7 @@ class WindowCommands(QObject):
             "note.addendum": self._add_addendum,
             "note.date": parts.page.header.date.setFocus,
             "note.today": parts.page.header.set_today,
+            "note.mark": self.marks.begin,
             "note.discard": self._discard,
             "note.next_section": lambda: parts.page.editor.move_section(1),
             "note.previous_section": lambda: parts.page.editor.move_section(-1),
@@ -126,6 +129,8 @@ class WindowCommands(QObject):
         self.notes.note_opened.connect(self._on_note_opened)
         self.notes.page_emptied.connect(self._on_page_emptied)
         self.notes.notes_changed.connect(self.people.refresh)
+        parts.page.editor.menu_actions = (self._actions.action("note.mark"),)
+        self.marks.place_described.connect(parts.status.show_place)
         self.search.began.connect(lambda: parts.middle.setCurrentWidget(parts.found))
         self.search.ended.connect(self._on_search_ended)
         self.search.hit_chosen.connect(self._on_hit_chosen)
@@ -202,6 +207,7 @@ class WindowCommands(QObject):
     def _on_curtain_moved(self, drawn: bool) -> None:
         if self.palette.isVisible():
             self.palette.close_panel()
+        self.marks.chooser.close_panel()
         self._actions.draw_curtain(drawn)
 
     @Slot()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
     QFontMetricsF,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -15,7 +18,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from notes_vault.desktop.note_clean import clean_pasted
 from notes_vault.desktop.note_document import PageFormats, is_heading, lay_out_text, read_text
@@ -27,10 +30,13 @@ from notes_vault.desktop.note_keys import (
     selected_text,
     soften_heading,
 )
+from notes_vault.desktop.note_mark_painting import MarkGutter, paint_lines
+from notes_vault.desktop.note_marks import NoteMarks
 from notes_vault.desktop.note_style import NoteStyle
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import NOTE_LINE_HEIGHT, SIZE_NOTE
 from notes_vault.guard.clipboard import mark_as_secret
+from notes_vault.record.marks import Mark
 
 #: Characters to a line: wide enough to read on, narrow enough to find the next line.
 MEASURE = 72
@@ -59,7 +65,11 @@ class NoteEditor(QTextEdit):
         line_height = theme.px(SIZE_NOTE * NOTE_LINE_HEIGHT)
         self._formats = PageFormats(theme.text_scale, 100 * line_height / own_height)
         self._style = NoteStyle(self.document(), theme)
+        self.marks = NoteMarks(self.document())
+        self.gutter = MarkGutter(self, theme, self.marks)
         self._is_laying_out = False
+        #: Commands that the context menu offers beside Qt's own.
+        self.menu_actions: tuple[QAction, ...] = ()
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
@@ -73,12 +83,18 @@ class NoteEditor(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._connect_signals()
 
-    def show_text(self, raw_text: str, *, read_only: bool, hint_for: HintFor | None = None) -> None:
-        """Lay out a note; the cursor stands at its start and there is nothing to undo."""
+    def show_text(
+        self, raw_text: str, *, read_only: bool, hint_for: HintFor | None = None, marks: Sequence[Mark] = ()
+    ) -> None:
+        """Lay out a note with its marks; the cursor stands at its start and there is nothing to undo."""
         self._is_laying_out = True
         blocker = QSignalBlocker(self)
         self._hint_for = hint_for or (lambda _heading: "")
         lay_out_text(self.document(), raw_text, self._formats)
+        self.document().setUndoRedoEnabled(False)
+        self.marks.lay(marks)
+        self.document().setUndoRedoEnabled(True)
+        self.gutter.refresh()
         self.setReadOnly(read_only)
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(flags if read_only else Qt.TextInteractionFlag.TextEditorInteraction)
@@ -128,6 +144,16 @@ class NoteEditor(QTextEdit):
         if self.isReadOnly():
             super().keyPressEvent(event)
             return
+        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+            super().keyPressEvent(event)  # what comes back brings its marks along
+        else:
+            self._write(lambda: self._on_key(event))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method writes keeps to the marks too."""
+        self._write(lambda: super(NoteEditor, self).inputMethodEvent(event))
+
+    def _on_key(self, event: QKeyEvent) -> None:
         cursor = self.textCursor()
         if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
             break_paragraph(cursor, self._formats)
@@ -139,6 +165,21 @@ class NoteEditor(QTextEdit):
             super().keyPressEvent(event)
             if event.text() == " ":
                 raise_heading(self.textCursor(), self._formats)
+
+    def _write(self, work: Callable[[], object]) -> None:
+        """Do what may write at the cursor, so that the marks keep their edges."""
+        cursor = self.textCursor()
+        days = self.marks.enclosing(cursor)
+        start, is_selected = cursor.selectionStart(), cursor.hasSelection()
+        if days and not is_selected:
+            own = self.marks.format_for(cursor, days)
+            if own is not None:
+                self.setCurrentCharFormat(own)
+        steps = self.document().availableUndoSteps()
+        work()
+        end = self.textCursor().position()
+        if days and is_selected and end > start and self.document().availableUndoSteps() > steps:
+            self.marks.put_right(start, end, days)
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Tab goes from section to section, and from the last one on to the next control."""
@@ -154,7 +195,10 @@ class NoteEditor(QTextEdit):
         """Paste text, say what could not be pasted."""
         text, left_out = clean_pasted(source.text())
         cursor = self.textCursor()
+        start, days = cursor.selectionStart(), self.marks.enclosing(cursor)
         insert_plain(cursor, text, self._formats)
+        if days and cursor.position() > start:
+            self.marks.put_right(start, cursor.position(), days)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         if left_out:
@@ -166,14 +210,28 @@ class NoteEditor(QTextEdit):
         data.setText(selected_text(self.textCursor()))
         return mark_as_secret(data)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own menu, and the commands that act on a selection here."""
+        self.build_menu(event.pos()).popup(event.globalPos())
+
+    def build_menu(self, place: QPoint) -> QMenu:
+        """The context menu at a place of the page; it goes when it is closed."""
+        menu = self.createStandardContextMenu(place)
+        menu.addSeparator()
+        menu.addActions(self.menu_actions)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure: what is too wide becomes margin."""
         super().resizeEvent(event)
         self._keep_measure()
+        self.gutter.setGeometry(0, 0, self.side_margin(), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Text, and hints where nothing is written yet."""
+        """Text with its marks, and hints where nothing is written yet."""
         super().paintEvent(event)
+        paint_lines(self, self._theme, self.marks)
         if self.isReadOnly():
             return
         painter = QPainter(self.viewport())

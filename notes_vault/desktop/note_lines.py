@@ -58,14 +58,14 @@ def read_lines(raw_text: str) -> list[Line]:
 
 def write_lines(lines: Iterable[Line]) -> str:
     """The text of these paragraphs."""
-    parts: list[str] = []
-    for number, line in enumerate(lines):
-        if number and not line.continues:
-            parts.append("\n\n" if line.has_gap else "\n")
-        if line.is_heading:
-            parts.append(HEADING_MARK)
-        parts.append(line.text)
+    parts = [part for number, line in enumerate(lines) for part in (lead_of(line, is_first=not number), line.text)]
     return "".join(parts).translate(_TO_TEXT)
+
+
+def lead_of(line: Line, *, is_first: bool) -> str:
+    """What stands in the text before a paragraph's own words."""
+    end = "" if is_first or line.continues else "\n\n" if line.has_gap else "\n"
+    return end + (HEADING_MARK if line.is_heading else "")
 
 
 def _pieces(text: str) -> Iterable[Line]:

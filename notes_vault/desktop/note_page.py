@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from notes_vault.desktop.note_clean import left_out_sentence
 from notes_vault.desktop.note_editor import NoteEditor
-from notes_vault.desktop.note_full_text import full_text
+from notes_vault.desktop.note_full_text import full_marks, full_text
 from notes_vault.desktop.note_header import NoteHeader
 from notes_vault.desktop.note_lines import can_be_edited
 from notes_vault.desktop.theme import Theme
@@ -68,7 +68,8 @@ class NotePage(QFrame):
         self.header.show_note(note, template.title if template else "")
         self.message.clear()
         read_only = note.is_signed or not can_be_edited(note.raw_text)
-        self.editor.show_text(full_text(note), read_only=read_only, hint_for=template.hint_for if template else None)
+        hint_for = template.hint_for if template else None
+        self.editor.show_text(full_text(note), read_only=read_only, hint_for=hint_for, marks=full_marks(note))
         self.editor.setAccessibleName(f"{note.kind.label}, {'signed' if note.is_signed else 'draft'}")
         if read_only and not note.is_signed:
             self.message.show_sentence(_UNEDITABLE, Tone.WARN)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from notes_vault.desktop.services import Saved, Services
 from notes_vault.errors import KnownError
 from notes_vault.record.identifiers import NoteId
+from notes_vault.record.marks import Mark
 
 QUIET_MS = 1000
 #: A little under 2 s, so that 2 s after a keystroke its commit has at least begun.
@@ -21,16 +22,18 @@ LONGEST_MS = 1900
 RETRY_MS = 2000
 
 ReadText = Callable[[], str]
+ReadMarks = Callable[[], tuple[Mark, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text on its way to the vault."""
+    """A text with its marks on its way to the vault."""
 
     note_id: NoteId
     raw_text: str
     service_date: date
     version: int
+    marks: tuple[Mark, ...] = ()
 
 
 class NoteSaver(QObject):
@@ -54,6 +57,7 @@ class NoteSaver(QObject):
         self._note_id: NoteId | None = None
         self._service_date = date.min
         self._read_text: ReadText = str
+        self._read_marks: ReadMarks = tuple
         self._written = 0
         self._committed = 0
         self._is_saving = False
@@ -73,12 +77,13 @@ class NoteSaver(QObject):
         """True when everything written is in the vault."""
         return self._written == self._committed
 
-    def follow(self, note_id: NoteId, service_date: date, read_text: ReadText) -> None:
+    def follow(self, note_id: NoteId, service_date: date, read_text: ReadText, read_marks: ReadMarks = tuple) -> None:
         """Begin to look after a draft; the one before must be settled."""
         self._stop_timers()
         self._note_id = note_id
         self._service_date = service_date
         self._read_text = read_text
+        self._read_marks = read_marks
         self._written = self._committed = 0
         self._is_saving = False
 
@@ -133,11 +138,12 @@ class NoteSaver(QObject):
         """What is not known to be in the vault yet; for saving it at a lock."""
         if self._note_id is None or self.is_settled:
             return None
-        return Draft(self._note_id, self._read_text(), self._service_date, self._written)
+        return Draft(self._note_id, self._read_text(), self._service_date, self._written, self._read_marks())
 
     def _commit(self, draft: Draft) -> tuple[Draft, Saved]:
         """On the vault's thread."""
-        return draft, self._services.writing.save_draft(draft.note_id, draft.raw_text, draft.service_date)
+        writing = self._services.writing
+        return draft, writing.save_draft(draft.note_id, draft.raw_text, draft.service_date, draft.marks)
 
     def _on_committed(self, result: tuple[Draft, Saved]) -> None:
         draft, saved = result

@@ -21,6 +21,7 @@ from notes_vault.desktop.status_line import StatusLine
 from notes_vault.desktop.widgets_message import Tone
 from notes_vault.errors import KnownError
 from notes_vault.record.identifiers import ClientId, NoteId
+from notes_vault.record.marks import Mark
 from notes_vault.record.notes import Note, NoteKind
 from notes_vault.record.templates import Template, has_words
 
@@ -147,11 +148,12 @@ class NoteWork(QObject):
         signer: str,
         done: Callable[[], object],
         failed: Refused,
+        marks: Sequence[Mark] = (),
     ) -> None:
         """Add a later statement to a signed note."""
 
         def work() -> Note:
-            note = self._services.writing.add_addendum(note_id, raw_text, signer)
+            note = self._services.writing.add_addendum(note_id, raw_text, signer, marks)
             self._services.writing.keep_unfinished(addendum_form(note_id), "")
             return note
 
@@ -225,7 +227,8 @@ class NoteWork(QObject):
         if self._page.editor.isReadOnly():
             self._status.show_nothing()
         else:
-            self.saver.follow(note.id, note.service_date, self._page.editor.raw_text)
+            editor = self._page.editor
+            self.saver.follow(note.id, note.service_date, editor.raw_text, editor.marks.read)
             self._status.show_saved(note.saved_at)
         if opened.has_unfinished_addendum:
             self._page.message.show_sentence(_ADDENDUM_KEPT)

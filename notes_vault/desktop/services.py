@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +10,7 @@ from typing import Protocol
 
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.record.identifiers import ClientId, NoteId, ReleaseId
+from notes_vault.record.marks import Mark
 from notes_vault.record.notes import Note, NoteKind, NoteSummary
 from notes_vault.record.people import Chart, ChartKind, Client
 from notes_vault.record.place import Place
@@ -72,14 +73,20 @@ class Writing(Protocol):
     def begin_note(self, client_id: ClientId, kind: NoteKind, template: str, service_date: date) -> Note:
         """A new draft laid out from a template."""
 
-    def save_draft(self, note_id: NoteId, raw_text: str, service_date: date | None = None) -> Saved:
-        """Commit a draft's text and service date."""
+    def save_draft(
+        self,
+        note_id: NoteId,
+        raw_text: str,
+        service_date: date | None = None,
+        marks: Sequence[Mark] | None = None,
+    ) -> Saved:
+        """Commit a draft's text, its marks and service date; marks that are not given move with the text."""
 
     def sign(self, note_id: NoteId, signer: str) -> Note:
         """Make a note immutable over the signer's name."""
 
-    def add_addendum(self, note_id: NoteId, raw_text: str, signer: str) -> Note:
-        """Add a signed later statement to a signed note."""
+    def add_addendum(self, note_id: NoteId, raw_text: str, signer: str, marks: Sequence[Mark] = ()) -> Note:
+        """Add a signed later statement with its marks to a signed note."""
 
     def last_signer(self) -> str:
         """The name that was signed with last, or nothing."""

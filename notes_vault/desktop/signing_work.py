@@ -72,6 +72,7 @@ class SigningWork(QObject):
                     signer,
                     lambda: self._on_signed(dialog, signer),
                     lambda error: refuse_in_dialog(dialog, error),
+                    dialog.marks,
                 )
 
             dialog.adding_requested.connect(add)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from notes_vault.desktop.day_words import clock_words
@@ -14,11 +15,13 @@ _HEIGHT = 28
 
 
 class StatusLine(QFrame):
-    """At the left whether what was written is saved; at the right what somebody else knows, such as the backup."""
+    """At the left whether what was written is saved and what the cursor stands in; at the right what others know."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._saved = QLabel(self)
+        self._place = QLabel(self)
+        self._place.setProperty("role", "small")
         self._other = QLabel(self)
         self._other.setProperty("role", "small")
         font = theme.interface_font()
@@ -28,6 +31,8 @@ class StatusLine(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(SPACE_BETWEEN), 0, theme.px(SPACE_BETWEEN), 0)
         layout.addWidget(self._saved)
+        layout.addSpacing(theme.px(SPACE_BETWEEN))
+        layout.addWidget(self._place)
         layout.addStretch(1)
         layout.addWidget(self._other)
 
@@ -51,6 +56,17 @@ class StatusLine(QFrame):
     def show_nothing(self) -> None:
         """There is nothing to save."""
         self._show("small", "")
+
+    @property
+    def place(self) -> str:
+        """What the line says of where the cursor is."""
+        return self._place.text()
+
+    @Slot(str)
+    def show_place(self, words: str) -> None:
+        """What the cursor stands in: "Marked as safety, Tue 3 Mar 2026"."""
+        self._place.setText(words)
+        self._place.setAccessibleName(words)
 
     def show_other(self, words: str) -> None:
         """What somebody else knows: "Backup proved yesterday"."""

@@ -75,6 +75,11 @@ class MessageBar(QFrame):
         announce(self, sentence, urgent=tone is Tone.DANGER)
         self.spoken.emit()
 
+    def forget(self, sentence: str) -> None:
+        """Say this no longer; another sentence stays."""
+        if self.text == sentence:
+            self.clear()
+
     def clear(self) -> None:
         """Say nothing and take no room."""
         self._label.clear()

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from notes_vault.record.identifiers import AddendumId, ClientId, NoteId
+from notes_vault.record.marks import Mark
 
 
 class NoteKind(StrEnum):
@@ -50,6 +51,7 @@ class Addendum:
     note_id: NoteId
     raw_text: str
     signature: Signature
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Note:
         template: name of the template it was begun from ("soap", "free").
         raw_text: Markdown-like text; a line ``## Data`` is a heading.
         revision: grows by one at each committed save.
-        content_hash: SHA-256 hex over the canonical form, checked by ``check``.
+        content_hash: SHA-256 hex over the canonical form, marks included, checked by ``check``.
+        marks: passages of ``raw_text`` that the therapist has set apart; fixed with it by the signature.
     """
 
     id: NoteId
@@ -78,6 +81,7 @@ class Note:
     content_hash: str
     signature: Signature | None = None
     addenda: tuple[Addendum, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def is_signed(self) -> bool:

@@ -22,9 +22,11 @@ ReadTexts = Callable[[Sequence[ToRead]], Readings]
 class Search:
     """The search in one text: what rules and lists say of it is known at once, what the models say may follow."""
 
-    def __init__(self, raw_text: str, people: Sequence[Person], other_clients: Sequence[Person] = ()) -> None:
+    def __init__(
+        self, raw_text: str, people: Sequence[Person], other_clients: Sequence[Person] = (), *, by_role: bool = False
+    ) -> None:
         self.raw_text = raw_text
-        self._found = find_by_rules(raw_text, people, other_clients)
+        self._found = find_by_rules(raw_text, people, other_clients, by_role=by_role)
         self._skeleton = Skeleton(raw_text, self._found)
         self._surrogate = Surrogate(self._skeleton.text)
 
@@ -48,14 +50,20 @@ class Search:
 
 
 def find(
-    raw_text: str, people: Sequence[Person], profile: Profile, other_clients: Sequence[Person] = ()
+    raw_text: str,
+    people: Sequence[Person],
+    profile: Profile,
+    other_clients: Sequence[Person] = (),
+    *,
+    by_role: bool = False,
 ) -> list[Finding]:
     """What the profile proposes to redact: canonical spans in code points, in order, none overlapping.
 
     By rules and lists alone, quick enough for somebody who types. ``people`` are those of the chart;
-    ``other_clients`` those of the practice's other charts, found by name only.
+    ``other_clients`` those of the practice's other charts, found by name only. ``by_role``: people by what they are
+    to somebody ("his stepfather") as well.
     """
-    return Search(raw_text, people, other_clients).findings(profile)
+    return Search(raw_text, people, other_clients, by_role=by_role).findings(profile)
 
 
 def find_with_readers(
@@ -64,6 +72,7 @@ def find_with_readers(
     profile: Profile,
     other_clients: Sequence[Person] = (),
     *,
+    by_role: bool = False,
     read: ReadTexts = read_texts,
 ) -> tuple[list[list[Finding]], Readings]:
     """The same for many texts, read by the installed models as well; second, what they read and which are missing.
@@ -73,6 +82,6 @@ def find_with_readers(
     Raises:
         CancelledError: whoever reads was stopped.
     """
-    searches = [Search(raw_text, people, other_clients) for raw_text in raw_texts]
+    searches = [Search(raw_text, people, other_clients, by_role=by_role) for raw_text in raw_texts]
     readings = read([search.to_read for search in searches])
     return [search.findings(profile, readings.of_text(number)) for number, search in enumerate(searches)], readings

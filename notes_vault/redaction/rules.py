@@ -2,7 +2,7 @@
 
 1. addresses of the network and handles, 2. listed people and what the chart says of them, 3. numbers, 4. dates and
 ages, 5. places and organisations, 6. names by form, 7. ordinary words written like names,
-8. those names again where alone they could be words.
+8. those names again where alone they could be words, 9. where asked for, people by their role.
 
 Because a layer reads a skeleton in which everything found before is one character, what it finds cannot depend on the
 names and numbers that are hidden already.
@@ -29,6 +29,7 @@ from notes_vault.redaction.detectors.listed_facts import find_listed_facts
 from notes_vault.redaction.detectors.listed_names import find_listed_names
 from notes_vault.redaction.detectors.misspellings import find_respelled
 from notes_vault.redaction.detectors.organisations import find_organisations
+from notes_vault.redaction.detectors.people_by_role import find_people_by_role
 from notes_vault.redaction.detectors.phones import find_phones
 from notes_vault.redaction.detectors.places import find_places
 from notes_vault.redaction.detectors.plates import find_plates
@@ -57,8 +58,13 @@ _FARTHEST: Final = 400
 _BY_FORM: Final = frozenset({"titled_names", "unknown_names", "small_writing", "capital_words"})
 
 
-def find_by_rules(raw_text: str, people: Sequence[Person], other_clients: Sequence[Person] = ()) -> list[Finding]:
-    """Everything that rules and lists find, in canonical spans, each with all detectors that agree on it."""
+def find_by_rules(
+    raw_text: str, people: Sequence[Person], other_clients: Sequence[Person] = (), *, by_role: bool = False
+) -> list[Finding]:
+    """Everything that rules and lists find, in canonical spans, each with all detectors that agree on it.
+
+    ``by_role``: people by what they are to somebody ("his stepfather") as well.
+    """
     roster = build_roster(people, other_clients)
     settled = settle(
         raw_text, [*find_contacts(raw_text), *find_spoken_addresses(raw_text), *find_handles(raw_text, roster)]
@@ -68,6 +74,8 @@ def find_by_rules(raw_text: str, people: Sequence[Person], other_clients: Sequen
         settled = look(raw_text, settled, partial(_find_in_layer, layer))
     names = [raw_text[one.start : one.end] for one in settled if one.source in _BY_FORM and one.category.is_person]
     settled = look(raw_text, settled, partial(_find_recurring, names))
+    if by_role:
+        settled = look(raw_text, settled, find_people_by_role)
     return witness(settled, [one for layer in _LAYERS for one in _find_in_layer(layer, raw_text)])
 
 

@@ -14,7 +14,7 @@ Reported = dict[str, str | int | float | list[str]]
 
 
 def scan_texts(
-    raw_texts: Sequence[str], chart: Chart | None, profile: Profile, *, with_models: bool
+    raw_texts: Sequence[str], chart: Chart | None, profile: Profile, *, with_models: bool, by_role: bool = False
 ) -> tuple[list[list[Reported]], tuple[Reader, ...]]:
     """For each text its findings as JSON objects, and the readers that should have read and are not there.
 
@@ -22,8 +22,10 @@ def scan_texts(
     """
     people = chart.people if chart else ()
     if not with_models:
-        return [[_report(one) for one in find(raw_text, people, profile)] for raw_text in raw_texts], ()
-    found, readings = find_with_readers(raw_texts, people, profile)
+        return [
+            [_report(one) for one in find(raw_text, people, profile, by_role=by_role)] for raw_text in raw_texts
+        ], ()
+    found, readings = find_with_readers(raw_texts, people, profile, by_role=by_role)
     return [[_report(one) for one in findings] for findings in found], readings.missing
 
 

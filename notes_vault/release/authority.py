@@ -7,11 +7,14 @@ application never says that a release complies with anything.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 
 from notes_vault.errors import BadInputError
+from notes_vault.record.marks import MarkKind
 from notes_vault.record.notes import NoteKind
 from notes_vault.resources import read_resource, resource_path
 
@@ -59,6 +62,8 @@ class Basis:
         reaches: kinds of the record it opens; psychotherapy notes follow ``psychotherapy``.
         needs: fields of the request that have to be filled.
         justification_asks: what a typed reason has to say.
+        marks: for each kind of mark whose passages are proposed for redaction, the provision that asks for it.
+        marks_reached: the other kinds, which this basis opens, with the provision that opens them.
         in_accounting: whether 45 CFR 164.528 counts such a disclosure (the ledger keeps all of them).
     """
 
@@ -73,6 +78,8 @@ class Basis:
     all_entries: AllEntries
     justification_asks: str
     in_accounting: bool
+    marks: Mapping[MarkKind, str]
+    marks_reached: Mapping[MarkKind, str]
 
 
 @cache
@@ -101,7 +108,13 @@ def load_basis(key: str) -> Basis:
         all_entries=AllEntries(fields["all_entries"]),
         justification_asks=fields["justification_asks"],
         in_accounting=fields["in_accounting"],
+        marks=_read_marks(fields["marks"]),
+        marks_reached=_read_marks(fields.get("marks_reached", {})),
     )
+
+
+def _read_marks(rules: dict[str, str]) -> Mapping[MarkKind, str]:
+    return MappingProxyType({MarkKind(kind): rule for kind, rule in rules.items()})
 
 
 @cache

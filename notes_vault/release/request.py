@@ -18,7 +18,7 @@ from notes_vault.release.bates import check_prefix
 
 ACCEPT_ALL = "accept-all"
 _REQUIRED = ("client", "basis", "profile", "recipient", "purpose", "date", "entries", "decisions")
-_OPTIONAL = ("address", "justification", "item", "bates_prefix")
+_OPTIONAL = ("address", "justification", "item", "bates_prefix", "people_by_role")
 _ITEM_FIELDS = ("quote", "from", "to", "kinds")
 
 
@@ -50,6 +50,7 @@ class Request:
         date: the day printed on everything; chosen, not read from the clock.
         entries: ``"all"`` or the identifiers of the chosen entries.
         justification: the typed reason, needed with ``"all"`` and by some bases.
+        people_by_role: whether people are looked for by what they are to somebody ("his stepfather") as well.
         decisions: ``"accept-all"`` (recorded as unreviewed), a file of decisions, or empty (decided in the review).
     """
 
@@ -65,6 +66,7 @@ class Request:
     items: tuple[OrderItem, ...] = ()
     decisions: str = ""
     bates_prefix: str = "REC"
+    people_by_role: bool = False
 
     @property
     def is_unreviewed(self) -> bool:
@@ -103,6 +105,7 @@ def parse_request(text: str, default_prefix: str = "REC") -> Request:
         items=_items(fields.get("item", [])),
         decisions=_text(fields, "decisions"),
         bates_prefix=_text(fields, "bates_prefix", optional=True) or default_prefix,
+        people_by_role=_flag(fields, "people_by_role"),
     )
     check_request(request)
     return request
@@ -165,6 +168,13 @@ def _text(fields: dict[str, Any], key: str, *, optional: bool = False) -> str:
     if not optional and not value.strip():
         raise _refuse(f"The field “{key}” is empty.")
     return value.strip()
+
+
+def _flag(fields: dict[str, Any], key: str) -> bool:
+    value = fields.get(key, False)
+    if not isinstance(value, bool):
+        raise _refuse(f"The field “{key}” has to be true or false, without quotes.")
+    return value
 
 
 def _day(value: object, key: str) -> date:

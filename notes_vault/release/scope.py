@@ -15,11 +15,12 @@ records it would make two releases of the same text differ, and it would be kept
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from notes_vault.errors import BadInputError
 from notes_vault.record.identifiers import NoteId
+from notes_vault.record.marks import Mark
 from notes_vault.record.notes import Note, NoteKind, Signature
 from notes_vault.record.people import Client, Role
 from notes_vault.release.authority import AllEntries, Basis, PsychotherapyReach
@@ -29,6 +30,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_BETWEEN = "\n\n"
 _LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"))
 
 
@@ -71,6 +73,7 @@ class ScopedEntry:
         raw_text: all that will be printed of it; not yet redacted.
         order_item: number of the first item of the request that covers it, from 1; 0 without items.
         signature_lines: the lines of it that say who signed, as they stand in ``raw_text``.
+        marks: the marks of the note and of its addenda, where they lie in ``raw_text``.
     """
 
     key: str
@@ -79,6 +82,7 @@ class ScopedEntry:
     raw_text: str
     order_item: int
     signature_lines: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 def select_entries(request: Request, basis: Basis, client: Client, notes: Sequence[Note]) -> tuple[ScopedEntry, ...]:
@@ -94,9 +98,9 @@ def select_entries(request: Request, basis: Basis, client: Client, notes: Sequen
     scoped = []
     for note in sorted(chosen, key=lambda note: note.service_date):
         item = _covering_item(request.items, note)
-        text = write_entry(client, note)
+        text, marks = _compose(client, note)
         lines = tuple(_signature_line(one) for one in (note.signature, *(each.signature for each in note.addenda)))
-        scoped.append(ScopedEntry(str(note.id), note.kind, note.service_date, text, item, lines))
+        scoped.append(ScopedEntry(str(note.id), note.kind, note.service_date, text, item, lines, marks))
     if not scoped:
         raise NothingChosenError(
             "The release would be empty.", "Nothing was released.", "Choose entries that the basis reaches."
@@ -111,14 +115,32 @@ def reaches(request: Request, basis: Basis, kind: NoteKind, service_date: date) 
 
 def write_entry(client: Client, note: Note) -> str:
     """One entry as one text: kind, date of service, participants, body, addenda, signature lines."""
+    return _compose(client, note)[0]
+
+
+def _compose(client: Client, note: Note) -> tuple[str, tuple[Mark, ...]]:
+    """The text of an entry, and where the marks of its parts lie in it."""
     names = ", ".join(person.name for person in client.chart.people if person.role is Role.CLIENT and person.name)
     head = [note.kind.label, f"Date of service: {write_day(note.service_date)}"]
     if names:
         head.append(f"Participants: {names}")
-    parts = ["\n".join(_one_line(line) for line in head), _text(note.raw_text), _signature_line(note.signature)]
+    parts: list[tuple[str, tuple[Mark, ...]]] = [
+        ("\n".join(_one_line(line) for line in head), ()),
+        (_text(note.raw_text), _marks_in_text(note.raw_text, note.marks)),
+        (_signature_line(note.signature), ()),
+    ]
     for number, addendum in enumerate(note.addenda, start=1):
-        parts += [f"## Addendum {number}", _text(addendum.raw_text), _signature_line(addendum.signature)]
-    return "\n\n".join(part for part in parts if part) + "\n"
+        body = (_text(addendum.raw_text), _marks_in_text(addendum.raw_text, addendum.marks))
+        parts += [(f"## Addendum {number}", ()), body, (_signature_line(addendum.signature), ())]
+    written: list[str] = []
+    marks: list[Mark] = []
+    place = 0
+    for text, anchored in parts:
+        if text:
+            marks += [replace(mark, start=mark.start + place, end=mark.end + place) for mark in anchored]
+            written.append(text)
+            place += len(text) + len(_BETWEEN)
+    return _BETWEEN.join(written) + "\n", tuple(marks)
 
 
 def write_day(day: date) -> str:
@@ -208,6 +230,18 @@ def _signature_line(signature: Signature | None) -> str:
 def _text(raw_text: str) -> str:
     """The text with one kind of line end and none around it."""
     return raw_text.replace("\r\n", "\n").translate(_LINE_ENDS).strip("\n")
+
+
+def _marks_in_text(raw_text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Marks of a raw text, in places of what :func:`_text` makes of it."""
+    whole = raw_text.replace("\r\n", "\n").translate(_LINE_ENDS)
+    cut, length = len(whole) - len(whole.lstrip("\n")), len(whole.strip("\n"))
+
+    def place_of(place: int) -> int:
+        return max(0, min(place - raw_text.count("\r\n", 0, place) - cut, length))
+
+    moved = (replace(mark, start=place_of(mark.start), end=place_of(mark.end)) for mark in marks)
+    return tuple(mark for mark in moved if mark.start < mark.end)
 
 
 def _one_line(raw_line: str) -> str:

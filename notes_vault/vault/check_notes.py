@@ -20,6 +20,8 @@ Value = TypeVar("Value")
 
 #: The name under which the file is attached a second time.
 FRESH: Final = "fresh"
+_NOTE: Final = "SELECT {note}, {note_marks} FROM fresh.{class}_notes WHERE id = ?"
+_ADDENDUM: Final = "SELECT {addendum}, {addendum_marks} FROM fresh.{class}_addenda WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class NoteCheck:
 
     def _check_note(self, table: NoteTable, note_id: str, day: str, expected: str) -> Iterator[Problem]:
         self._on_note()
-        row = self._read(table.sql("SELECT {note} FROM fresh.{class}_notes WHERE id = ?"), note_id, NoteRow.read)
+        row = self._read(table.sql(_NOTE, schema=FRESH), note_id, NoteRow.read)
         if row is None:
             yield Problem("note-unreadable", note_id, f"The note of {day} (id {note_id}) cannot be read.")
             return
@@ -76,7 +78,7 @@ class NoteCheck:
             self.signed_hashes[note_id] = found
 
     def _check_addendum(self, table: NoteTable, addendum_id: str, expected: str) -> Iterator[Problem]:
-        select = table.sql("SELECT {addendum} FROM fresh.{class}_addenda WHERE id = ?")
+        select = table.sql(_ADDENDUM, schema=FRESH)
         row = self._read(select, addendum_id, AddendumRow.read)
         if row is None:
             yield Problem("note-unreadable", addendum_id, f"The addendum with id {addendum_id} cannot be read.")

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any, Final
 
 from notes_vault.record.identifiers import AddendumId, ClientId, NoteId
+from notes_vault.record.marks import Mark
 from notes_vault.record.notes import Addendum, Note, NoteKind, NoteSummary, Signature
 from notes_vault.vault.content_hash import hash_facts
+from notes_vault.vault.mark_rows import read_marks, write_marks
 from notes_vault.vault.stored_text import unpack_text
 from notes_vault.vault.timestamps import read_moment
 
@@ -22,6 +24,9 @@ NOTE_COLUMNS: Final = (
     "id, client_id, kind, service_date, entered_at, saved_at, template, revision, signer, signed_at, nul_places, body"
 )
 ADDENDUM_COLUMNS: Final = "id, note_id, signer, signed_at, nul_places, body"
+#: The marks of the row that is read, as a column behind its own; NULL where it has none.
+MARKS_OF_NOTE: Final = "(SELECT marks FROM {schema}.{class}_marks WHERE owner = {class}_notes.id)"
+MARKS_OF_ADDENDUM: Final = "(SELECT marks FROM {schema}.{class}_marks WHERE owner = {class}_addenda.id)"
 SUMMARY_COLUMNS: Final = "id, client_id, kind, service_date, entered_at, saved_at, template, signed_at, preview"
 
 
@@ -40,15 +45,16 @@ class NoteRow:
     signer: str | None
     signed_at: str | None
     raw_text: str
+    marks: tuple[Mark, ...] = ()
 
     @classmethod
     def read(cls, row: tuple[Any, ...]) -> NoteRow:
-        """A row selected with ``NOTE_COLUMNS``."""
-        facts: tuple[Any, ...] = (*row[:-2], unpack_text(row[-1], row[-2]))
+        """A row selected with ``NOTE_COLUMNS`` and ``MARKS_OF_NOTE``."""
+        facts: tuple[Any, ...] = (*row[:-3], unpack_text(row[-2], row[-3]), read_marks(row[-1]))
         return cls(*facts)
 
     def content_hash(self) -> str:
-        """The hash of everything in the row."""
+        """The hash of everything in the row, and of its marks where it has any."""
         return hash_facts(
             (
                 "note",
@@ -63,6 +69,7 @@ class NoteRow:
                 self.signer,
                 self.signed_at,
                 self.raw_text,
+                *_marked(self.marks),
             )
         )
 
@@ -84,6 +91,7 @@ class NoteRow:
             self.content_hash(),
             signature,
             tuple(addendum.to_addendum() for addendum in addenda),
+            self.marks,
         )
 
 
@@ -96,21 +104,28 @@ class AddendumRow:
     signer: str
     signed_at: str
     raw_text: str
+    marks: tuple[Mark, ...] = ()
 
     @classmethod
     def read(cls, row: tuple[Any, ...]) -> AddendumRow:
-        """A row selected with ``ADDENDUM_COLUMNS``."""
-        facts: tuple[Any, ...] = (*row[:-2], unpack_text(row[-1], row[-2]))
+        """A row selected with ``ADDENDUM_COLUMNS`` and ``MARKS_OF_ADDENDUM``."""
+        facts: tuple[Any, ...] = (*row[:-3], unpack_text(row[-2], row[-3]), read_marks(row[-1]))
         return cls(*facts)
 
     def content_hash(self) -> str:
-        """The hash of everything in the row."""
-        return hash_facts(("addendum", self.id, self.note_id, self.signer, self.signed_at, self.raw_text))
+        """The hash of everything in the row, and of its marks where it has any."""
+        facts = ("addendum", self.id, self.note_id, self.signer, self.signed_at, self.raw_text)
+        return hash_facts((*facts, *_marked(self.marks)))
 
     def to_addendum(self) -> Addendum:
         """The record's value."""
         signature = Signature(self.signer, read_moment(self.signed_at))
-        return Addendum(AddendumId(self.id), NoteId(self.note_id), self.raw_text, signature)
+        return Addendum(AddendumId(self.id), NoteId(self.note_id), self.raw_text, signature, self.marks)
+
+
+def _marked(marks: tuple[Mark, ...]) -> tuple[str, ...]:
+    """A text without marks keeps the hash that it had before there were any."""
+    return (write_marks(marks),) if marks else ()
 
 
 def read_summary(row: tuple[Any, ...]) -> NoteSummary:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from notes_vault.errors import BugError
 from notes_vault.vault.database import Database, Row
 from notes_vault.vault.errors import NoteNotFoundError
+from notes_vault.vault.mark_rows import write_marks
 from notes_vault.vault.note_rows import (
     ADDENDUM_COLUMNS,
+    MARKS_OF_ADDENDUM,
+    MARKS_OF_NOTE,
     NOTE_COLUMNS,
     PSYCHOTHERAPY,
     SUMMARY_COLUMNS,
@@ -15,9 +18,9 @@ from notes_vault.vault.note_rows import (
 )
 from notes_vault.vault.stored_text import pack_text, preview
 
-_SELECT_NOTE = "SELECT {note} FROM {class}_notes WHERE id = ?"
-_SELECT_ENTRIES = "SELECT {note} FROM {class}_notes WHERE client_id = ? ORDER BY service_date, seq"
-_SELECT_ADDENDA = "SELECT {addendum} FROM {class}_addenda WHERE note_id = ? ORDER BY seq"
+_SELECT_NOTE = "SELECT {note}, {note_marks} FROM {class}_notes WHERE id = ?"
+_SELECT_ENTRIES = "SELECT {note}, {note_marks} FROM {class}_notes WHERE client_id = ? ORDER BY service_date, seq"
+_SELECT_ADDENDA = "SELECT {addendum}, {addendum_marks} FROM {class}_addenda WHERE note_id = ? ORDER BY seq"
 _SELECT_SUMMARIES = (
     "SELECT {summary}, (SELECT count(*) FROM {class}_addenda AS a WHERE a.note_id = n.id) FROM {class}_notes AS n"
     " INDEXED BY {class}_{index} WHERE {condition} ORDER BY service_date DESC, entered_at DESC, seq DESC"
@@ -30,6 +33,7 @@ _UPDATE_NOTE = (
 _INSERT_ADDENDUM = "INSERT INTO {class}_addenda ({addendum}) VALUES (?, ?, ?, ?, ?, ?)"
 _INSERT_HASH = "INSERT INTO {class}_hashes (id, content_hash) VALUES (?, ?)"
 _UPDATE_HASH = "UPDATE {class}_hashes SET content_hash = ? WHERE id = ?"
+_INSERT_MARKS = "INSERT INTO {class}_marks (owner, marks) VALUES (?, ?)"
 
 
 class NoteTable:
@@ -51,6 +55,9 @@ class NoteTable:
             "note": NOTE_COLUMNS,
             "addendum": ADDENDUM_COLUMNS,
             "summary": SUMMARY_COLUMNS,
+            "note_marks": MARKS_OF_NOTE.replace("{class}", self.note_class),
+            "addendum_marks": MARKS_OF_ADDENDUM.replace("{class}", self.note_class),
+            "schema": "main",
         }
         for name, value in {**parts, **more}.items():
             pattern = pattern.replace(f"{{{name}}}", value)
@@ -102,11 +109,13 @@ class NoteTable:
             self.sql(_INSERT_NOTE), (*facts, *signature, stored.nul_places, stored.body, self._preview(row.raw_text))
         )
         self._database.change(self.sql(_INSERT_HASH), (row.id, row.content_hash()))
+        self._put_marks(row)
 
     def update(self, row: NoteRow) -> None:
-        """What may change of a draft. The hash goes first: once the note is signed it may not change either."""
+        """What may change of a draft. Hash and marks go first: once the note is signed they may not change either."""
         stored = pack_text(row.raw_text)
         self._database.change(self.sql(_UPDATE_HASH), (row.content_hash(), row.id))
+        self._put_marks(row)
         facts = (row.service_date, row.saved_at, row.revision, row.signer, row.signed_at)
         changed = self._database.change(
             self.sql(_UPDATE_NOTE), (*facts, stored.nul_places, stored.body, self._preview(row.raw_text), row.id)
@@ -115,8 +124,10 @@ class NoteTable:
             raise BugError("a note that is not one row")
 
     def insert_addendum(self, row: AddendumRow) -> None:
-        """A new addendum and its hash."""
+        """A new addendum and its hash; its marks go first, because it is signed as soon as it is there."""
         stored = pack_text(row.raw_text)
+        if row.marks:
+            self._database.change(self.sql(_INSERT_MARKS), (row.id, write_marks(row.marks)))
         self._database.change(
             self.sql(_INSERT_ADDENDUM),
             (row.id, row.note_id, row.signer, row.signed_at, stored.nul_places, stored.body),
@@ -127,6 +138,15 @@ class NoteTable:
         """Remove a draft without text; the triggers refuse every other."""
         self._database.change(self.sql("DELETE FROM {class}_notes WHERE id = ?"), (note_id,))
         self._database.change(self.sql("DELETE FROM {class}_hashes WHERE id = ?"), (note_id,))
+
+    def _put_marks(self, row: NoteRow) -> None:
+        stored = write_marks(row.marks)
+        kept = self._database.row(self.sql("SELECT marks FROM {class}_marks WHERE owner = ?"), (row.id,))
+        if (kept[0] if kept else "") == stored:
+            return
+        self._database.change(self.sql("DELETE FROM {class}_marks WHERE owner = ?"), (row.id,))
+        if stored:
+            self._database.change(self.sql(_INSERT_MARKS), (row.id, stored))
 
     def _preview(self, raw_text: str) -> str:
         """Psychotherapy notes are not shown in previews."""

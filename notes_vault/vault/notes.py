@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from notes_vault.errors import BugError
 from notes_vault.record.identifiers import ClientId, NoteId, new_identifier
+from notes_vault.record.marks import Mark, follow_text
 from notes_vault.record.notes import Addendum, Note, NoteKind, NoteSummary
 from notes_vault.vault.audit import AuditTrail
 from notes_vault.vault.database import Database
 from notes_vault.vault.errors import NotSignedError, client_not_found, signed_note_error
+from notes_vault.vault.mark_rows import fit_marks
 from notes_vault.vault.note_rows import AddendumRow, NoteRow, read_summary
 from notes_vault.vault.note_table import NoteTable
 from notes_vault.vault.stored_text import holds_only_headings, make_encodable
@@ -55,8 +58,16 @@ class NoteRepository:
             self._audit.append("note-begun", row.id, {"client": client_id, "kind": row.kind})
         return row.to_note(())
 
-    def save_draft(self, note_id: NoteId, raw_text: str, service_date: date | None = None) -> Note:
-        """Commit a draft's text, and its service date if given; unchanged text is no write.
+    def save_draft(
+        self,
+        note_id: NoteId,
+        raw_text: str,
+        service_date: date | None = None,
+        marks: Sequence[Mark] | None = None,
+    ) -> Note:
+        """Commit a draft's text with its marks, and its service date if given; what is unchanged is no write.
+
+        Marks that are not given move with the text.
 
         The first change of a sitting is recorded in the audit trail, the autosaves after it are not.
 
@@ -67,13 +78,15 @@ class NoteRepository:
         text = make_encodable(raw_text)
         row = self._table.get(note_id)
         day = row.service_date if service_date is None else service_date.isoformat()
-        if text == row.raw_text and day == row.service_date:
+        kept = follow_text(row.marks, row.raw_text, text) if marks is None else fit_marks(marks, raw_text)
+        if (text, day, kept) == (row.raw_text, row.service_date, row.marks):
             return row.to_note(self._table.addenda(note_id))
         if row.signed_at is not None:
             raise signed_note_error()
         saved = replace(
             row,
             raw_text=text,
+            marks=kept,
             service_date=day,
             saved_at=write_moment(self._database.clock()),
             revision=row.revision + 1,
@@ -103,8 +116,8 @@ class NoteRepository:
         self._edited.discard(note_id)
         return signed.to_note(())
 
-    def add_addendum(self, note_id: NoteId, raw_text: str, signer: str) -> Addendum:
-        """Add a signed later statement to a signed note.
+    def add_addendum(self, note_id: NoteId, raw_text: str, signer: str, marks: Sequence[Mark] = ()) -> Addendum:
+        """Add a signed later statement, with its marks, to a signed note.
 
         Raises:
             NoteNotFoundError: there is no such note.
@@ -115,7 +128,9 @@ class NoteRepository:
                 "An addendum can only follow a signed note.", "Nothing was changed.", "Write into the draft instead."
             )
         moment = write_moment(self._database.clock())
-        row = AddendumRow(new_identifier(), note_id, make_encodable(signer), moment, make_encodable(raw_text))
+        text = make_encodable(raw_text)
+        fitted = fit_marks(marks, raw_text)
+        row = AddendumRow(new_identifier(), note_id, make_encodable(signer), moment, text, fitted)
         with self._database.transaction():
             self._table.insert_addendum(row)
             self._audit.append("addendum-added", note_id, {"addendum": row.id, "sha256": row.content_hash()})
@@ -169,7 +184,7 @@ class NoteRepository:
     def _discard(self, row: NoteRow, event: str) -> None:
         with self._database.transaction():
             if row.raw_text:  # the database deletes none that says anything
-                self._table.update(replace(row, raw_text="", revision=row.revision + 1))
+                self._table.update(replace(row, raw_text="", marks=(), revision=row.revision + 1))
             self._table.delete(row.id)
             self._audit.append(event, row.id)
         self._edited.discard(row.id)

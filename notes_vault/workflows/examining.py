@@ -45,8 +45,15 @@ class Scan:
         return f"The {missing} could not read here. Rules and lists alone searched, which miss more."
 
 
-def scan_files(files: Sequence[Path], chart_file: Path | None, profile: str, *, with_models: bool = True) -> Scan:
-    """Search text files as a release would; needs no vault.
+def scan_files(
+    files: Sequence[Path],
+    chart_file: Path | None,
+    profile: str,
+    *,
+    with_models: bool = True,
+    by_role: bool = False,
+) -> Scan:
+    """Search text files as a release would; needs no vault. ``by_role``: people by their role too.
 
     Raises:
         FileAccessError, BadInputError: a file or the chart cannot be read; nothing is reported for any.
@@ -54,7 +61,7 @@ def scan_files(files: Sequence[Path], chart_file: Path | None, profile: str, *, 
     chart = None if chart_file is None else read_chart(chart_file)
     rules = load_profile(profile)
     texts = read_files(files, read_text_file, "Nothing was reported.")
-    found, missing = scan_texts(texts, chart, rules, with_models=with_models)
+    found, missing = scan_texts(texts, chart, rules, with_models=with_models, by_role=by_role)
     results = [{"file": str(path), "findings": one} for path, one in zip(files, found, strict=True)]
     return Scan(results, missing)
 

@@ -12,11 +12,13 @@ from notes_vault.redaction.decisions import Decision, Verdict, propose
 from notes_vault.redaction.finder import find
 from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.labels import LabelBook
+from notes_vault.redaction.marked_passages import propose_marked
 from notes_vault.redaction.profiles import load_profile
 from notes_vault.release.authority import load_basis
 from notes_vault.release.request import Request
 from notes_vault.release.scope import ScopedEntry, select_entries
 from notes_vault.vault.vault import Vault
+from notes_vault.workflows.marked_decisions import merge_with_marks
 
 #: Markers tell category and person apart; they say nothing of what they hide.
 STYLE = MarkerStyle.LABELLED
@@ -67,32 +69,45 @@ def open_matter(vault: Vault, request: Request) -> Matter:
 
 
 def find_in(matter: Matter, entry: ScopedEntry) -> list[Finding]:
-    """What may have to be redacted in one entry.
+    """What may have to be redacted in one entry: what is found in it, and what is marked where the basis says so.
 
     Who signed is the author of the record, whom every release names: guesses at names leave the signature alone. A
     signer whom the chart lists is found there as everywhere.
     """
     profile = load_profile(matter.request.profile)
-    found = find(entry.raw_text, matter.people, profile, matter.other_clients)
+    found = find(
+        entry.raw_text,
+        matter.people,
+        profile,
+        matter.other_clients,
+        by_role=matter.request.people_by_role,
+    )
     own = [place for line in set(entry.signature_lines) for place in _places_of_line(entry.raw_text, line)]
-    return [
+    found = [
         one
         for one in found
         if one.source not in _GUESSES or not any(start <= one.start and one.end <= end for start, end in own)
     ]
+    return propose_marked(entry.raw_text, entry.marks, load_basis(matter.request.basis).marks, found)
 
 
 def _places_of_line(text: str, line: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(rf"(?m)^{re.escape(line)}$", text)]
 
 
-def merge_decisions(findings: Sequence[Finding], stored: Sequence[Decision]) -> list[Decision]:
+def merge_decisions(findings: Sequence[Finding], stored: Sequence[Decision], raw_text: str = "") -> list[Decision]:
     """Stored decisions and, as undecided, every finding that they do not settle, in order of place.
+
+    ``raw_text`` is needed where passages are marked; see :mod:`notes_vault.workflows.marked_decisions`.
 
     A finding is settled by a decision on exactly its place, by one to redact all of it, or by one that the reviewer
     moved by hand onto it. A decision that only grazes it was made on a smaller finding (an alias was added to the
     chart since) and gives way: what it left out was never looked at.
     """
+    return merge_with_marks(raw_text, findings, stored, _merge)
+
+
+def _merge(findings: Sequence[Finding], stored: Sequence[Decision]) -> list[Decision]:
     settled = [any(_settles(one, finding) for one in stored) for finding in findings]
     fresh = propose([finding for finding, is_settled in zip(findings, settled, strict=True) if not is_settled])
     kept = [one for one in stored if one.by_hand or not any(_overlap(one, new) for new in fresh)]

@@ -116,6 +116,7 @@ def request_to_json(request: Request) -> str:
             ],
             "decisions": request.decisions,
             "bates_prefix": request.bates_prefix,
+            "people_by_role": request.people_by_role,
         },
         ensure_ascii=False,
     )
@@ -144,6 +145,7 @@ def request_from_json(stored: str) -> Request:
         items=tuple(_read_item(item) for item in fields["items"]),
         decisions=fields["decisions"],
         bates_prefix=fields["bates_prefix"],
+        people_by_role=fields.get("people_by_role", False),
     )
 
 

@@ -248,7 +248,11 @@ class Releasing:
         if entry.order_item:
             heading += f" · order item {entry.order_item}"
         return ReviewEntry(
-            entry.key, heading, entry.raw_text, tuple(findings), tuple(merge_decisions(findings, decided))
+            entry.key,
+            heading,
+            entry.raw_text,
+            tuple(findings),
+            tuple(merge_decisions(findings, decided, entry.raw_text)),
         )
 
     def _matter(self, draft_id: ReleaseId) -> Matter:

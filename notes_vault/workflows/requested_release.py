@@ -134,7 +134,9 @@ def _read_decisions(text: str, matter: Matter, found: dict[str, list[Finding]]) 
             "Nothing was released.",
             "Start again from what --propose prints, and decide on the text as it is now.",
         )
-    return {key: merge_decisions(findings, entries.get(key, ("", []))[1]) for key, findings in found.items()}
+    return {
+        key: merge_decisions(findings, entries.get(key, ("", []))[1], texts[key]) for key, findings in found.items()
+    }
 
 
 def _read_each(decisions: Any) -> list[Decision]:

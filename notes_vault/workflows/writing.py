@@ -5,11 +5,13 @@ Every method runs on the thread that owns the vault and returns plain values; wh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from notes_vault.errors import BadInputError
 from notes_vault.record.identifiers import ClientId, NoteId
+from notes_vault.record.marks import Mark
 from notes_vault.record.notes import Addendum, Note, NoteKind, NoteSummary
 from notes_vault.record.people import Chart, ChartKind, Client, Role
 from notes_vault.record.place import Place
@@ -103,13 +105,19 @@ class Writing:
         text = next((entry.raw_text for entry in self.templates() if entry.key == template), "")
         return self._notes(kind).begin(client_id, kind, service_date, template, text)
 
-    def save_draft(self, note_id: NoteId, raw_text: str, service_date: date | None = None) -> Saved:
-        """Commit a draft's text.
+    def save_draft(
+        self,
+        note_id: NoteId,
+        raw_text: str,
+        service_date: date | None = None,
+        marks: Sequence[Mark] | None = None,
+    ) -> Saved:
+        """Commit a draft's text with its marks; marks that are not given move with the text.
 
         Raises:
             SignedNoteError: the note has been signed; nothing was changed.
         """
-        note = self._notes_of(note_id).save_draft(note_id, raw_text, service_date)
+        note = self._notes_of(note_id).save_draft(note_id, raw_text, service_date, marks)
         return Saved(note.id, note.saved_at, note.revision)
 
     def sign(self, note_id: NoteId, signer: str) -> Note:
@@ -128,8 +136,8 @@ class Writing:
         self._values.put(_LAST_SIGNER, name)  # first: what fails here must not fail a note that is signed already
         return repository.sign(note_id, name)
 
-    def add_addendum(self, note_id: NoteId, raw_text: str, signer: str) -> Note:
-        """Add a signed later statement to a signed note; returns the note as it now stands.
+    def add_addendum(self, note_id: NoteId, raw_text: str, signer: str, marks: Sequence[Mark] = ()) -> Note:
+        """Add a signed later statement with its marks to a signed note; returns the note as it now stands.
 
         Raises:
             SignerMissingError: no name was given.
@@ -140,7 +148,7 @@ class Writing:
             raise EmptyNoteError("The addendum is empty and was not added.", next_step="Write what is to be added.")
         repository = self._notes_of(note_id)
         self._values.put(_LAST_SIGNER, name)
-        addendum: Addendum = repository.add_addendum(note_id, raw_text, name)
+        addendum: Addendum = repository.add_addendum(note_id, raw_text, name, marks)
         return repository.get(addendum.note_id)
 
     def last_signer(self) -> str:

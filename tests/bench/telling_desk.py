@@ -13,6 +13,7 @@ from datetime import date
 from notes_vault.children import Cancel
 from notes_vault.guard.sitting_actions import Timings
 from notes_vault.record.identifiers import NoteId, ReleaseId
+from notes_vault.record.marks import Mark
 from notes_vault.record.notes import Note
 from notes_vault.redaction.decisions import Decision
 from notes_vault.workflows import sitting
@@ -26,8 +27,14 @@ from tests.bench.other_desk import run_other_desk
 class TellingWriting(Writing):
     """Tells of saves and signatures."""
 
-    def save_draft(self, note_id: NoteId, raw_text: str, service_date: date | None = None) -> Saved:
-        saved = super().save_draft(note_id, raw_text, service_date)
+    def save_draft(
+        self,
+        note_id: NoteId,
+        raw_text: str,
+        service_date: date | None = None,
+        marks: Sequence[Mark] | None = None,
+    ) -> Saved:
+        saved = super().save_draft(note_id, raw_text, service_date, marks)
         tell("note", note_id, saved.revision, digest(raw_text))
         return saved
 

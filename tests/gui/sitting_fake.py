@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from notes_vault.errors import BadInputError, FileAccessError
 from notes_vault.record.identifiers import AddendumId, ClientId, NoteId
+from notes_vault.record.marks import Mark
 from notes_vault.record.notes import Addendum, Note, NoteKind, NoteSummary, Signature
 from notes_vault.record.people import Chart, ChartKind, Client
 from notes_vault.record.place import Place
@@ -70,14 +72,22 @@ class FakeWriting:
         self.notes[note_id] = Note(note_id, client_id, kind, service_date, now, now, template, raw_text, 1, "")
         return self.notes[note_id]
 
-    def save_draft(self, note_id: NoteId, raw_text: str, service_date: date | None = None) -> FakeSaved:
+    def save_draft(
+        self,
+        note_id: NoteId,
+        raw_text: str,
+        service_date: date | None = None,
+        marks: Sequence[Mark] | None = None,
+    ) -> FakeSaved:
         if self.failures_to_come:
             self.failures_to_come -= 1
             raise FileAccessError("The disk is full.", "What you wrote is still on the page.", "Make room.")
         note = self.notes[note_id]
         assert not note.is_signed
         day = service_date or note.service_date
+        kept = note.marks if marks is None else tuple(marks)
         saved = replace(note, raw_text=raw_text, service_date=day, saved_at=self._tick(), revision=note.revision + 1)
+        saved = replace(saved, marks=kept)
         self.notes[note_id] = saved
         self.saves.append(raw_text)
         return FakeSaved(note_id, saved.saved_at, saved.revision)
@@ -87,10 +97,10 @@ class FakeWriting:
         self.signed_last = signer
         return self.notes[note_id]
 
-    def add_addendum(self, note_id: NoteId, raw_text: str, signer: str) -> Note:
+    def add_addendum(self, note_id: NoteId, raw_text: str, signer: str, marks: Sequence[Mark] = ()) -> Note:
         note = self.notes[note_id]
         number = AddendumId(f"addendum-{len(note.addenda)}")
-        addendum = Addendum(number, note_id, raw_text, Signature(signer, self._tick()))
+        addendum = Addendum(number, note_id, raw_text, Signature(signer, self._tick()), tuple(marks))
         self.notes[note_id] = replace(note, addenda=(*note.addenda, addendum))
         self.signed_last = signer
         return self.notes[note_id]

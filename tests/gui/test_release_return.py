@@ -96,12 +96,14 @@ def test_a_window_in_which_nothing_was_typed_is_kept_too(window: ReleaseWindow, 
 def test_what_was_typed_before_the_release_began_is_put_back(window: ReleaseWindow, lock: Lock) -> None:
     form = window.authority.form
     form._recipient.setText("Superior Cou")
+    form._by_role.setChecked(True)
     form.items._on_add()
     form.items.cards[1]._quote.setText("attendance in Ma")
     form.items.cards[1]._kinds[NoteKind.INTAKE].setChecked(True)
     again = lock(window).authority.form
     assert read_fields(again) == read_fields(form)
     assert again.items.cards[1]._quote.text() == "attendance in Ma"
+    assert again._by_role.isChecked()
 
 
 def test_what_was_ticked_and_typed_in_the_scope_is_put_back(window: ReleaseWindow, lock: Lock, qtbot: QtBot) -> None:

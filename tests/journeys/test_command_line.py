@@ -204,6 +204,14 @@ def test_scan_reports_offsets_of_the_text_as_it_is_in_the_file(tmp_path: Path) -
     assert found["EMAIL"] == "a.b@mail.example"
 
 
+def test_scan_looks_for_people_by_role_when_asked(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("We spoke of his stepfather.\n", encoding="utf-8")
+    plain = run("scan", tmp_path / "note.txt", "--rules-only", "--json")
+    assert plain.json[0]["findings"] == []
+    asked = run("scan", tmp_path / "note.txt", "--rules-only", "--people-by-role", "--json")
+    assert [finding["reason"] for finding in asked.json[0]["findings"]] == ["person by role (family)"]
+
+
 def test_every_command_has_help() -> None:
     overview = run("--help")
     assert overview.code == 0

@@ -13,7 +13,8 @@ from tests.journeys.session import Session
 pytestmark = pytest.mark.timeout(1200)
 
 SENTENCE = "Elias slept. Johanna Brandt rang from (207) 555-0148. Mood brighter."
-HIDDEN = ("Elias", "Johanna", "Brandt", "555-0148", "Quokka")
+MARKED = "His stepfather drinks at the quarry."
+HIDDEN = ("Elias", "Johanna", "Brandt", "555-0148", "Quokka", "stepfather drinks")
 
 
 def test_the_main_path_works_from_the_keyboard(tmp_path: Path) -> None:
@@ -23,6 +24,7 @@ def test_the_main_path_works_from_the_keyboard(tmp_path: Path) -> None:
         steps.add_client(session, "Elias Brandt")
         steps.begin_note(session, "Elias", "soap")
         session.write(SENTENCE)
+        mark_a_sentence(session)
         steps.await_saved(session)
         find_it_again(session)
         sign_from_the_palette(session)
@@ -43,6 +45,15 @@ def test_the_main_path_works_from_the_keyboard(tmp_path: Path) -> None:
     assert (hidden.code, hidden.json["leaks"]) == (0, [])
     kept = run("inspect", records, "--secret", "Mood brighter", "--json")
     assert {leak["kind"] for leak in kept.json["leaks"]} == {"found"}
+
+
+def mark_a_sentence(session: Session) -> None:
+    session.write(f"\n{MARKED}")
+    steps.await_saved(session)
+    session.press("shift+Home", "ctrl+m")
+    session.await_focus("Third party", kind="MarkChooser")
+    session.press("u")
+    session.await_words("Marked as substance use")
 
 
 def find_it_again(session: Session) -> None:

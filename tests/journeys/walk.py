@@ -105,6 +105,15 @@ class Walk:
         session.write("Elias slept. Johanna rang.")
         steps.await_saved(session)
         yield "writing"
+        session.press("ctrl+a", "ctrl+m")
+        session.await_focus("Third party", kind="MarkChooser")
+        yield "what a passage is marked as"
+        session.press("t")
+        session.await_node("Kinds of the marks", kind="MarkGutter")
+        yield "a marked passage"
+        session.press("ctrl+m", "r")
+        session.await_without(kind="MarkGutter")
+        steps.await_saved(session)
         session.press("ctrl+f")
         session.await_focus("Search notes")
         session.write("slept")

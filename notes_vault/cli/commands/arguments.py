@@ -36,6 +36,15 @@ def add_passphrase(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_people_by_role(parser: argparse.ArgumentParser) -> None:
+    """``--people-by-role``."""
+    parser.add_argument(
+        "--people-by-role",
+        action="store_true",
+        help='look for people by what they are to somebody too ("his stepfather", "her manager at the mill")',
+    )
+
+
 def derivation_of(arguments: argparse.Namespace) -> Derivation:
     """How this command derives keys."""
     return Derivation(accept_slow=getattr(arguments, "accept_slow", False))

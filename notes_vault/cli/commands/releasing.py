@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
 from notes_vault.cli import output
-from notes_vault.cli.commands.arguments import add_json, add_vault, vault_of
+from notes_vault.cli.commands.arguments import add_json, add_people_by_role, add_vault, vault_of
 from notes_vault.cli.path_arguments import any_path, text_path
 from notes_vault.workflows.requested_release import propose_release, read_release_request, release_requested
 
@@ -29,6 +30,7 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
         action="store_true",
         help="release nothing; print entries (not redacted) and findings as JSON, to set the verdicts in",
     )
+    add_people_by_role(release)
     add_json(release)
     release.set_defaults(run=run_release)
 
@@ -36,6 +38,8 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
 def run_release(arguments: argparse.Namespace) -> int:
     """Produce the files and say what went out."""
     request = read_release_request(arguments.request)
+    if arguments.people_by_role:
+        request = replace(request, people_by_role=True)
     with vault_of(arguments) as vault:
         if arguments.propose:
             output.answer(propose_release(vault, request))

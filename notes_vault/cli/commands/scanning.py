@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from notes_vault.cli import output
-from notes_vault.cli.commands.arguments import add_json
+from notes_vault.cli.commands.arguments import add_json, add_people_by_role
 from notes_vault.cli.path_arguments import any_path
 from notes_vault.workflows.examining import scan_files
 
@@ -20,13 +20,20 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     scan.add_argument(
         "--rules-only", action="store_true", help="without the language models: quicker by seconds, and misses more"
     )
+    add_people_by_role(scan)
     add_json(scan)
     scan.set_defaults(run=run_scan)
 
 
 def run_scan(arguments: argparse.Namespace) -> int:
     """Print the findings of each file; offsets count characters of the decoded file."""
-    scan = scan_files(arguments.files, arguments.chart, arguments.profile, with_models=not arguments.rules_only)
+    scan = scan_files(
+        arguments.files,
+        arguments.chart,
+        arguments.profile,
+        with_models=not arguments.rules_only,
+        by_role=arguments.people_by_role,
+    )
     if scan.missing:
         output.remark(scan.warning())
     if arguments.json:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from notes_vault.desktop.chevron_fields import ChevronComboBox
 from notes_vault.desktop.release.day_field import DayField
@@ -47,14 +47,22 @@ class AuthorityForm(QWidget):
         self._prefix.setPlaceholderText("As in the settings")
         self._justification = _named(QLineEdit(self), "Reason")
         self._asks = Paragraph("", self, dim=True)
+        self._by_role = _named(
+            QCheckBox("Propose people by &role too (“his stepfather”)", self), "Propose people by role too"
+        )
+        self._by_role.setToolTip(
+            "Words that name nobody, but tell who knows the client whom they mean: family, work, school, neighborhood, "
+            "faith, care."
+        )
         self._items_head = SectionHead("What the order grants", self)
-        self.items = OrderItemsEditor(theme, self._justification, self)
+        self.items = OrderItemsEditor(theme, self._by_role, self)
         self._reason_parts: list[QWidget] = []
         self._before: dict[str, str] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
         layout.addLayout(self._build_fields())
+        layout.addWidget(self._by_role)
         layout.addSpacing(theme.px(12))
         layout.addWidget(self._items_head)
         layout.addWidget(self.items)
@@ -88,6 +96,7 @@ class AuthorityForm(QWidget):
             self.setTabOrder(before, field)
             before = field
         self.setTabOrder(before, self._justification)
+        self.setTabOrder(self._justification, self._by_role)
         self.items.set_tab_order()
 
     def typed(self) -> dict[str, str]:
@@ -120,6 +129,7 @@ class AuthorityForm(QWidget):
             justification=self._justification.text().strip() if self._needs_reason() else "",
             items=self.items.items() if needs_items else (),
             bates_prefix=self._prefix.text().strip(),
+            people_by_role=self._by_role.isChecked(),
         )
 
     def show_request(self, request: Request) -> None:
@@ -131,6 +141,7 @@ class AuthorityForm(QWidget):
         self._day.show_day(request.date)
         self._prefix.setText(request.bates_prefix)
         self._justification.setText(request.justification)
+        self._by_role.setChecked(request.people_by_role)
         self.items.show_items(request.items)
         self._before = read_fields(self)
 

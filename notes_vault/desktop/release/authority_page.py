@@ -51,6 +51,7 @@ class AuthorityPage(QWidget):
         self._explanation = Paragraph("", self)
         self._reaches = Paragraph("", self)
         self._stays_out = Paragraph("", self)
+        self._marked = Paragraph("", self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -120,7 +121,11 @@ class AuthorityPage(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._rule)
         column.addWidget(self._explanation)
-        for head, words in (("Reaches", self._reaches), ("Stays out", self._stays_out)):
+        for head, words in (
+            ("Reaches", self._reaches),
+            ("Stays out", self._stays_out),
+            ("Marked passages", self._marked),
+        ):
             column.addSpacing(self._theme.px(8))
             column.addWidget(SectionHead(head, side))
             column.addWidget(words)
@@ -165,6 +170,10 @@ class AuthorityPage(QWidget):
             " ".join([*([", ".join(kinds) + "."] if kinds else []), _PSYCHOTHERAPY[basis.psychotherapy]])
         )
         self._stays_out.setText(basis.stays_out)
+        opened = "; ".join(f"{kind.label} ({rule})" for kind, rule in basis.marks_reached.items())
+        self._marked.setText(
+            "Proposed for redaction, each with the rule it comes from" + (f"; not {opened}." if opened else ".")
+        )
 
 
 def _vertical_line(parent: QWidget) -> QFrame:

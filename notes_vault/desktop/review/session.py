@@ -12,6 +12,8 @@ from notes_vault.desktop.review.likeness import find_alike, fold, likeness_key, 
 from notes_vault.redaction.boundaries import widen
 from notes_vault.redaction.decisions import Decision, Verdict, propose
 from notes_vault.redaction.findings import Category
+from notes_vault.redaction.marked_passages import SOURCE as MARKS
+from notes_vault.redaction.marked_passages import is_kept_mark, keep_marked
 from notes_vault.workflows.release_draft import ReviewEntry
 
 
@@ -195,7 +197,7 @@ class ReviewSession:
     def _do(self, label: str, after: dict[int, EntryDecisions], focus: Spot | None) -> Change | None:
         if not after:
             return None
-        after = {entry: _settle(self.entries[entry].raw_text, held) for entry, held in after.items()}
+        after = {entry: _settle_marked(self.entries[entry], held) for entry, held in after.items()}
         step = Step(label, {entry: self._decisions[entry] for entry in after}, after, focus)
         self._history.record(step)
         return self._restore(step, after, label)
@@ -234,6 +236,19 @@ def _begin(entry: ReviewEntry) -> EntryDecisions:
         if not any(item.start < finding.end and finding.start < item.end for item in held)
     ]
     return tuple(sorted((*held, *propose(open_findings)), key=_start))
+
+
+def _settle_marked(entry: ReviewEntry, held: EntryDecisions) -> EntryDecisions:
+    """A mark that is kept or cut short leaves the findings inside it to be decided one by one."""
+    parts: list[Decision] = []
+    for item in _settle(entry.raw_text, held):
+        parts += keep_marked(entry.raw_text, item, entry.findings) if is_kept_mark(item) else [item]
+    inside = [
+        finding
+        for finding in entry.findings
+        if finding.source != MARKS and not any(one.start < finding.end and finding.start < one.end for one in parts)
+    ]
+    return tuple(sorted((*parts, *propose(inside)), key=_start))
 
 
 def _settle(raw_text: str, held: EntryDecisions) -> EntryDecisions:

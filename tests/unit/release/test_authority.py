@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from notes_vault.record.marks import MarkKind
 from notes_vault.record.notes import NoteKind
 from notes_vault.release.authority import BasisUnknownError, PsychotherapyReach, basis_keys, list_bases, load_basis
 
@@ -39,3 +40,16 @@ def test_an_unknown_basis_is_refused_with_the_known_ones() -> None:
     with pytest.raises(BasisUnknownError) as caught:
         load_basis("../../etc/passwd")
     assert "court_order" in caught.value.sentence()
+
+
+def test_every_basis_proposes_every_kind_of_mark_unless_it_says_what_opens_it() -> None:
+    for basis in list_bases():
+        assert not basis.marks.keys() & basis.marks_reached.keys()
+        assert {*basis.marks, *basis.marks_reached} == set(MarkKind)
+        assert all("CFR" in rule for rule in (*basis.marks.values(), *basis.marks_reached.values()))
+
+
+def test_no_general_authorization_opens_substance_use_but_a_client_may_read_it() -> None:
+    assert "42 CFR 2.31" in load_basis("client_authorization").marks[MarkKind.SUBSTANCE_USE]
+    assert "42 CFR 2.6" in load_basis("court_order").marks[MarkKind.SUBSTANCE_USE]
+    assert [basis.key for basis in list_bases() if basis.marks_reached] == ["client_access"]

@@ -46,6 +46,13 @@ def test_every_field_of_the_format_is_read() -> None:
     assert request.items[0].kinds == {NoteKind.PROGRESS, NoteKind.PSYCHOTHERAPY}
 
 
+def test_people_by_role_are_looked_for_only_where_the_request_says_so() -> None:
+    assert not parse_request(_ORDER).people_by_role
+    assert parse_request(_with('bates_prefix = "DOE"\n', "people_by_role = true\n")).people_by_role
+    with pytest.raises(RequestError, match="people_by_role"):
+        parse_request(_with('bates_prefix = "DOE"\n', 'people_by_role = "yes"\n'))
+
+
 def test_a_missing_prefix_is_the_practices_own() -> None:
     assert parse_request(_with('bates_prefix = "DOE"\n', ""), "VALE").bates_prefix == "VALE"
 

@@ -43,7 +43,7 @@ def test_every_setting_is_in_force(vault: Vault) -> None:
         "mmap_size": "0",
         "secure_delete": "1",
         "cipher_page_size": "8192",
-        "user_version": "1",
+        "user_version": "2",
         "recursive_triggers": "1",
     }
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from notes_vault.errors import BugError
+from notes_vault.record.marks import Mark, MarkKind
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.people import Client
 from notes_vault.vault.errors import SignedNoteError, VaultForgedError, VaultNewerError
@@ -21,8 +22,9 @@ def signed(vault: Vault, client: Client) -> Vault:
     """A vault with a signed note and addendum of each class, a draft of each, and audit rows."""
     for notes, kind in ((vault.notes, NoteKind.PROGRESS), (vault.psychotherapy_notes, NoteKind.PSYCHOTHERAPY)):
         note = notes.begin(client.id, kind, DAY, "free", "text")
+        notes.save_draft(note.id, "text", marks=(Mark(MarkKind.SAFETY, 0, 4, DAY),))
         notes.sign(note.id, "R. Vale")
-        notes.add_addendum(note.id, "more", "R. Vale")
+        notes.add_addendum(note.id, "more", "R. Vale", (Mark(MarkKind.SAFETY, 0, 4, DAY),))
         notes.begin(client.id, kind, DAY, "free", "draft")
     return vault
 
@@ -49,6 +51,12 @@ UPDATE {class}_hashes SET content_hash = 'x' WHERE id IN (SELECT id FROM {class}
 UPDATE {class}_hashes SET content_hash = 'x' WHERE id IN (SELECT id FROM {class}_addenda)
 DELETE FROM {class}_hashes
 INSERT OR REPLACE INTO {class}_hashes SELECT id, 'x' FROM {class}_hashes
+UPDATE {class}_marks SET marks = '[1]'
+UPDATE {class}_marks SET owner = (SELECT id FROM {class}_notes WHERE signed_at IS NULL)
+DELETE FROM {class}_marks WHERE owner IN (SELECT id FROM {class}_notes)
+DELETE FROM {class}_marks WHERE owner IN (SELECT id FROM {class}_addenda)
+INSERT OR REPLACE INTO {class}_marks SELECT owner, '[1]' FROM {class}_marks
+INSERT INTO {class}_marks SELECT id, '[]' FROM {class}_notes WHERE signed_at IS NULL
 """.strip().splitlines()
 FORBIDDEN = [
     *(line.replace("{class}", note_class) for note_class in ("progress", "psychotherapy") for line in OF_A_CLASS),
@@ -109,7 +117,7 @@ def test_a_forged_trigger_text_is_refused(vault: Vault, maker: VaultMaker) -> No
 
 
 def test_a_newer_version_is_refused_with_a_sentence(vault: Vault, maker: VaultMaker) -> None:
-    vault.database.run("PRAGMA user_version=2")
+    vault.database.run(f"PRAGMA user_version={len(MIGRATIONS) + 1}")
     vault.close()
     with pytest.raises(VaultNewerError) as refusal:
         maker.open()
@@ -123,7 +131,9 @@ def test_a_file_that_is_not_ours_is_refused(vault: Vault, maker: VaultMaker) -> 
         maker.open()
 
 
-NEXT = Migration(2, "CREATE TABLE extra (\n    id INTEGER PRIMARY KEY,\n    word TEXT NOT NULL\n) STRICT;\n")
+NEXT = Migration(
+    len(MIGRATIONS) + 1, "CREATE TABLE extra (\n    id INTEGER PRIMARY KEY,\n    word TEXT NOT NULL\n) STRICT;\n"
+)
 
 
 def open_with(maker: VaultMaker, *more: Migration) -> Vault:
@@ -134,18 +144,18 @@ def test_a_migration_follows_a_proved_backup(vault: Vault, client: Client, maker
     vault.close()
     migrated = open_with(maker, NEXT)
     try:
-        assert migrated.database.value("PRAGMA user_version") == 2
+        assert migrated.database.value("PRAGMA user_version") == NEXT.number
         assert migrated.clients.get(client.id) == client
     finally:
         migrated.close()
-    assert len(list(maker.folder.glob("before-update-1-*.nvbackup"))) == 1
+    assert len(list(maker.folder.glob(f"before-update-{len(MIGRATIONS)}-*.nvbackup"))) == 1
     with pytest.raises(VaultNewerError):
         maker.open()
 
 
 def test_a_migration_that_fails_changes_nothing(vault: Vault, client: Client, maker: VaultMaker) -> None:
     vault.close()
-    broken = Migration(2, f"{NEXT.sql}DROP TABLE extra;\nCREATE TABLE tally (x);\n")
+    broken = Migration(NEXT.number, f"{NEXT.sql}DROP TABLE extra;\nCREATE TABLE tally (x);\n")
     with pytest.raises(BugError):
         open_with(maker, broken)
     assert maker.open().clients.get(client.id) == client
@@ -164,7 +174,7 @@ def test_without_a_backup_there_is_no_migration(
         open_with(maker, NEXT)
     assert "was not updated" in refusal.value.sentence()
     monkeypatch.undo()
-    assert maker.open().database.value("PRAGMA user_version") == 1
+    assert maker.open().database.value("PRAGMA user_version") == len(MIGRATIONS)
 
 
 def test_statements_are_split_at_their_ends() -> None:

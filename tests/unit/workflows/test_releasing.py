@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -7,11 +8,12 @@ from datetime import date
 import pytest
 
 from notes_vault.record.identifiers import NoteId
+from notes_vault.record.marks import Mark, MarkKind
 from notes_vault.record.notes import NoteKind
 from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.release.request import OrderItem, Request
 from notes_vault.vault.vault import Vault
-from notes_vault.workflows.release_draft import ReleaseDraft
+from notes_vault.workflows.release_draft import ReleaseDraft, request_from_json, request_to_json
 from notes_vault.workflows.releasing import JustificationMissingError, ReleaseGoneError, Releasing
 
 EVERY_DAY = OrderItem("all progress notes", date(2000, 1, 1), date(2099, 1, 1), frozenset({NoteKind.PROGRESS}))
@@ -103,3 +105,67 @@ def test_a_release_that_was_given_up_is_gone(releasing: Releasing, request_: Req
     releasing.discard(draft.id)
     with pytest.raises(ReleaseGoneError):
         releasing.draft(draft.id)
+
+
+def marked_release(releasing: Releasing, request_: Request, vault: Vault) -> tuple[ReleaseDraft, str]:
+    """A release of one entry in which one passage is marked; the id of its note."""
+    text = "Hanni Roth drinks since May. She slept."
+    note = vault.notes.begin(request_.client, NoteKind.PROGRESS, date(2026, 3, 1), "free", text)
+    vault.notes.save_draft(note.id, text, marks=(Mark(MarkKind.SUBSTANCE_USE, 6, 27, date(2026, 3, 3)),))
+    draft = releasing.begin(request_)
+    releasing.choose(draft.id, (note.id,), "")
+    return draft, note.id
+
+
+def test_a_marked_passage_is_proposed_under_the_rule_of_the_basis(
+    releasing: Releasing, request_: Request, vault: Vault
+) -> None:
+    draft, key = marked_release(releasing, request_, vault)
+    (entry,) = releasing.entries(draft.id)
+    (marked,) = [one for one in entry.decisions if one.source == "marks"]
+    assert entry.raw_text[marked.start : marked.end].endswith("Roth drinks since May")
+    assert marked.reason == "marked as substance use, 3 March 2026 (42 CFR 2.31(a))"
+    releasing.save_decisions(draft.id, key, [replace(one, verdict=Verdict.REDACT) for one in entry.decisions])
+    (text,) = releasing.previews(draft.id, {key: releasing.entries(draft.id)[0].decisions})
+    assert "drinks" not in text
+    assert "She slept." in text
+
+
+def test_a_mark_set_after_the_review_is_asked_about_before_anything_goes_out(
+    releasing: Releasing, request_: Request, vault: Vault
+) -> None:
+    draft, key = marked_release(releasing, request_, vault)
+    decide_all(releasing, draft)
+    note = vault.notes.get(NoteId(key))
+    vault.notes.save_draft(note.id, note.raw_text, marks=(*note.marks, Mark(MarkKind.SAFETY, 29, 38, date(2026, 3, 3))))
+    (entry,) = releasing.entries(draft.id)
+    (waiting,) = [one for one in entry.decisions if one.verdict is Verdict.UNDECIDED]
+    assert entry.raw_text[waiting.start : waiting.end] == "She slept"
+    assert "marked as safety" in waiting.reason
+
+
+def test_what_the_basis_opens_is_not_proposed(releasing: Releasing, request_: Request, vault: Vault) -> None:
+    draft, _ = marked_release(releasing, replace(request_, basis="client_access"), vault)
+    (entry,) = releasing.entries(draft.id)
+    assert not [one for one in entry.decisions if one.source == "marks"]
+
+
+def test_a_release_that_looks_for_people_by_role_says_so_to_the_end(
+    releasing: Releasing, request_: Request, vault: Vault
+) -> None:
+    note = vault.notes.begin(
+        request_.client, NoteKind.PROGRESS, date(2026, 3, 1), "free", "We spoke of his stepfather."
+    )
+    for asked in (False, True):
+        draft = releasing.begin(replace(request_, people_by_role=asked))
+        assert releasing.draft(draft.id).request.people_by_role is asked
+        releasing.choose(draft.id, (note.id,), "")
+        (entry,) = releasing.entries(draft.id)
+        found = [entry.raw_text[one.start : one.end] for one in entry.findings if one.source == "people_by_role"]
+        assert found == ["his stepfather"] * asked
+
+
+def test_a_release_begun_before_people_by_role_were_looked_for_can_be_gone_on_with(request_: Request) -> None:
+    fields = json.loads(request_to_json(request_))
+    del fields["people_by_role"]
+    assert request_from_json(json.dumps(fields)) == request_

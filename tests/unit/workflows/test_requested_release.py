@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from notes_vault.errors import FileAccessError
+from notes_vault.record.marks import Mark, MarkKind
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.people import Chart, Client, Person, Role
 from notes_vault.redaction.application import UndecidedError
 from notes_vault.release.request import Request, RequestError
 from notes_vault.release.scope import BasisReachError
 from notes_vault.vault.vault import Vault
+from notes_vault.workflows.examining import inspect_file
 from notes_vault.workflows.requested_release import (
     DecisionsFileError,
     propose_release,
@@ -86,6 +88,24 @@ def test_a_proposal_with_its_verdicts_set_is_released_as_reviewed(
     assert len(list(folder.iterdir())) == 3
     (row,) = vault.ledger.rows()
     assert not row.unreviewed
+
+
+@pytest.mark.parametrize(("verdict", "leaves"), [("redact", ["rained"]), ("keep", ["rang", "rained"])])
+def test_a_marked_passage_is_proposed_and_its_verdict_is_kept_to(
+    vault: Vault, asked: Request, release: Callable[[Any], Path], verdict: str, leaves: list[str]
+) -> None:
+    (row,) = vault.notes.timeline(asked.client)
+    mark = Mark(MarkKind.IN_CONFIDENCE, 0, 10, date(2026, 1, 6))
+    vault.notes.save_draft(row.id, "Hanni rang. It rained.", marks=(mark,))
+    proposal = set_all(propose_release(vault, asked), "redact")
+    (marked,) = [one for one in proposal[0]["decisions"] if "marked as" in one["reason"]]
+    assert marked["reason"] == "marked as given in confidence, 6 January 2026 (45 CFR 164.508(c)(1)(i))"
+    marked["verdict"] = verdict
+    (records,) = release(proposal).glob("*.pdf")
+    secrets = ["Hanni", "rang", "rained"]
+    assert {
+        secrets[one.secret_number - 1] for one in inspect_file(records, secrets).findings if one.secret_number
+    } == set(leaves)
 
 
 def test_a_proposal_as_it_was_printed_releases_nothing(
