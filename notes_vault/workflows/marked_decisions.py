@@ -49,7 +49,8 @@ def _spread(raw_text: str, findings: Sequence[Finding], stored: Sequence[Decisio
 
 
 def _ask(raw_text: str, mark: Finding, rest: Sequence[Finding], decided: list[Decision]) -> list[Decision]:
-    inside = [one for one in rest if _overlap(one, mark)]
+    # A finding that was moved by hand leaves a part of itself without a decision; that part is the mark's again.
+    inside = [one for one in rest if _overlap(one, mark) and any(_covers(other, one) for other in decided)]
     if all(_is_settled(piece, mark, decided) for piece in pieces_of(raw_text, mark, inside)):
         return decided
     touched = [one for one in decided if _overlap(one, mark)]
@@ -76,7 +77,7 @@ def _is_settled(piece: tuple[int, int], mark: Finding, decided: Sequence[Decisio
     return False
 
 
-def _covers(one: Decision, other: Decision) -> bool:
+def _covers(one: Decision, other: Decision | Finding) -> bool:
     return one is not other and one.start <= other.start and other.end <= one.end
 
 

@@ -23,7 +23,7 @@ def test_offsets_are_code_points_of_the_file_as_it_is(tmp_path: Path) -> None:
     found = {one["category"]: text[one["start"] : one["end"]] for one in result["findings"]}
     assert found["PHONE"] == "(207) 555-0148"
     assert found["EMAIL"] == "a.b@mail.example"
-    assert set(result["findings"][0]) == {"start", "end", "category", "reason", "source", "confidence"}
+    assert set(result["findings"][0]) == {"start", "end", "category", "reason", "source", "agreed", "confidence"}
 
 
 def test_models_that_cannot_read_are_said_and_the_rules_still_search(

@@ -117,6 +117,12 @@ def test_a_file_of_decisions_need_not_decide_what_stands_in_a_redacted_mark() ->
     assert texts(merged(findings, *stored)) == [(MARKED, "redact")]
 
 
+def test_what_a_finding_moved_by_hand_left_behind_is_asked_about_once_it_is_marked() -> None:
+    findings = find("drinks since", marked="drinks since May")
+    moved = Decision(19, 31, Category.OTHER, Verdict.REDACT, "", "", "", by_hand=True)
+    assert texts(merged(findings, moved)) == [("drin", "undecided"), (TEXT[19:31], "redact")]
+
+
 @given(st.data())
 def test_no_marked_character_is_left_without_a_decision_whatever_was_stored(data: st.DataObject) -> None:
     names = data.draw(st.lists(st.sampled_from(["Hanni", "drinks since", "May", "nobody"]), unique=True))
