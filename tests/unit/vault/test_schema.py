@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from notes_vault.errors import BugError
+from notes_vault.keys.header import write_header
 from notes_vault.record.notes import NoteKind
-from notes_vault.record.people import Client
+from notes_vault.record.people import Chart, Client, Person, Role
+from notes_vault.vault.connection import connect
+from notes_vault.vault.database import Database
 from notes_vault.vault.errors import SignedNoteError, VaultForgedError, VaultNewerError
 from notes_vault.vault.schema import MIGRATIONS, Migration, Schema, split_statements
 from notes_vault.vault.vault import Vault
@@ -109,7 +112,7 @@ def test_a_forged_trigger_text_is_refused(vault: Vault, maker: VaultMaker) -> No
 
 
 def test_a_newer_version_is_refused_with_a_sentence(vault: Vault, maker: VaultMaker) -> None:
-    vault.database.run("PRAGMA user_version=2")
+    vault.database.run(f"PRAGMA user_version={NEXT.number}")
     vault.close()
     with pytest.raises(VaultNewerError) as refusal:
         maker.open()
@@ -123,7 +126,8 @@ def test_a_file_that_is_not_ours_is_refused(vault: Vault, maker: VaultMaker) -> 
         maker.open()
 
 
-NEXT = Migration(2, "CREATE TABLE extra (\n    id INTEGER PRIMARY KEY,\n    word TEXT NOT NULL\n) STRICT;\n")
+NEWEST = len(MIGRATIONS)
+NEXT = Migration(NEWEST + 1, "CREATE TABLE extra (\n    id INTEGER PRIMARY KEY,\n    word TEXT NOT NULL\n) STRICT;\n")
 
 
 def open_with(maker: VaultMaker, *more: Migration) -> Vault:
@@ -134,18 +138,34 @@ def test_a_migration_follows_a_proved_backup(vault: Vault, client: Client, maker
     vault.close()
     migrated = open_with(maker, NEXT)
     try:
-        assert migrated.database.value("PRAGMA user_version") == 2
+        assert migrated.database.value("PRAGMA user_version") == NEXT.number
         assert migrated.clients.get(client.id) == client
     finally:
         migrated.close()
-    assert len(list(maker.folder.glob("before-update-1-*.nvbackup"))) == 1
+    assert len(list(maker.folder.glob(f"before-update-{NEWEST}-*.nvbackup"))) == 1
     with pytest.raises(VaultNewerError):
         maker.open()
 
 
+def test_a_vault_of_the_first_version_is_brought_up_to_date(maker: VaultMaker) -> None:
+    maker.folder.mkdir(mode=0o700)
+    maker.header = write_header(maker.folder, maker.header, maker.seal())
+    database = Database(connect(maker.folder / "vault.db", maker.key(), create=True), maker.clock)
+    Schema(MIGRATIONS[:1]).create(database)
+    before = Vault(maker.folder, maker.header, maker.seal(), database)
+    with database.transaction():
+        before.audit.begin_chain()
+    client = before.clients.add(Chart(people=(Person(Role.CLIENT, "Elias Brandt"),)))
+    before.close()
+    vault = maker.open()
+    assert vault.database.value("PRAGMA user_version") == NEWEST
+    assert vault.clients.get(client.id) == client
+    assert len(list(maker.folder.glob("before-update-1-*.nvbackup"))) == 1
+
+
 def test_a_migration_that_fails_changes_nothing(vault: Vault, client: Client, maker: VaultMaker) -> None:
     vault.close()
-    broken = Migration(2, f"{NEXT.sql}DROP TABLE extra;\nCREATE TABLE tally (x);\n")
+    broken = Migration(NEXT.number, f"{NEXT.sql}DROP TABLE extra;\nCREATE TABLE tally (x);\n")
     with pytest.raises(BugError):
         open_with(maker, broken)
     assert maker.open().clients.get(client.id) == client
@@ -164,7 +184,7 @@ def test_without_a_backup_there_is_no_migration(
         open_with(maker, NEXT)
     assert "was not updated" in refusal.value.sentence()
     monkeypatch.undo()
-    assert maker.open().database.value("PRAGMA user_version") == 1
+    assert maker.open().database.value("PRAGMA user_version") == NEWEST
 
 
 def test_statements_are_split_at_their_ends() -> None:
