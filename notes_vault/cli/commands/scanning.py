@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from notes_vault.cli import output
-from notes_vault.cli.commands.arguments import add_json
+from notes_vault.cli.commands.arguments import add_json, add_rules_only, search_of
 from notes_vault.cli.path_arguments import any_path
 from notes_vault.workflows.examining import scan_files
 
@@ -17,16 +17,17 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     scan.add_argument("--chart", metavar="FILE", type=any_path, help="a chart.toml: the people to look for")
     scan.add_argument("--profile", default="order_scope", help="name of a file in resources/redaction/profiles")
     scan.add_argument("files", nargs="+", metavar="FILE", type=any_path)
-    scan.add_argument(
-        "--rules-only", action="store_true", help="without the language models: quicker by seconds, and misses more"
-    )
+    add_rules_only(scan)
     add_json(scan)
     scan.set_defaults(run=run_scan)
 
 
 def run_scan(arguments: argparse.Namespace) -> int:
     """Print the findings of each file; offsets count characters of the decoded file."""
-    scan = scan_files(arguments.files, arguments.chart, arguments.profile, with_models=not arguments.rules_only)
+    with search_of(arguments) as search:
+        scan = scan_files(
+            arguments.files, arguments.chart, arguments.profile, read=search.read, on_searched=search.note_searched
+        )
     if scan.missing:
         output.remark(scan.warning())
     if arguments.json:
