@@ -193,8 +193,7 @@ class ReleaseCourse(QObject):
 
     def _on_leaving(self, leaving: Sequence[Leaving]) -> None:
         draft, review = self._draft, self._stage.review
-        if review.tally.undecided or self._review.reading.is_running:  # something was found since it was asked for
-            self._refresh_next()
+        if review.tally.undecided or self._review.reading.is_running:  # something came since it was asked for
             return
         if draft is None or not self._review.is_saved:
             sentence = "Some decisions could not be saved yet. Decide once more, or come back in a moment."

@@ -27,9 +27,9 @@ from notes_vault.workflows.release_draft import ReviewEntry
 
 #: About 60 pages: 8 s of reading beside 2 s in which the models load.
 _LETTERS_AT_ONCE: Final = 180_000
-_STOPPED: Final = (
-    "The second reading was stopped. Names made of ordinary words may still stand in the text. "
-    "The ledger will say that the release went out without it."
+_LEFT_OUT: Final = (
+    "Not every entry was read a second time: names made of ordinary words may still stand in the text. "
+    "A release made now is entered in the ledger as made without it."
 )
 _CHANGED: Final = (
     "An entry or the chart was changed since it was opened here. Close this window and go on with the release: what is "
@@ -133,7 +133,7 @@ class SecondReading(QObject):
             self._strip.show_done(None)
             self._turn(_State.DONE)
         elif is_stopped:
-            self._leave_out(_STOPPED, "Read on")
+            self._leave_out(_LEFT_OUT, "Read on")
         else:
             self._go_on()
 
@@ -235,7 +235,7 @@ class SecondReading(QObject):
     def _on_pressed(self) -> None:
         if self.is_running:
             self.rest()
-            self._leave_out(_STOPPED, "Read on")
+            self._leave_out(_LEFT_OUT, "Read on")
         elif self.is_left_out:
             self._go_on()
 
