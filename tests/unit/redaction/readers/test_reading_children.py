@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Callable
 
 import pytest
 
-from notes_vault.children import run_child
+from notes_vault.children import Cancel, run_child
 from notes_vault.errors import CancelledError
 from notes_vault.record.people import Person, Role
 from notes_vault.redaction.finder import find, find_with_readers
 from notes_vault.redaction.profiles import load_profile
 from notes_vault.redaction.readers import model_files, reading_children
 from notes_vault.redaction.readers.model_files import installed_readers, model_folder
-from notes_vault.redaction.readers.passages import Reader, ToRead, decode_passages, encode_texts
+from notes_vault.redaction.readers.passages import Reader, ToRead, decode_passages, decode_texts, encode_texts
 from notes_vault.redaction.readers.reading_children import read_texts
 
 PEOPLE = (Person(Role.CLIENT, "Elizabeth Ortiz"),)
@@ -69,6 +70,30 @@ def test_reading_can_be_stopped() -> None:
     cancel.set()
     with pytest.raises(CancelledError):
         read_texts([ToRead(TEXT, TEXT)], cancel=cancel)
+
+
+def test_whoever_is_interrupted_waits_for_no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    was_stopped: list[bool] = []
+    other_reads = threading.Event()
+
+    def run(_job: str, request: bytes, *, cancel: Cancel, on_progress: Callable[[float], None]) -> bytearray:
+        on_progress(0.0)
+        if decode_texts(request)[0] is Reader.STATISTICAL:
+            assert other_reads.wait(10)
+            raise KeyboardInterrupt
+        other_reads.set()
+        was_stopped.append(await_set(cancel))
+        raise CancelledError("Stopped.")
+
+    monkeypatch.setattr(reading_children, "run_child", run)
+    with pytest.raises(KeyboardInterrupt):
+        read_texts([ToRead(TEXT, TEXT)])
+    assert was_stopped == [True]
+
+
+def await_set(cancel: Cancel) -> bool:
+    patience = threading.Event()
+    return any(cancel.is_set() or patience.wait(0.01) for _ in range(1000))
 
 
 def test_progress_is_that_of_the_slower_reader() -> None:
