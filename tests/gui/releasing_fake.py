@@ -241,9 +241,9 @@ class FakeModels:
         assert on_progress is not None
         assert cancel is not None
         self.rounds.append(len(texts))
-        on_progress(0.4)
         self.began.set()
         while not self.may_read.wait(0.01):
+            on_progress(0.4)
             if cancel.is_set():
                 raise CancelledError("Stopped.")
         if self.error is not None:
