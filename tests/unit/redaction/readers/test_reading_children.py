@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -63,6 +66,16 @@ def test_a_text_of_any_kind_can_be_read() -> None:
         assert len(read) == len(texts)
         for text, passages in zip(texts, read, strict=True):
             assert all(0 <= one.start < one.end <= len(text) for one in passages)
+
+
+def test_no_reader_leaves_a_trace_in_the_home_folder(tmp_path: Path) -> None:
+    """The library that runs the transformer keeps events there and sends them, unless it is forbidden to."""
+    folder = model_folder(Reader.TOKENS)
+    imports = "from pathlib import Path; from notes_vault.redaction.readers.tokens import load_reader"
+    code = f"{imports}; load_reader(Path({str(folder)!r}))('Anna.')"
+    home = {"HOME": str(tmp_path), "PATH": os.defpath}
+    subprocess.run([sys.executable, "-c", code], env=home, cwd=Path(__file__).parents[4], check=True)
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_reading_can_be_stopped() -> None:
