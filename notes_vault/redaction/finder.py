@@ -74,14 +74,20 @@ def find_with_readers(
     *,
     by_role: bool = False,
     read: ReadTexts = read_texts,
+    on_searched: Callable[[float], None] | None = None,
 ) -> tuple[list[list[Finding]], Readings]:
     """The same for many texts, read by the installed models as well; second, what they read and which are missing.
 
     A reader proposes from a text with everything found already replaced, so that what it adds is independent of that.
+    ``on_searched`` hears what share of the texts rules and lists have searched.
 
     Raises:
         CancelledError: whoever reads was stopped.
     """
-    searches = [Search(raw_text, people, other_clients, by_role=by_role) for raw_text in raw_texts]
+    searches = []
+    for number, raw_text in enumerate(raw_texts, start=1):
+        searches.append(Search(raw_text, people, other_clients, by_role=by_role))
+        if on_searched is not None:
+            on_searched(number / len(raw_texts))
     readings = read([search.to_read for search in searches])
     return [search.findings(profile, readings.of_text(number)) for number, search in enumerate(searches)], readings

@@ -1,6 +1,8 @@
-"""Releases under way: the draft of the request and the reviewer's decisions, entry by entry, as JSON."""
+"""Releases under way: the draft of the request, the reviewer's decisions and what the models read, as JSON."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from notes_vault.record.identifiers import ReleaseId
 from notes_vault.vault.database import Database
@@ -45,8 +47,25 @@ class ReviewRepository:
         rows = self._database.rows("SELECT id, draft FROM release_drafts ORDER BY saved_at DESC, id")
         return tuple((ReleaseId(row[0]), row[1]) for row in rows)
 
+    def save_readings(self, release_id: ReleaseId, readings: Mapping[str, str]) -> None:
+        """Keep what was read in texts of a release, by the key of the text; nothing for a release that is over."""
+        with self._database.transaction():
+            if self.load_draft(release_id) is None:
+                return
+            for text_key, reading in readings.items():
+                self._database.change(
+                    "INSERT INTO readings (release_id, text_key, reading) VALUES (?1, ?2, ?3)"
+                    " ON CONFLICT (release_id, text_key) DO UPDATE SET reading = ?3",
+                    (release_id, text_key, reading),
+                )
+
+    def load_readings(self, release_id: ReleaseId) -> dict[str, str]:
+        """What was read for a release, by the key of the text."""
+        return dict(self._database.rows("SELECT text_key, reading FROM readings WHERE release_id = ?", (release_id,)))
+
     def remove(self, release_id: ReleaseId) -> None:
-        """Forget a release that was produced or given up: draft and decisions."""
+        """Forget a release that was produced or given up: draft, decisions and readings."""
         with self._database.transaction():
             self._database.change("DELETE FROM release_drafts WHERE id = ?", (release_id,))
             self._database.change("DELETE FROM reviews WHERE release_id = ?", (release_id,))
+            self._database.change("DELETE FROM readings WHERE release_id = ?", (release_id,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,14 @@ from typing import Any
 from notes_vault.errors import BadInputError
 from notes_vault.record.chart import read_chart
 from notes_vault.record.note_file import read_text_file
+from notes_vault.redaction.finder import ReadTexts
 from notes_vault.redaction.profiles import load_profile
 from notes_vault.redaction.readers.passages import Reader
+from notes_vault.redaction.readers.reading_children import read_texts
 from notes_vault.redaction.scan import scan_texts
 from notes_vault.release.inspection import Inspection, inspect_pdf
 from notes_vault.workflows.importing import read_files
+from notes_vault.workflows.missing_models import describe_missing
 
 _LARGEST_PDF = 256 << 20
 
@@ -39,10 +42,7 @@ class Scan:
 
     def warning(self) -> str:
         """What the person must know of how it was searched; empty where nothing was missing."""
-        if not self.missing:
-            return ""
-        missing = " and the ".join(reader.described for reader in self.missing)
-        return f"The {missing} could not read here. Rules and lists alone searched, which miss more."
+        return describe_missing(self.missing)
 
 
 def scan_files(
@@ -50,18 +50,22 @@ def scan_files(
     chart_file: Path | None,
     profile: str,
     *,
-    with_models: bool = True,
     by_role: bool = False,
+    read: ReadTexts | None = read_texts,
+    on_searched: Callable[[float], None] | None = None,
 ) -> Scan:
     """Search text files as a release would; needs no vault. ``by_role``: people by their role too.
 
+    ``read``: how the models are had read, if they are; ``on_searched`` hears what share rules and lists have searched.
+
     Raises:
+        CancelledError: whoever reads was stopped.
         FileAccessError, BadInputError: a file or the chart cannot be read; nothing is reported for any.
     """
     chart = None if chart_file is None else read_chart(chart_file)
     rules = load_profile(profile)
     texts = read_files(files, read_text_file, "Nothing was reported.")
-    found, missing = scan_texts(texts, chart, rules, with_models=with_models, by_role=by_role)
+    found, missing = scan_texts(texts, chart, rules, by_role=by_role, read=read, on_searched=on_searched)
     results = [{"file": str(path), "findings": one} for path, one in zip(files, found, strict=True)]
     return Scan(results, missing)
 

@@ -50,7 +50,7 @@ def _spread(raw_text: str, findings: Sequence[Finding], stored: Sequence[Decisio
 
 def _ask(raw_text: str, mark: Finding, rest: Sequence[Finding], decided: list[Decision]) -> list[Decision]:
     # A finding that was moved by hand leaves a part of itself without a decision; that part is the mark's again.
-    inside = [one for one in rest if _overlap(one, mark) and any(_covers(other, one) for other in decided)]
+    inside = [one for one in rest if _overlap(one, mark) and _is_covered(one, decided)]
     if all(_is_settled(piece, mark, decided) for piece in pieces_of(raw_text, mark, inside)):
         return decided
     touched = [one for one in decided if _overlap(one, mark)]
@@ -69,7 +69,7 @@ def _is_settled(piece: tuple[int, int], mark: Finding, decided: Sequence[Decisio
     for one in decided:
         if one.verdict is Verdict.REDACT and one.start <= start and end <= one.end:
             return True
-        if one.verdict is Verdict.KEEP and (one.start, one.end, one.reason) == (start, end, mark.reason):
+        if one.verdict is Verdict.KEEP and one.start <= start and end <= one.end and one.reason == mark.reason:
             return True
         # Extended or shortened by hand: where this mark ends was the reviewer's to say.
         if one.by_hand and one.reason == mark.reason and one.verdict is not Verdict.UNDECIDED:
@@ -77,7 +77,16 @@ def _is_settled(piece: tuple[int, int], mark: Finding, decided: Sequence[Decisio
     return False
 
 
-def _covers(one: Decision, other: Decision | Finding) -> bool:
+def _is_covered(finding: Finding, decided: Sequence[Decision]) -> bool:
+    """True where some decision stands at every place of it."""
+    reached = finding.start
+    for one in sorted(decided, key=lambda one: one.start):
+        if one.start <= reached < one.end:
+            reached = one.end
+    return reached >= finding.end
+
+
+def _covers(one: Decision, other: Decision) -> bool:
     return one is not other and one.start <= other.start and other.end <= one.end
 
 

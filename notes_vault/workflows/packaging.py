@@ -24,6 +24,9 @@ from notes_vault.workflows.producing import produce
 from notes_vault.workflows.redacting import Matter, load_labels, redact_entries
 from notes_vault.workflows.release_draft import Produced, request_to_json
 
+#: How the ledger's row says that rules and lists searched, and not every language model.
+UNREAD = "without a complete second reading"
+
 
 def produce_release(
     vault: Vault,
@@ -32,10 +35,11 @@ def produce_release(
     folder: Path,
     *,
     unreviewed: bool,
+    unread: bool = False,
     on_progress: Callable[[float], None] | None = None,
     cancel: Cancel | None = None,
 ) -> Produced:
-    """Produce one release into a folder that exists.
+    """Produce one release into a folder that exists. ``unread``: not every model read all of it; the ledger says so.
 
     Raises:
         UndecidedError: a finding has no decision; nothing was released.
@@ -49,7 +53,7 @@ def produce_release(
     check_folder(folder, [file.name for file in package.files])
     production = _describe(matter, package, folder, unreviewed=unreviewed)
     _keep_labels(vault, matter, labels)
-    produced = produce(vault, production, _enter(matter, redacted, production))
+    produced = produce(vault, production, _enter(matter, redacted, production, unread=unread))
     prefix = matter.request.bates_prefix
     return Produced(
         produced.id,
@@ -59,6 +63,7 @@ def produce_release(
         package.redactions,
         package.unprintable,
         unreviewed,
+        unread,
     )
 
 
@@ -117,13 +122,16 @@ def _describe(matter: Matter, package: Package, folder: Path, *, unreviewed: boo
     )
 
 
-def _enter(matter: Matter, redacted: Sequence[tuple[ScopedEntry, Redaction]], production: Production) -> LedgerRow:
+def _enter(
+    matter: Matter, redacted: Sequence[tuple[ScopedEntry, Redaction]], production: Production, *, unread: bool
+) -> LedgerRow:
     """The row of 45 CFR 164.528(b)(2): date, to whom, what in brief and without content, purpose and basis."""
     basis = load_basis(matter.request.basis)
     days = sorted(entry.service_date for entry, _ in redacted)
     kinds = sorted({entry.kind.label.lower() for entry, _ in redacted})
     count = "1 entry" if len(redacted) == 1 else f"{len(redacted)} entries"
     span = days[0].isoformat() if days[0] == days[-1] else f"{days[0].isoformat()} to {days[-1].isoformat()}"
+    how = f"redacted {UNREAD}" if unread else "redacted"
     reason = f" Reason given: {matter.request.justification}" if matter.request.justification else ""
     return LedgerRow(
         id=new_identifier(),
@@ -132,7 +140,7 @@ def _enter(matter: Matter, redacted: Sequence[tuple[ScopedEntry, Redaction]], pr
         date=production.date,
         recipient=production.recipient,
         address=production.address,
-        description=f"{count} ({', '.join(kinds)}), service dates {span}, redacted",
+        description=f"{count} ({', '.join(kinds)}), service dates {span}, {how}",
         purpose=production.purpose,
         basis=f"{basis.title} ({basis.rule}).{reason}",
         package_sha256=package_sum(production.files),

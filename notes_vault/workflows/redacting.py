@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notes_vault.record.people import Client, Person, Role
 from notes_vault.redaction.application import MarkerStyle, Redaction, apply
 from notes_vault.redaction.decisions import Decision, Verdict, propose
-from notes_vault.redaction.finder import find
+from notes_vault.redaction.finder import Search
 from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.labels import LabelBook
+from notes_vault.redaction.marked_passages import SOURCE as MARKS
 from notes_vault.redaction.marked_passages import propose_marked
 from notes_vault.redaction.profiles import load_profile
+from notes_vault.redaction.readers.passages import TextReading
 from notes_vault.release.authority import load_basis
 from notes_vault.release.request import Request
 from notes_vault.release.scope import ScopedEntry, select_entries
@@ -23,8 +25,10 @@ from notes_vault.workflows.marked_decisions import merge_with_marks
 #: Markers tell category and person apart; they say nothing of what they hide.
 STYLE = MarkerStyle.LABELLED
 
-#: The detectors that take a passage for a name because of its form alone.
-_GUESSES = frozenset({"unknown_names", "titled_names", "initials"})
+#: The detectors and models that take a passage for a name because of its form or its sentence alone.
+_GUESSES = frozenset({"unknown_names", "titled_names", "initials", "small_writing", "statistical", "tokens"})
+#: From the first letter or digit of a stretch to its last.
+_WORDS = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +72,24 @@ def open_matter(vault: Vault, request: Request) -> Matter:
     return Matter(request, client, client.chart.people, others, select_entries(request, basis, client, notes))
 
 
-def find_in(matter: Matter, entry: ScopedEntry) -> list[Finding]:
+def begin_search(matter: Matter, entry: ScopedEntry) -> Search:
+    """What rules and lists say of one entry, and what the models are to be given of it."""
+    return Search(entry.raw_text, matter.people, matter.other_clients, by_role=matter.request.people_by_role)
+
+
+def find_in(
+    matter: Matter, entry: ScopedEntry, reading: TextReading | None = None, *, search: Search | None = None
+) -> list[Finding]:
     """What may have to be redacted in one entry: what is found in it, and what is marked where the basis says so.
 
+    With ``reading``, what the models say of exactly this text is found too.
+
     Who signed is the author of the record, whom every release names: guesses at names leave the signature alone. A
-    signer whom the chart lists is found there as everywhere.
+    signer whom the chart lists is found there as everywhere. ``search``: the search in this entry, if it was made.
     """
     profile = load_profile(matter.request.profile)
-    found = find(
-        entry.raw_text,
-        matter.people,
-        profile,
-        matter.other_clients,
-        by_role=matter.request.people_by_role,
-    )
+    search = search or begin_search(matter, entry)
+    found = search.findings(profile, reading)
     own = [place for line in set(entry.signature_lines) for place in _places_of_line(entry.raw_text, line)]
     found = [
         one
@@ -112,6 +120,47 @@ def _merge(findings: Sequence[Finding], stored: Sequence[Decision]) -> list[Deci
     fresh = propose([finding for finding, is_settled in zip(findings, settled, strict=True) if not is_settled])
     kept = [one for one in stored if one.by_hand or not any(_overlap(one, new) for new in fresh)]
     return sorted([*kept, *fresh], key=lambda one: (one.start, one.end))
+
+
+def merge_late(
+    raw_text: str, ruled: Sequence[Finding], findings: Sequence[Finding], stored: Sequence[Decision]
+) -> list[Decision]:
+    """The same when models have read since: what was decided stays as it is, and only what lies beside it is asked.
+
+    ``ruled`` are the findings of rules and lists alone. A model may see that a name goes on where rules saw its first
+    word; the reviewer who decided on the word is asked about the rest.
+    """
+    alone = [one for one in ruled if one.source != MARKS]
+
+    def merge(rest: Sequence[Finding], held: Sequence[Decision]) -> list[Decision]:
+        return _merge([piece for one in rest for piece in _beside_decided(raw_text, one, alone, held)], held)
+
+    return merge_with_marks(raw_text, findings, stored, merge)
+
+
+def _beside_decided(
+    raw_text: str, finding: Finding, ruled: Sequence[Finding], stored: Sequence[Decision]
+) -> list[Finding]:
+    """The parts of a finding that no decision covers; all of it where none, or one that gives way, stands in it."""
+    touching = [one for one in stored if _overlap(one, finding)]
+    if not touching or any(_settles(one, finding) for one in touching):
+        return [finding]
+    inside = [one for one in ruled if one.start < finding.end and finding.start < one.end]
+    open_ = [one for one in inside if not any(_settles(decision, one) for decision in touching)]
+    firm = [
+        one
+        for one in touching
+        if one.verdict is not Verdict.UNDECIDED and not any(_overlap(one, other) for other in open_)
+    ]
+    if not firm:
+        return [finding]
+    parts, reached = [], finding.start
+    for one in [*sorted(firm, key=lambda one: one.start), None]:
+        part = _WORDS.search(raw_text, reached, finding.end if one is None else max(reached, one.start))
+        if part is not None:
+            parts.append(replace(finding, start=part.start(), end=part.end()))
+        reached = reached if one is None else max(reached, one.end)
+    return parts
 
 
 def _settles(one: Decision, finding: Finding) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,7 +14,9 @@ from notes_vault.record.notes import NoteKind
 from notes_vault.record.production import PackageFile, ProductionId
 from notes_vault.redaction.decisions import Decision
 from notes_vault.redaction.findings import Finding
+from notes_vault.redaction.readers.passages import ToRead
 from notes_vault.release.request import OrderItem, Request
+from notes_vault.workflows.redacting import merge_decisions, merge_late
 
 _FORMAT = 1
 
@@ -68,6 +71,10 @@ class ReviewEntry:
     """One text that may go out: heading in words, the text, what was found in it, what was decided so far.
 
     Offsets of findings and decisions are code points of ``raw_text``.
+
+    Attributes:
+        ruled: what rules and lists alone find, where models have read too; else None.
+        to_read: what the models are still to be given; None once all of them have read this very text.
     """
 
     key: str
@@ -75,11 +82,22 @@ class ReviewEntry:
     raw_text: str
     findings: tuple[Finding, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    ruled: tuple[Finding, ...] | None = None
+    to_read: ToRead | None = None
+
+    def merge(self, decided: Sequence[Decision]) -> tuple[Decision, ...]:
+        """These decisions, and as undecided what they leave open of the findings."""
+        if self.ruled is None:
+            return tuple(merge_decisions(self.findings, decided, self.raw_text))
+        return tuple(merge_late(self.raw_text, self.ruled, self.findings, decided))
 
 
 @dataclass(frozen=True, slots=True)
 class Produced:
-    """What went out. ``bates_first`` and ``bates_last`` with prefix; ``unprintable`` and ``redactions`` are counts."""
+    """What went out. ``bates_first`` and ``bates_last`` with prefix; ``unprintable`` and ``redactions`` are counts.
+
+    ``unread``: not every model has read every entry; the ledger says so.
+    """
 
     production_id: ProductionId
     files: tuple[PackageFile, ...]
@@ -88,6 +106,7 @@ class Produced:
     redactions: int
     unprintable: int
     unreviewed: bool
+    unread: bool = False
 
 
 def request_to_json(request: Request) -> str:

@@ -13,10 +13,11 @@ from notes_vault.record.production import LedgerRow
 from notes_vault.redaction.application import apply
 from notes_vault.redaction.decisions import Decision
 from notes_vault.redaction.profiles import Profile, list_profiles
+from notes_vault.redaction.readers.passages import TextReading, ToRead
 from notes_vault.release.authority import AllEntries, Basis, list_bases, load_basis
 from notes_vault.release.inspection import Inspection
 from notes_vault.release.request import Request, check_request
-from notes_vault.release.scope import ScopedEntry, reaches
+from notes_vault.release.scope import reaches
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.examining import inspect_file
 from notes_vault.workflows.kept_decisions import read_kept, text_sum, write_kept
@@ -25,9 +26,7 @@ from notes_vault.workflows.producing import DeliveryUnfinishedError
 from notes_vault.workflows.redacting import (
     STYLE,
     Matter,
-    find_in,
     load_labels,
-    merge_decisions,
     open_matter,
     preview_entries,
 )
@@ -39,6 +38,7 @@ from notes_vault.workflows.release_draft import (
     request_from_json,
     request_to_json,
 )
+from notes_vault.workflows.review_entries import ReviewEntries
 
 
 class JustificationMissingError(KnownError):
@@ -54,11 +54,19 @@ class ReleaseGoneError(KnownError):
     code = "release-gone"
 
 
+class UnreadError(KnownError):
+    """The models have not read all of a release, and nobody said that it should go out like that."""
+
+    code = "unread"
+    exit_code = 2
+
+
 class Releasing:
     """The therapist's way from an order to a package; every step is in the vault when the call returns."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self._entries = ReviewEntries(vault)
         #: Sums of the texts that were handed out for review; what is decided belongs to these.
         self._shown: dict[tuple[ReleaseId, str], str] = {}
 
@@ -145,11 +153,19 @@ class Releasing:
     def entries(self, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
         """The chosen entries as they would go out, each with findings and what was decided so far.
 
-        An entry whose note was written on since is to be decided anew.
+        An entry whose note was written on since is to be decided anew. ``to_read`` says what the models have not
+        read; to have them read is not the vault's thread's work.
         """
-        entries = self._review_entries(self._matter(draft_id), draft_id)
+        entries = self._entries.of_matter(self._matter(draft_id), draft_id)
         self._shown.update({(draft_id, entry.key): text_sum(entry.raw_text) for entry in entries})
         return entries
+
+    def keep_readings(self, draft_id: ReleaseId, read: Sequence[tuple[ToRead, TextReading]]) -> tuple[ReviewEntry, ...]:
+        """Keep what the models read in texts of this release; returns the entries it belongs to, as they are now.
+
+        A text that was changed while it was read is none of them.
+        """
+        return self._entries.keep_readings(self._matter(draft_id), draft_id, read)
 
     def save_decisions(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> None:
         """Keep the decisions on one entry as :meth:`entries` gave it; they are in the vault when this returns."""
@@ -185,20 +201,44 @@ class Releasing:
         return tuple(texts[entry.key] for entry in matter.entries)
 
     def produce(
-        self, draft_id: ReleaseId, folder: str, on_progress: Callable[[float], None], cancel: Cancel
+        self,
+        draft_id: ReleaseId,
+        folder: str,
+        on_progress: Callable[[float], None],
+        cancel: Cancel,
+        *,
+        without_reading: bool = False,
     ) -> Produced:
         """Typeset, inspect, store, write, enter in the ledger, publish; the draft ends with it.
 
+        ``without_reading``: the person knows that not every model has read all of it; the ledger will say so.
+
         Raises:
+            UnreadError: not every model has read all of it as it is now; nothing was released.
             UndecidedError: a finding is undecided; nothing was released.
             DeliveryUnfinishedError: it is released and the draft has ended, but its files wait for their folder.
             KnownError: see :mod:`notes_vault.workflows.producing`.
         """
         matter = self._matter(draft_id)
-        decisions = {entry.key: entry.decisions for entry in self._review_entries(matter, draft_id)}
+        entries = self._entries.of_matter(matter, draft_id)
+        unread = any(entry.to_read is not None for entry in entries)
+        if unread and not without_reading:
+            raise UnreadError(
+                "An entry or the chart was changed after the second reading.",
+                "Nothing was released.",
+                "Close this window and go on with the release: what is new is read, then decide on it.",
+            )
+        decisions = {entry.key: entry.decisions for entry in entries}
         try:
             produced = produce_release(
-                self._vault, matter, decisions, Path(folder), unreviewed=False, on_progress=on_progress, cancel=cancel
+                self._vault,
+                matter,
+                decisions,
+                Path(folder),
+                unreviewed=False,
+                unread=unread,
+                on_progress=on_progress,
+                cancel=cancel,
             )
         except DeliveryUnfinishedError:  # it is in the ledger; to produce it again would release it twice
             self._vault.reviews.remove(draft_id)
@@ -236,24 +276,6 @@ class Releasing:
                 Candidate(row.id, row.kind, row.service_date, row.is_signed, reached, why, of_record=of_record)
             )
         return tuple(candidates)
-
-    def _review_entries(self, matter: Matter, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
-        stored = self._vault.reviews.load(draft_id)
-        return tuple(self._review_entry(matter, entry, stored.get(entry.key)) for entry in matter.entries)
-
-    def _review_entry(self, matter: Matter, entry: ScopedEntry, stored: str | None) -> ReviewEntry:
-        findings = find_in(matter, entry)
-        decided = read_kept(entry.raw_text, stored)
-        heading = f"{entry.kind.label} · {entry.service_date.isoformat()}"
-        if entry.order_item:
-            heading += f" · order item {entry.order_item}"
-        return ReviewEntry(
-            entry.key,
-            heading,
-            entry.raw_text,
-            tuple(findings),
-            tuple(merge_decisions(findings, decided, entry.raw_text)),
-        )
 
     def _matter(self, draft_id: ReleaseId) -> Matter:
         return open_matter(self._vault, self._load(draft_id).request)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from notes_vault.errors import BadInputError, FileAccessError
 from notes_vault.redaction.decisions import Decision, Verdict, accept_all
+from notes_vault.redaction.finder import ReadTexts
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.readers.passages import Reader
 from notes_vault.release.request import Request, RequestError, parse_request
 from notes_vault.vault.vault import Vault
+from notes_vault.workflows.entry_searches import find_in_all
 from notes_vault.workflows.packaging import produce_release
-from notes_vault.workflows.redacting import Matter, find_in, merge_decisions, open_matter
+from notes_vault.workflows.redacting import Matter, merge_decisions, open_matter
 from notes_vault.workflows.release_draft import Produced
 
 _LARGEST_REQUEST = 1 << 20
@@ -43,13 +47,35 @@ def read_release_request(path: Path) -> Request:
         ) from None
 
 
-def propose_release(vault: Vault, request: Request) -> list[dict[str, Any]]:
-    """What would be released and what was found in it, to decide on outside: one object an entry.
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What would be released and what was found in it, to decide on outside.
 
-    The text is not redacted. Offsets are code points of ``text``.
+    Attributes:
+        entries: one object an entry; its text is not redacted, offsets are code points of ``text``.
+        missing: the models that did not read.
+    """
+
+    entries: list[dict[str, Any]]
+    missing: tuple[Reader, ...]
+
+
+def propose_release(
+    vault: Vault,
+    request: Request,
+    read: ReadTexts | None = None,
+    on_searched: Callable[[float], None] | None = None,
+) -> Proposal:
+    """Search what would be released; ``read`` has the models read it too.
+
+    ``on_searched`` hears what share of the entries rules and lists have searched.
+
+    Raises:
+        CancelledError: the models were stopped.
     """
     matter = open_matter(vault, request)
-    return [
+    found = find_in_all(matter, read, on_searched)
+    entries = [
         {
             "entry": entry.key,
             "text": entry.raw_text,
@@ -61,32 +87,47 @@ def propose_release(vault: Vault, request: Request) -> list[dict[str, Any]]:
                     "verdict": Verdict.UNDECIDED.value,
                     "person": one.person,
                     "reason": one.reason,
+                    "agreed": list(one.agreed),
                 }
-                for one in find_in(matter, entry)
+                for one in found.findings[entry.key]
             ],
         }
         for entry in matter.entries
     ]
+    return Proposal(entries, found.missing)
 
 
-def release_requested(vault: Vault, request: Request, folder: Path, request_folder: Path | None = None) -> Produced:
-    """Produce what a request asks for.
+def release_requested(
+    vault: Vault,
+    request: Request,
+    folder: Path,
+    request_folder: Path | None = None,
+    read: ReadTexts | None = None,
+    on_searched: Callable[[float], None] | None = None,
+) -> tuple[Produced, tuple[Reader, ...]]:
+    """Produce what a request asks for; second, the models that did not read. ``read`` has them read it.
+
+    ``on_searched`` hears what share of the entries rules and lists have searched.
 
     A file named in ``decisions`` is looked for beside the request. Findings that it does not decide stay undecided,
     and then nothing is released.
 
     Raises:
-        UndecidedError, DecisionsFileError, ScopeError, FileAccessError: nothing was released.
+        UndecidedError, DecisionsFileError, ScopeError, FileAccessError, CancelledError: nothing was released.
     """
     matter = open_matter(vault, request)
-    found = {entry.key: find_in(matter, entry) for entry in matter.entries}
+    search = find_in_all(matter, read, on_searched)
+    found = search.findings
     decisions: dict[str, Sequence[Decision]]
     if request.is_unreviewed:
         decisions = {key: accept_all(findings) for key, findings in found.items()}
     else:
         path = Path(request.decisions) if request_folder is None else request_folder / request.decisions
         decisions = _read_decisions(_read(path, "file of decisions", _LARGEST_DECISIONS), matter, found)
-    return produce_release(vault, matter, decisions, folder, unreviewed=request.is_unreviewed)
+    produced = produce_release(
+        vault, matter, decisions, folder, unreviewed=request.is_unreviewed, unread=bool(search.missing)
+    )
+    return produced, search.missing
 
 
 def _read(path: Path, what: str, largest: int) -> str:
@@ -108,7 +149,7 @@ def _read(path: Path, what: str, largest: int) -> str:
         raise FileAccessError(f"The {what} is not UTF-8 text.", kept, "Save it as UTF-8 text.") from None
 
 
-def _read_decisions(text: str, matter: Matter, found: dict[str, list[Finding]]) -> dict[str, Sequence[Decision]]:
+def _read_decisions(text: str, matter: Matter, found: Mapping[str, Sequence[Finding]]) -> dict[str, Sequence[Decision]]:
     """Decisions in the shape that :func:`propose_release` prints, merged with what was found.
 
     The text of each entry has to be there as it was printed: offsets mean nothing in another text.

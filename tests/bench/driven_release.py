@@ -10,7 +10,7 @@ _MOST_FINDINGS = 6
 
 
 def begin_release(desk: DrivenDesk) -> None:
-    """Up to the review, with everything found redacted."""
+    """Up to the review, with everything found redacted that rules and lists find; the models are stopped."""
     desk.press("ctrl+r")
     desk.await_windows(2)
     desk.write("client")  # the basis has the focus: Client's authorization
@@ -22,6 +22,7 @@ def begin_release(desk: DrivenDesk) -> None:
     desk.write("At the request of the individual")
     desk.press("ctrl+Return")
     desk.press("space", "ctrl+Return")  # the first entry
+    desk.press("shift+r")
     desk.press("a " * _MOST_FINDINGS)
 
 

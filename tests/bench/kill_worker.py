@@ -10,6 +10,7 @@ import secrets
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import ParamSpec, TypeVar
@@ -84,7 +85,9 @@ class Worker:
         folder = self._export / draft.id
         folder.mkdir()
         tell("producing", draft.id)
-        produced = self._run(releasing.produce, draft.id, str(folder), _tell_share, Event())
+        produced = self._run(
+            partial(releasing.produce, without_reading=True), draft.id, str(folder), _tell_share, Event()
+        )
         tell("produced", produced.production_id)
 
     def _save(self, note_id: NoteId) -> None:

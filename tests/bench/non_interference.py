@@ -2,8 +2,8 @@
 
 Each side is made separately, in processes of its own, with its own ids, times, folder, user name, hash seed and time
 zone, and released with ``notes-vault release``. Every file and every file name is compared. Every tenth pair is made
-through ``notes-vault create``, ``client add`` and ``import``; the others by floor_vault.py, which saves the time of
-deriving.
+through ``notes-vault create``, ``client add`` and ``import``, and read by the language models; the others by
+floor_vault.py and with rules alone, which saves the time of deriving and of loading models.
 
 usage: python -m tests.bench.non_interference [PAIRS=500] [--jobs 2] [--seed 0]     exit 0 only if all are identical
        python -m tests.bench.non_interference --environments 300      one release in as many surroundings (hash seed,
@@ -31,7 +31,7 @@ from tests.bench.surroundings import ZONES, Locales, draw_surroundings, make_loc
 
 PASSPHRASE = "invented words for a bench"
 FLOOR_VAULT = Path(__file__).with_name("floor_vault.py")
-#: One pair in so many is made through the command line from the first step.
+#: One pair in so many is made through the command line from the first step, and read by the models too.
 WHOLE_EVERY = 10
 REQUEST = """\
 client = "{client}"
@@ -104,7 +104,8 @@ def release_side(folder: Path, cast: Cast, profile: str, runner: Runner, *, by_c
     fill = runner.fill_by_command if by_command else runner.fill_at_floor
     client = fill(str(vault), str(folder / "chart.toml"), files)
     (folder / "request.toml").write_text(REQUEST.format(client=client, profile=profile), encoding="utf-8")
-    runner.run("release", str(vault), "--request", str(folder / "request.toml"), "--out", str(out))
+    rules_only = [] if by_command else ["--rules-only"]
+    runner.run("release", str(vault), "--request", str(folder / "request.toml"), "--out", str(out), *rules_only)
     return Side({path.name: path.read_bytes() for path in sorted(out.iterdir())})
 
 

@@ -21,6 +21,7 @@ from notes_vault.desktop.first_run_services import FirstRunServices
 from notes_vault.desktop.lock_facts import LockFacts
 from notes_vault.desktop.lock_screen import LockScreen
 from notes_vault.desktop.release.release_window import ReleaseWindow
+from notes_vault.desktop.release.second_reading import Readers
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import Scheme
@@ -30,6 +31,7 @@ from notes_vault.keys.header import read_header
 from notes_vault.record.identifiers import ClientId, ReleaseId
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.place import Place
+from notes_vault.redaction.readers.reading_children import read_texts
 from notes_vault.release.request import OrderItem, Request
 from notes_vault.workflows.opening import Derivation, prepare_vault
 from notes_vault.workflows.sample import SAMPLE_PASSPHRASE, fill_with_sample
@@ -136,8 +138,12 @@ def main() -> int:
         client, draft = vault.submit(lambda: _prepare(vault)).result()
         window = open_working_window(vault, read_header(folder), theme, application)
         camera.take("write", window)
-        release = ReleaseWindow(vault.sitting.releasing, TaskRunner(vault), theme, client, continue_with=draft)
-        camera.take("review", release, release.review.isVisible)
+        readers = Readers(read_texts, tasks)
+        release = ReleaseWindow(
+            vault.sitting.releasing, TaskRunner(vault), theme, client, readers=readers, continue_with=draft
+        )
+        strip = release.review.board.reading
+        camera.take("review", release, lambda: strip.words.startswith("The second reading found"))
         vault.close(5.0)
     return 0
 

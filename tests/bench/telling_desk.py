@@ -52,10 +52,16 @@ class TellingReleasing(Releasing):
         tell("decided", draft_id, entry_key, len(decisions))
 
     def produce(
-        self, draft_id: ReleaseId, folder: str, on_progress: Callable[[float], None], cancel: Cancel
+        self,
+        draft_id: ReleaseId,
+        folder: str,
+        on_progress: Callable[[float], None],
+        cancel: Cancel,
+        *,
+        without_reading: bool = False,
     ) -> Produced:
         tell("producing", draft_id)
-        produced = super().produce(draft_id, folder, on_progress, cancel)
+        produced = super().produce(draft_id, folder, on_progress, cancel, without_reading=without_reading)
         tell("produced", produced.production_id)
         return produced
 

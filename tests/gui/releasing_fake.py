@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from notes_vault.children import Cancel
+from notes_vault.desktop.release.second_reading import Readers
+from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.errors import CancelledError, FileAccessError, KnownError
 from notes_vault.record.identifiers import ClientId, NoteId, ReleaseId
 from notes_vault.record.notes import NoteKind
@@ -17,6 +19,8 @@ from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.labels import LabelBook
 from notes_vault.redaction.profiles import Profile, list_profiles
+from notes_vault.redaction.readers.passages import Passage, Reader, TextReading, ToRead
+from notes_vault.redaction.readers.reading_children import Readings
 from notes_vault.release.authority import Basis, list_bases
 from notes_vault.release.inspection import Channel, Inspection, Leak, LeakKind
 from notes_vault.release.request import OrderItem, Request, check_request
@@ -86,6 +90,9 @@ class FakeReleasing:
     produce_error: KnownError | None = None
     may_produce: threading.Event = field(default_factory=threading.Event)
     stops_when_asked: bool = True
+    unread: tuple[str, ...] = ()
+    read: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    without_reading: list[bool] = field(default_factory=list)
 
     def client_name(self, client_id: ClientId) -> str:
         return {CLIENT: "Elias Brandt"}[client_id]
@@ -133,8 +140,25 @@ class FakeReleasing:
         self.begun[draft_id] = self.begun[draft_id].with_chosen(tuple(note_ids), justification)
 
     def entries(self, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
-        fresh = review_entries(*self.begun[draft_id].note_ids)
-        return tuple(replace(one, decisions=self.kept.get((draft_id, one.key), ())) for one in fresh)
+        return tuple(self._entry(draft_id, key) for key in self.begun[draft_id].note_ids)
+
+    def keep_readings(self, draft_id: ReleaseId, read: Sequence[tuple[ToRead, TextReading]]) -> tuple[ReviewEntry, ...]:
+        keys = [key for given, _ in read for key, text in TEXTS.items() if text == given.raw_text]
+        for key, (_, reading) in zip(keys, read, strict=True):
+            self.read[key] = tuple(
+                Finding(one.start, one.end, Category.ORG, "a name to two readers", "tokens", one.score)
+                for one in reading.proposed[Reader.TOKENS]
+            )
+        return tuple(self._entry(draft_id, key) for key in keys)
+
+    def _entry(self, draft_id: ReleaseId, key: str) -> ReviewEntry:
+        (fresh,) = review_entries(key)
+        if key in self.read:
+            both = tuple(sorted((*fresh.findings, *self.read[key]), key=lambda one: one.start))
+            fresh = replace(fresh, findings=both, ruled=fresh.findings)
+        elif key in self.unread:
+            fresh = replace(fresh, to_read=ToRead(TEXTS[key], TEXTS[key]))
+        return replace(fresh, decisions=fresh.merge(self.kept.get((draft_id, key), ())))
 
     def save_decisions(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> None:
         if self.save_failures:
@@ -161,8 +185,15 @@ class FakeReleasing:
         )
 
     def produce(
-        self, draft_id: ReleaseId, folder: str, on_progress: Callable[[float], None], cancel: Cancel
+        self,
+        draft_id: ReleaseId,
+        folder: str,
+        on_progress: Callable[[float], None],
+        cancel: Cancel,
+        *,
+        without_reading: bool = False,
     ) -> Produced:
+        self.without_reading.append(without_reading)
         self.folders.append(folder)
         on_progress(0.5)
         assert self.may_produce.wait(10)
@@ -175,7 +206,9 @@ class FakeReleasing:
             PackageFile.of(name, b"x" * 3000) for name in ("REC000001-000004.pdf", "redaction-log.csv", "manifest.txt")
         )
         self.rows.insert(0, ledger_row(request, len(self.rows)))
-        return Produced(ProductionId(f"p{len(self.rows)}"), files, "REC000001", "REC000004", 12, 0, unreviewed=False)
+        return Produced(
+            ProductionId(f"p{len(self.rows)}"), files, "REC000001", "REC000004", 12, 0, False, without_reading
+        )
 
     def ledger(self, client_id: ClientId | None = None) -> tuple[LedgerRow, ...]:
         return tuple(row for row in self.rows if client_id in {None, row.client_id})
@@ -185,6 +218,49 @@ class FakeReleasing:
             return Inspection(unreadable="The file is not a PDF.")
         numbers = [number for number, one in enumerate(secrets, 1) if one == "Elias"]
         return Inspection(tuple(Leak(LeakKind.FOUND, Channel.PAGE_TEXT, "page 3", number) for number in numbers))
+
+
+@dataclass
+class FakeModels:
+    """Models that read when they are told to and then take some words for names."""
+
+    words: tuple[str, ...] = ("Big Tony", "Beck")
+    missing: tuple[Reader, ...] = ()
+    error: KnownError | None = None
+    may_read: threading.Event = field(default_factory=threading.Event)
+    began: threading.Event = field(default_factory=threading.Event)
+    rounds: list[int] = field(default_factory=list)
+
+    def read(
+        self,
+        texts: Sequence[ToRead],
+        *,
+        cancel: Cancel | None = None,
+        on_progress: Callable[[float], None] | None = None,
+    ) -> Readings:
+        assert on_progress is not None
+        assert cancel is not None
+        self.rounds.append(len(texts))
+        self.began.set()
+        while not self.may_read.wait(0.01):
+            on_progress(0.4)
+            if cancel.is_set():
+                raise CancelledError("Stopped.")
+        if self.error is not None:
+            raise self.error
+        if self.missing:
+            return Readings(missing=self.missing)
+        return Readings(tuple(self._reading(one.text) for one in texts))
+
+    def _reading(self, text: str) -> TextReading:
+        places = [(text.find(word), word) for word in self.words]
+        passages = [Passage(start, start + len(word), "ORG", 0.6) for start, word in places if start >= 0]
+        return TextReading(dict.fromkeys(Reader, passages), {})
+
+
+def no_readers(tasks: TaskRunner) -> Readers:
+    """For windows whose entries are read already."""
+    return Readers(FakeModels().read, tasks)
 
 
 def ledger_row(request: Request, before: int) -> LedgerRow:

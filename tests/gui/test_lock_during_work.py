@@ -188,7 +188,9 @@ def test_a_release_that_a_lock_stops_leaves_nothing_half_done(qtbot: QtBot, real
     folder.mkdir()
     draft = real.ask(begin_release)
     releasing = real.vault.sitting.releasing
-    task = real.tasks.run_long(lambda task: releasing.produce(draft, str(folder), task.report, task.stop))
+    task = real.tasks.run_long(
+        lambda task: releasing.produce(draft, str(folder), task.report, task.stop, without_reading=True)
+    )
     with qtbot.waitSignal(task.progressed, timeout=60_000):
         pass
     assert real.window.save_for_lock(_SECONDS)

@@ -12,12 +12,12 @@ from notes_vault.desktop.release.release_window import ReleaseWindow
 from notes_vault.desktop.review.session import Tally
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
-from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing
+from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing, no_readers
 
 
 @pytest.mark.parametrize("step", list(ReleaseStep))
 def test_every_step_names_the_client(theme: Theme, runner: TaskRunner, qtbot: QtBot, step: ReleaseStep) -> None:
-    window = ReleaseWindow(FakeReleasing(), runner, theme, CLIENT)
+    window = ReleaseWindow(FakeReleasing(), runner, theme, CLIENT, readers=no_readers(runner))
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: window.header.client == "Elias Brandt")

@@ -15,7 +15,7 @@ from notes_vault.desktop.release.release_header import ReleaseStep
 from notes_vault.desktop.release.release_window import ReleaseWindow
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
-from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing
+from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing, no_readers
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def service() -> FakeReleasing:
 
 @pytest.fixture
 def window(theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot) -> ReleaseWindow:
-    window = ReleaseWindow(service, runner, theme, CLIENT, bates_prefix="REC")
+    window = ReleaseWindow(service, runner, theme, CLIENT, readers=no_readers(runner), bates_prefix="REC")
     qtbot.addWidget(window)
     window.resize(theme.px(1280), theme.px(2000))
     window.show()

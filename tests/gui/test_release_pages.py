@@ -9,12 +9,12 @@ from notes_vault.desktop.release.release_header import ReleaseStep
 from notes_vault.desktop.release.release_window import ReleaseWindow
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
-from tests.gui.releasing_fake import CLIENT, FakeReleasing
+from tests.gui.releasing_fake import CLIENT, FakeReleasing, no_readers
 
 
 @pytest.mark.parametrize("step", list(ReleaseStep))
 def test_a_step_shows_its_page(theme: Theme, runner: TaskRunner, qtbot: QtBot, step: ReleaseStep) -> None:
-    window = ReleaseWindow(FakeReleasing(), runner, theme, CLIENT)
+    window = ReleaseWindow(FakeReleasing(), runner, theme, CLIENT, readers=no_readers(runner))
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: runner.is_idle)

@@ -14,7 +14,7 @@ from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import NoteId, ReleaseId
 from notes_vault.record.notes import NoteKind
-from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing
+from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing, no_readers
 
 Opener = Callable[[ReleaseId | None, UnfinishedRelease | None], ReleaseWindow]
 
@@ -29,7 +29,9 @@ def service() -> FakeReleasing:
 @pytest.fixture
 def open_window(theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot) -> Opener:
     def open_one(release_id: ReleaseId | None, kept: UnfinishedRelease | None) -> ReleaseWindow:
-        window = ReleaseWindow(service, runner, theme, CLIENT, continue_with=release_id, unfinished=kept)
+        window = ReleaseWindow(
+            service, runner, theme, CLIENT, readers=no_readers(runner), continue_with=release_id, unfinished=kept
+        )
         qtbot.addWidget(window)
         window.show()
         qtbot.waitExposed(window)

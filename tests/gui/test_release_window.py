@@ -16,7 +16,7 @@ from notes_vault.desktop.review.what_leaves_dialog import WhatLeavesDialog
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import NoteId, ReleaseId
-from tests.gui.releasing_fake import CLIENT, ITEM, REQUEST, TEXTS, FakeReleasing
+from tests.gui.releasing_fake import CLIENT, ITEM, REQUEST, TEXTS, FakeReleasing, no_readers
 
 
 @pytest.fixture
@@ -41,7 +41,14 @@ def open_window(
 ) -> ReleaseWindow:
     draft = ReleaseId(continue_with) if continue_with else None
     window = ReleaseWindow(
-        service, runner, theme, CLIENT, bates_prefix="REC", continue_with=draft, unfinished=unfinished
+        service,
+        runner,
+        theme,
+        CLIENT,
+        readers=no_readers(runner),
+        bates_prefix="REC",
+        continue_with=draft,
+        unfinished=unfinished,
     )
     qtbot.addWidget(window)
     window.show()

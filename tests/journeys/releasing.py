@@ -41,6 +41,7 @@ def choose_the_first_entry(session: Session) -> None:
     session.await_words("1 chosen")
     session.press("ctrl+Return")
     session.await_focus(kind="ReviewText")
+    session.await_words("The second reading found")
 
 
 def keep_the_date_redact_the_rest(session: Session) -> None:

@@ -97,12 +97,12 @@ def test_a_psychotherapy_note_written_in_capitals_never_leaves_with_an_ordinary_
     kept_apart.write_bytes(b"\xef\xbb\xbf\r\n# KIND: Psychotherapy; DATE: 2026-11-12\r\n\r\nA walrus in a dream.\r\n")
     imported = practice.run("import", "--client", practice.client, kept_apart).json
     assert imported[0]["kind"] == "psychotherapy"
-    proposed = practice.run("release", "--request", practice.request("propose.toml"), "--propose")
+    proposed = practice.run("release", "--rules-only", "--request", practice.request("propose.toml"), "--propose")
     assert len(proposed.json) >= 2
     assert "walrus" not in proposed.out
     assert "Zebrafish" not in proposed.out
     by_name = practice.request("by-name.toml", entries=json.dumps([imported[0]["id"]]))
-    refused = practice.run("release", "--request", by_name, "--out", tmp_path)
+    refused = practice.run("release", "--rules-only", "--request", by_name, "--out", tmp_path)
     assert_refused(refused, 2, "basis-reach")
     assert "Nothing was released" in refused.error["kept"]
 
@@ -126,7 +126,7 @@ def test_a_million_characters_and_odd_ones_go_all_the_way(practice: Practice, tm
     request = practice.request("long.toml", entries=json.dumps([note]), justification='""')
     out = tmp_path / "out"
     out.mkdir()
-    released = practice.run("release", "--request", request, "--out", out)
+    released = practice.run("release", "--rules-only", "--request", request, "--out", out)
     assert released.code == 0, released.err
     assert released.json["unprintable"] >= 2
     assert run("inspect", next(out.glob("*.pdf")), "--secret", "Brandt").code == 0
@@ -150,7 +150,10 @@ def test_a_file_whose_name_is_no_text_is_scanned_and_named_so_that_it_is_found_a
     path = os.fsencode(tmp_path) + b"/na\xffme.txt"
     Path(os.fsdecode(path)).write_text("Call (207) 555-0148", encoding="utf-8")
     done = subprocess.run(
-        [PROGRAM, "scan", path, "--json"], capture_output=True, env={**os.environ, "LC_ALL": "C.UTF-8"}, check=False
+        [PROGRAM, "scan", path, "--rules-only", "--json"],
+        capture_output=True,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        check=False,
     )
     assert os.fsencode(json.loads(done.stdout.decode("utf-8"))[0]["file"]) == path
 
@@ -176,12 +179,14 @@ def test_decisions_from_a_proposal_go_round_and_those_on_another_text_do_not(
 ) -> None:
     note = practice.notes["one.md"]
     request = practice.request("decided.toml", entries=json.dumps([note]), decisions='"decided.json"')
-    proposal = practice.run("release", "--request", request, "--propose").json
+    proposal = practice.run("release", "--rules-only", "--request", request, "--propose").json
     for one in proposal[0]["decisions"]:
         one["verdict"] = "redact"
     for text, code in ((proposal[0]["text"] + "More.", 2), (proposal[0]["text"], 0)):
         decided = json.dumps([{**proposal[0], "text": text}])
         (practice.folder / "decided.json").write_text(decided, encoding="utf-8")
-        assert practice.run("release", "--request", request, "--out", tmp_path).code == code
+        assert practice.run("release", "--rules-only", "--request", request, "--out", tmp_path).code == code
     (practice.folder / "decided.json").write_text("[" * 100_000, encoding="utf-8")
-    assert_refused(practice.run("release", "--request", request, "--out", tmp_path), 2, "decisions-file")
+    assert_refused(
+        practice.run("release", "--rules-only", "--request", request, "--out", tmp_path), 2, "decisions-file"
+    )

@@ -85,7 +85,7 @@ def test_a_read_only_disk_is_a_sentence_for_every_command_that_writes(copy: Prac
         return  # nothing keeps root from writing
     made = run("create", small_disk / "New.vault", "--passphrase-file", "-", "--json", typed=PASSPHRASE)
     released = replace(copy, vault=copy.vault.parent.parent / "Copy.vault").run(
-        "release", "--request", copy.request("ro.toml"), "--out", small_disk
+        "release", "--rules-only", "--request", copy.request("ro.toml"), "--out", small_disk
     )
     for refused in (copy.run("notes"), made, released):
         assert refused.code == 4
@@ -160,7 +160,8 @@ def test_a_folder_that_vanishes_during_a_release_is_a_sentence_and_nothing_is_re
     before = out.stat().st_mtime_ns
     request = copy.request("vanishing.toml")
     release = subprocess.Popen(
-        [PROGRAM, "release", copy.vault, "--request", request, "--out", out, "--passphrase-file", "-", "--json"],
+        [PROGRAM, "release", copy.vault, "--rules-only", "--request", request, "--out", out, "--passphrase-file", "-",
+         "--json"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert release.stdin is not None
@@ -175,13 +176,17 @@ def test_a_folder_that_vanishes_during_a_release_is_a_sentence_and_nothing_is_re
     assert_refused(Answer(release.returncode, said, complaint), 4, "export-folder")
     assert "Nothing was released" in json.loads(complaint)["error"]["kept"]
     out.mkdir()
-    again = copy.run("release", "--request", request, "--out", out)
+    again = copy.run("release", "--rules-only", "--request", request, "--out", out)
     assert again.json["bates"][0] == "JRN000001"
 
 
 def test_a_vaults_own_folder_takes_no_release(copy: Practice) -> None:
     before = sorted(path.name for path in copy.vault.iterdir())
-    assert_refused(copy.run("release", "--request", copy.request("own.toml"), "--out", copy.vault), 4, "export-folder")
+    assert_refused(
+        copy.run("release", "--rules-only", "--request", copy.request("own.toml"), "--out", copy.vault),
+        4,
+        "export-folder",
+    )
     assert sorted(path.name for path in copy.vault.iterdir()) == before
 
 

@@ -46,6 +46,7 @@ def test_a_wrong_passphrase_is_a_sentence_and_changes_nothing(practice: Practice
 
 def test_a_release_holds_no_secret_and_regenerates_nothing_it_hid(practice: Practice, tmp_path: Path) -> None:
     released = practice.run("release", "--request", practice.request("all.toml"), "--out", tmp_path)
+    assert not released.json["unread"]
     assert released.code == 0, released.err
     names = [file["name"] for file in released.json["files"]]
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
@@ -62,7 +63,7 @@ def test_a_release_holds_no_secret_and_regenerates_nothing_it_hid(practice: Prac
 def test_a_release_is_not_made_while_something_is_undecided(practice: Practice, tmp_path: Path) -> None:
     (practice.folder / "empty.json").write_text("[]", encoding="utf-8")
     request = practice.request("undecided.toml", decisions='"empty.json"')
-    refused = practice.run("release", "--request", request, "--out", tmp_path)
+    refused = practice.run("release", "--rules-only", "--request", request, "--out", tmp_path)
     assert refused.code != 0
     assert refused.error["code"] == "undecided"
     assert list(tmp_path.iterdir()) == []
@@ -73,8 +74,9 @@ def test_a_court_order_starts_from_nothing_but_its_items(practice: Practice, tmp
     text = request.read_text(encoding="utf-8")
     item = '\n[[item]]\nquote = "sleep"\nfrom = 2026-11-01\nto = 2026-11-05\nkinds = ["progress"]\n'
     request.write_text(text + item, encoding="utf-8")
-    released = practice.run("release", "--request", request, "--out", tmp_path)
+    released = practice.run("release", "--rules-only", "--request", request, "--out", tmp_path)
     assert released.code == 0, released.err
+    assert released.json["unread"]
     pdf = next(tmp_path.glob("*.pdf"))
     assert run("inspect", pdf, "--secret", "mood is brighter").code == 0
     assert run("inspect", pdf, "--secret", "on Sundays now").code == 1
@@ -85,14 +87,16 @@ def test_a_court_order_starts_from_nothing_but_its_items(practice: Practice, tmp
     [("basis", '"a favour"', "basis"), ("date", '"2026-02-30"', "date"), ("surprise", "1", "surprise")],
 )
 def test_a_bad_request_names_its_field(practice: Practice, tmp_path: Path, field: str, value: str, named: str) -> None:
-    refused = practice.run("release", "--request", practice.request("bad.toml", **{field: value}), "--out", tmp_path)
+    refused = practice.run(
+        "release", "--rules-only", "--request", practice.request("bad.toml", **{field: value}), "--out", tmp_path
+    )
     assert refused.code == 2
     assert named in refused.error["happened"]
 
 
 def test_a_folder_that_is_not_there_is_a_sentence(practice: Practice, tmp_path: Path) -> None:
     request = practice.request("nowhere.toml")
-    refused = practice.run("release", "--request", request, "--out", tmp_path / "missing")
+    refused = practice.run("release", "--rules-only", "--request", request, "--out", tmp_path / "missing")
     assert refused.code == 4
     assert refused.error["happened"]
 

@@ -55,7 +55,7 @@ def test_ctrl_c_is_a_sentence_and_leaves_nothing_half_made(
         commands: list[list[str | Path]] = [
             ["create", made],
             ["backup", copy.vault, backup],
-            ["release", copy.vault, "--request", request, "--out", out],
+            ["release", copy.vault, "--rules-only", "--request", request, "--out", out],
         ]
         for command in commands:
             code, complaint = press_ctrl_c([*command, "--passphrase-file", passphrase], after, everybody=everybody)
@@ -70,6 +70,28 @@ def test_ctrl_c_is_a_sentence_and_leaves_nothing_half_made(
     assert copy.run("check").json["problems"] == []  # the unlock finished or withdrew what was under way
     assert not list(out.glob("*.part"))
     assert len(list(out.glob("*.csv"))) == len(list(out.glob("manifest*"))) == min(1, len(list(out.glob("*.pdf"))))
+
+
+def reading_children(parent: int) -> list[int]:
+    """The processes below this one in which a model reads; a thread of it started them."""
+    lists = [path.read_text(encoding="ascii") for path in Path(f"/proc/{parent}/task").glob("*/children")]
+    return [int(one) for one in " ".join(lists).split() if b"child\0read" in Path(f"/proc/{one}/cmdline").read_bytes()]
+
+
+@pytest.mark.parametrize("everybody", [True, False])
+def test_ctrl_c_while_the_models_read_ends_them_too(tmp_path: Path, *, everybody: bool) -> None:
+    (tmp_path / "long.txt").write_text("He went to Golden Crust and met nobody. " * 1_000, encoding="utf-8")
+    process = subprocess.Popen(
+        [PROGRAM, "scan", tmp_path / "long.txt", "--json"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    while not (children := reading_children(process.pid)):
+        assert process.poll() is None
+    (os.killpg if everybody else os.kill)(process.pid, signal.SIGINT)
+    said, complaint = process.communicate(timeout=60)
+    assert (process.returncode, said) == (5, "")
+    assert "Stopped." in complaint
+    assert not any(Path(f"/proc/{one}").exists() for one in children)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +145,9 @@ def test_a_path_may_have_any_name_that_is_text(practice: Practice, passphrase: P
     assert run("restore", backup, restored).code == 0
     assert run("check", restored, "--passphrase-file", passphrase).code == 0
     request = practice.request("named.toml")
-    released = run("release", restored, "--request", request, "--out", out, "--passphrase-file", passphrase)
+    released = run(
+        "release", restored, "--rules-only", "--request", request, "--out", out, "--passphrase-file", passphrase
+    )
     assert released.code == 0, released.err
     assert len(list(out.iterdir())) == 3
 

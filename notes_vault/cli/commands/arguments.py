@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from notes_vault.cli import output
 from notes_vault.cli.path_arguments import text_path
+from notes_vault.cli.progress import ProgressLine
 from notes_vault.cli.secret_input import read_secret
+from notes_vault.redaction.finder import ReadTexts
+from notes_vault.redaction.readers.passages import ToRead
+from notes_vault.redaction.readers.reading_children import Readings, read_texts
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.opening import Derivation, opened_vault
 
@@ -16,6 +21,43 @@ from notes_vault.workflows.opening import Derivation, opened_vault
 def add_json(parser: argparse.ArgumentParser) -> None:
     """``--json``: report for programs."""
     parser.add_argument("--json", action="store_true", help="report as JSON")
+
+
+def add_rules_only(parser: argparse.ArgumentParser) -> None:
+    """``--rules-only``: leave the language models out."""
+    parser.add_argument(
+        "--rules-only", action="store_true", help="without the language models: quicker by seconds, and misses more"
+    )
+
+
+class Search:
+    """How a command searches: rules and lists, then the language models; how far it is stands on a terminal.
+
+    Attributes:
+        read: has the models read; None with ``--rules-only``.
+    """
+
+    def __init__(self, line: ProgressLine, *, rules_only: bool) -> None:
+        self._line = line
+        self.read: ReadTexts | None = None if rules_only else self._read
+
+    def note_searched(self, share: float) -> None:
+        """So much has been searched by rules and lists; fits ``on_searched=``."""
+        self._line.report("Rules and lists", share)
+
+    def _read(self, texts: Sequence[ToRead]) -> Readings:
+        self._line.report("Second reading", 0.0)
+        return read_texts(texts, on_progress=partial(self._line.report, "Second reading"))
+
+
+@contextmanager
+def search_of(arguments: argparse.Namespace) -> Iterator[Search]:
+    """How this command searches; at the end the line on the terminal is taken away."""
+    line = ProgressLine()
+    try:
+        yield Search(line, rules_only=arguments.rules_only)
+    finally:
+        line.clear()
 
 
 def add_vault(parser: argparse.ArgumentParser) -> None:

@@ -7,8 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 from notes_vault.cli import output
-from notes_vault.cli.commands.arguments import add_json, add_people_by_role, add_vault, vault_of
+from notes_vault.cli.commands.arguments import (
+    add_json,
+    add_people_by_role,
+    add_rules_only,
+    add_vault,
+    search_of,
+    vault_of,
+)
 from notes_vault.cli.path_arguments import any_path, text_path
+from notes_vault.workflows.missing_models import describe_missing
+from notes_vault.workflows.release_draft import Produced
 from notes_vault.workflows.requested_release import propose_release, read_release_request, release_requested
 
 
@@ -30,6 +39,7 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
         action="store_true",
         help="release nothing; print entries (not redacted) and findings as JSON, to set the verdicts in",
     )
+    add_rules_only(release)
     add_people_by_role(release)
     add_json(release)
     release.set_defaults(run=run_release)
@@ -40,12 +50,26 @@ def run_release(arguments: argparse.Namespace) -> int:
     request = read_release_request(arguments.request)
     if arguments.people_by_role:
         request = replace(request, people_by_role=True)
-    with vault_of(arguments) as vault:
+    with vault_of(arguments) as vault, search_of(arguments) as search:
         if arguments.propose:
-            output.answer(propose_release(vault, request))
-            return 0
-        produced = release_requested(vault, request, arguments.out, arguments.request.absolute().parent)
-    if arguments.json:
+            proposal = propose_release(vault, request, search.read, search.note_searched)
+            missing = proposal.missing
+        else:
+            beside = arguments.request.absolute().parent
+            produced, missing = release_requested(
+                vault, request, arguments.out, beside, search.read, search.note_searched
+            )
+    if missing and not arguments.rules_only:
+        output.remark(describe_missing(missing))
+    if arguments.propose:
+        output.answer(proposal.entries)
+    else:
+        _report(produced, as_json=arguments.json)
+    return 0
+
+
+def _report(produced: Produced, *, as_json: bool) -> None:
+    if as_json:
         output.answer(
             {
                 "production": produced.production_id,
@@ -54,9 +78,10 @@ def run_release(arguments: argparse.Namespace) -> int:
                 "redactions": produced.redactions,
                 "unprintable": produced.unprintable,
                 "unreviewed": produced.unreviewed,
+                "unread": produced.unread,
             }
         )
-        return 0
+        return
     for file in produced.files:
         output.say(f"{file.sha256}  {file.name}")
     output.say(f"{produced.bates_first} to {produced.bates_last}, {produced.redactions} redactions")
@@ -64,4 +89,5 @@ def run_release(arguments: argparse.Namespace) -> int:
         output.remark(f"{produced.unprintable} characters had no printable form and stand as [character U+…].")
     if produced.unreviewed:
         output.remark("Nobody looked at the proposed redactions one by one; the ledger says so.")
-    return 0
+    if produced.unread:
+        output.remark("Not every language model has read it; the ledger says so.")

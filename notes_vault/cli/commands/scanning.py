@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from notes_vault.cli import output
-from notes_vault.cli.commands.arguments import add_json, add_people_by_role
+from notes_vault.cli.commands.arguments import add_json, add_people_by_role, add_rules_only, search_of
 from notes_vault.cli.path_arguments import any_path
 from notes_vault.workflows.examining import scan_files
 
@@ -17,9 +17,7 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     scan.add_argument("--chart", metavar="FILE", type=any_path, help="a chart.toml: the people to look for")
     scan.add_argument("--profile", default="order_scope", help="name of a file in resources/redaction/profiles")
     scan.add_argument("files", nargs="+", metavar="FILE", type=any_path)
-    scan.add_argument(
-        "--rules-only", action="store_true", help="without the language models: quicker by seconds, and misses more"
-    )
+    add_rules_only(scan)
     add_people_by_role(scan)
     add_json(scan)
     scan.set_defaults(run=run_scan)
@@ -27,13 +25,15 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run_scan(arguments: argparse.Namespace) -> int:
     """Print the findings of each file; offsets count characters of the decoded file."""
-    scan = scan_files(
-        arguments.files,
-        arguments.chart,
-        arguments.profile,
-        with_models=not arguments.rules_only,
-        by_role=arguments.people_by_role,
-    )
+    with search_of(arguments) as search:
+        scan = scan_files(
+            arguments.files,
+            arguments.chart,
+            arguments.profile,
+            by_role=arguments.people_by_role,
+            read=search.read,
+            on_searched=search.note_searched,
+        )
     if scan.missing:
         output.remark(scan.warning())
     if arguments.json:

@@ -27,6 +27,7 @@ class PackageFacts:
     basis_title: str
     entry_count: int
     tally: Tally
+    is_unread: bool = False
 
     def lines(self) -> tuple[tuple[str, str], ...]:
         """Pairs of words and value; what was left empty is not listed."""
@@ -42,6 +43,7 @@ class PackageFacts:
             ("Entries", str(self.entry_count)),
             ("Redacted", _places(tally.redacted)),
             ("Kept on purpose", _places(tally.kept)),
+            ("Second reading", "not complete; the ledger will say so" if self.is_unread else ""),
             ("Files", f"records as PDF, pages numbered {request.bates_prefix}…; redaction log; manifest of sums"),
         )
         return tuple((name, value) for name, value in pairs if value)

@@ -102,7 +102,8 @@ class ProducePage(QWidget):
         self._title.setText(f"{produced.bates_first} to {produced.bates_last}")
         self._words.setText(
             f"Written to {folder}. {_count(produced.redactions, 'redaction')}. "
-            "Read back and inspected: every character is accounted for. Entered in the accounting of disclosures."
+            "Read back and inspected: every character is accounted for. Entered in the accounting of disclosures"
+            f"{', as redacted without a complete second reading' if produced.unread else ''}."
         )
         if produced.unprintable:
             sentence = f"{_count(produced.unprintable, 'character')} had no glyph and went out as [character U+…]."

@@ -36,7 +36,10 @@ class Producing(QObject):
         client_id: ClientId,
         find_ready: Callable[[], ReleaseDraft | None],
         window: QWidget,
+        *,
+        is_left_out: Callable[[], bool] = lambda: False,
     ) -> None:
+        """``is_left_out``: whether the person knows that not every model has read the release."""
         super().__init__(window)
         self._page = page
         self._service = service
@@ -45,6 +48,7 @@ class Producing(QObject):
         self._client_id = client_id
         self._find_ready = find_ready
         self._window = window
+        self._is_left_out = is_left_out
         self._outcome: Produced | None = None
         self._folder = ""
         page.produce_asked.connect(self._on_produce_asked)
@@ -57,10 +61,10 @@ class Producing(QObject):
         if draft is None:
             return
         folder = self._folder = self._page.folder
-        self._outcome = None
+        self._outcome, without = None, self._is_left_out()
 
         def work(task: Task) -> None:
-            self._outcome = self._service.produce(draft.id, folder, task.report, task.stop)
+            self._outcome = self._service.produce(draft.id, folder, task.report, task.stop, without_reading=without)
 
         task = self._tasks.run_long(work, None, self._page.show_failed, owner=self)
         task.settled.connect(lambda: self._on_settled(was_cancelled=task.is_cancelled))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Slot
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from notes_vault.desktop.release.authority_page import AuthorityPage
 from notes_vault.desktop.release.package_page import PackageFacts, PackagePage
 from notes_vault.desktop.release.produce_page import ProducePage
+from notes_vault.desktop.release.reading_watch import ReadingWatch
 from notes_vault.desktop.release.release_header import ReleaseHeader, ReleaseStep
 from notes_vault.desktop.release.release_review import ReleaseReview
 from notes_vault.desktop.release.scope_page import ScopePage
@@ -28,6 +30,9 @@ from notes_vault.release.authority import Basis
 from notes_vault.workflows.release_draft import Candidate, ReleaseDraft, ReviewEntry
 
 T = TypeVar("T")
+
+_Beginning = tuple[str, Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]
+_STILL_READING = "The second reading is still under way. Wait for it, or stop it and go on without it."
 
 
 class ReleaseStage(Protocol):
@@ -74,6 +79,7 @@ class ReleaseCourse(QObject):
         self._bases: dict[str, Basis] = {}
         self._reached = ReleaseStep.AUTHORITY
         self._returning: tuple[ReleaseId | None, UnfinishedRelease | None] = (None, None)
+        self._watch = ReadingWatch(stage.review, review.reading, stage.message, self._hold_at_review)
         self._connect_signals()
 
     @property
@@ -88,8 +94,9 @@ class ReleaseCourse(QObject):
 
     @property
     def ready(self) -> ReleaseDraft | None:
-        """The release, once every finding is decided and what leaves was read."""
-        return self._draft if self._reached is ReleaseStep.PRODUCE and not self._stage.review.tally.undecided else None
+        """The release, once every finding is decided, what leaves was read, and no model reads any more."""
+        is_open = self._stage.review.tally.undecided or self._review.reading.is_running
+        return self._draft if self._reached is ReleaseStep.PRODUCE and not is_open else None
 
     def load(
         self,
@@ -100,12 +107,7 @@ class ReleaseCourse(QObject):
         """Read what can be chosen; then go on where a lock interrupted it."""
         self._returning = (continue_with, unfinished)
 
-        def read() -> tuple[str, Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]:
-            service = self._service
-            name = service.client_name(self._client_id)
-            return name, service.bases(), service.profiles(), service.drafts(self._client_id)
-
-        def show(found: tuple[str, Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]) -> None:
+        def show(found: _Beginning) -> None:
             name, bases, profiles, drafts = found
             self._stage.header.show_client(name)
             self._bases = {basis.key: basis for basis in bases}
@@ -117,7 +119,7 @@ class ReleaseCourse(QObject):
                 self._put_back(unfinished)
             self._refresh_next()
 
-        self._run(read, show, "Reading the rules…")
+        self._run(partial(_read_beginning, self._service, self._client_id), show, "Reading the rules…")
 
     def show(self, step: ReleaseStep) -> None:
         """Turn to a step; what was reached stays within reach."""
@@ -134,7 +136,7 @@ class ReleaseCourse(QObject):
             ReleaseStep.AUTHORITY: self._leave_authority,
             ReleaseStep.SCOPE: self._leave_scope,
             ReleaseStep.REVIEW: self._leave_review,
-            ReleaseStep.PACKAGE: self._leave_package,
+            ReleaseStep.PACKAGE: partial(self.show, ReleaseStep.PRODUCE),
         }
         leave[self._stage.step]()
 
@@ -178,10 +180,12 @@ class ReleaseCourse(QObject):
 
         self._run(choose, self._on_entries, "Looking for what identifies…")
 
-    def _on_entries(self, found: tuple[ReleaseDraft, Sequence[ReviewEntry]]) -> None:
+    def _on_entries(
+        self, found: tuple[ReleaseDraft, Sequence[ReviewEntry]], *, is_reading_stopped: bool = False
+    ) -> None:
         self._draft, entries = found
         self._reached = ReleaseStep.REVIEW
-        self._review.open_review(self._draft, entries)
+        self._review.open_review(self._draft, entries, is_reading_stopped=is_reading_stopped)
         self.show(ReleaseStep.REVIEW)
 
     def _leave_review(self) -> None:
@@ -189,19 +193,15 @@ class ReleaseCourse(QObject):
 
     def _on_leaving(self, leaving: Sequence[Leaving]) -> None:
         draft, review = self._draft, self._stage.review
+        if review.tally.undecided or self._review.reading.is_running:  # something came since it was asked for
+            return
         if draft is None or not self._review.is_saved:
             sentence = "Some decisions could not be saved yet. Decide once more, or come back in a moment."
             self._stage.message.show_sentence(sentence, Tone.WARN)
             return
-        basis = self._bases.get(draft.request.basis)
-        title = basis.title if basis is not None else draft.request.basis
-        client = self._stage.header.client
-        facts = PackageFacts(client, draft.request, title, len(review.session.entries), review.tally)
+        facts = _describe(self._stage, draft, self._bases, is_unread=self._review.reading.is_left_out)
         self._stage.package.show_package(facts, leaving)
         self.show(ReleaseStep.PACKAGE)
-
-    def _leave_package(self) -> None:
-        self.show(ReleaseStep.PRODUCE)
 
     # --- back and again ----------------------------------------------------------------------------------------
 
@@ -224,18 +224,15 @@ class ReleaseCourse(QObject):
             return
         self._stage.authority.form.show_request(draft.request)
 
-        def read() -> tuple[tuple[Candidate, ...], tuple[ReviewEntry, ...]]:
-            entries = self._service.entries(draft.id) if draft.note_ids else ()
-            return self._service.candidates(draft.id), entries
-
         def show(found: tuple[Sequence[Candidate], Sequence[ReviewEntry]]) -> None:
             candidates, entries = found
             self._on_begun((draft, candidates))
             if entries:
-                self._on_entries((draft, entries))
+                is_stopped = unfinished is not None and unfinished.is_reading_stopped
+                self._on_entries((draft, entries), is_reading_stopped=is_stopped)
             self._put_back(unfinished)
 
-        self._run(read, show, "Reading the entries…")
+        self._run(partial(_read_draft, self._service, draft), show, "Reading the entries…")
 
     def _put_back(self, unfinished: UnfinishedRelease | None) -> None:
         """To the step, if that can still be reached: a note that was written on meanwhile is to be reviewed anew."""
@@ -245,7 +242,7 @@ class ReleaseCourse(QObject):
         _fill(self._stage, unfinished)
         step = ReleaseStep(unfinished.step)
         self.show(min(step, self._reached))
-        if step > self._reached is ReleaseStep.REVIEW and not self._stage.review.tally.undecided:
+        if step > self._reached is ReleaseStep.REVIEW and _completeness(self._stage, self._review, has_rules=True)[0]:
             self._review.list_leaving(lambda leaving: self._put_back_package(unfinished, leaving))
 
     def _put_back_package(self, unfinished: UnfinishedRelease, leaving: Sequence[Leaving]) -> None:
@@ -275,7 +272,7 @@ class ReleaseCourse(QObject):
     def _refresh_next(self) -> None:
         """Next can be pressed when the step is complete; its help says what is missing."""
         stage = self._stage
-        stage.header.allow_next(*_completeness(stage, has_rules=bool(self._bases)))
+        stage.header.allow_next(*_completeness(stage, self._review, has_rules=bool(self._bases)))
 
     @Slot()
     def _on_tally_changed(self) -> None:
@@ -285,6 +282,13 @@ class ReleaseCourse(QObject):
             self._stage.header.show_step(ReleaseStep.REVIEW, self._reached)
             self._stage.header.show_tally(self._stage.review.tally)
         self._refresh_next()
+
+    def _hold_at_review(self) -> bool:
+        """What stands behind the review cannot be reached before it is done; true where it turned back to it."""
+        self._reached = min(self._reached, ReleaseStep.REVIEW)
+        is_past = self._stage.step > ReleaseStep.REVIEW
+        self.show(ReleaseStep.REVIEW) if is_past else self._stage.header.show_step(self._stage.step, self._reached)
+        return is_past
 
     def _run(self, work: Callable[[], T], done: Callable[[T], object], sentence: str) -> None:
         self._stage.header.next.setEnabled(False)
@@ -302,6 +306,26 @@ class ReleaseCourse(QObject):
         stage.scope.model.chosen_changed.connect(self._refresh_next)
         stage.review.tally_changed.connect(self._on_tally_changed)
         stage.package.confirmed_changed.connect(self._refresh_next)
+        self._review.reading.state_changed.connect(self._refresh_next)
+
+
+def _read_beginning(service: ReleaseService, client_id: ClientId) -> _Beginning:
+    """What the first step offers."""
+    return service.client_name(client_id), service.bases(), service.profiles(), service.drafts(client_id)
+
+
+def _read_draft(service: ReleaseService, draft: ReleaseDraft) -> tuple[tuple[Candidate, ...], tuple[ReviewEntry, ...]]:
+    """What a release that was begun goes on with."""
+    entries = service.entries(draft.id) if draft.note_ids else ()
+    return service.candidates(draft.id), entries
+
+
+def _describe(stage: ReleaseStage, draft: ReleaseDraft, bases: Mapping[str, Basis], *, is_unread: bool) -> PackageFacts:
+    """What the package will be."""
+    basis, review = bases.get(draft.request.basis), stage.review
+    title = basis.title if basis is not None else draft.request.basis
+    count = len(review.session.entries)
+    return PackageFacts(stage.header.client, draft.request, title, count, review.tally, is_unread)
 
 
 def _fill(stage: ReleaseStage, unfinished: UnfinishedRelease) -> None:
@@ -314,13 +338,14 @@ def _fill(stage: ReleaseStage, unfinished: UnfinishedRelease) -> None:
         stage.review.return_to(unfinished.passage)
 
 
-def _completeness(stage: ReleaseStage, *, has_rules: bool) -> tuple[bool, str]:
+def _completeness(stage: ReleaseStage, review: ReleaseReview, *, has_rules: bool) -> tuple[bool, str]:
     """Whether the step that is shown can be left forwards, and in words what is missing."""
     undecided = stage.review.tally.undecided
+    open_ = f"{undecided} still undecided: nothing goes out before that." if undecided else _STILL_READING
     return {
         ReleaseStep.AUTHORITY: (has_rules, ""),
         ReleaseStep.SCOPE: (stage.scope.is_complete, "Choose entries; the whole record needs a reason."),
-        ReleaseStep.REVIEW: (not undecided, f"{undecided} still undecided: nothing goes out before that."),
+        ReleaseStep.REVIEW: (not undecided and not review.reading.is_running, open_),
         ReleaseStep.PACKAGE: (stage.package.is_confirmed, "Read what leaves, and say so."),
         ReleaseStep.PRODUCE: (False, ""),
     }[stage.step]

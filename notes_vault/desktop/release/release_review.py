@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from notes_vault.desktop.release.second_reading import Readers, SecondReading
 from notes_vault.desktop.release.services import ReleaseService
 from notes_vault.desktop.release.status_line import StatusLine
 from notes_vault.desktop.review.decision_keeper import DecisionKeeper
@@ -28,6 +29,9 @@ _ITEM = re.compile(r"order item (\d+)$")
 class ReleaseReview(QObject):
     """Between the review page and the workflow.
 
+    Attributes:
+        reading: what the language models read meanwhile.
+
     Signals:
         place_shown: a word of "what leaves" is selected on the review page.
     """
@@ -41,10 +45,12 @@ class ReleaseReview(QObject):
         busy: Busy,
         service: ReleaseService,
         tasks: TaskRunner,
+        readers: Readers,
         theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
+        self.reading = SecondReading(page.board.reading, readers, service, tasks, page.take_late, self)
         self._page = page
         self._status = status
         self._busy = busy
@@ -62,8 +68,10 @@ class ReleaseReview(QObject):
         """True when every decision is committed."""
         return self._keeper is not None and self._keeper.is_clean
 
-    def open_review(self, draft: ReleaseDraft, entries: Sequence[ReviewEntry]) -> None:
-        """Begin the review of a release, or come back to it."""
+    def open_review(
+        self, draft: ReleaseDraft, entries: Sequence[ReviewEntry], *, is_reading_stopped: bool = False
+    ) -> None:
+        """Begin the review of a release, or come back to it; what the models have not read they read from now on."""
         if self._keeper is not None:
             self._keeper.deleteLater()
         self._draft = draft
@@ -73,6 +81,7 @@ class ReleaseReview(QObject):
         self._keeper.saving_failed.connect(self._on_saving_failed)
         self._status.show_state("")
         self._page.open_review([_with_quote(entry, draft) for entry in entries], self._keeper)
+        self.reading.begin(draft.id, entries, is_stopped=is_reading_stopped)
 
     def save_again(self) -> None:
         """Try once more to save what could not be saved."""

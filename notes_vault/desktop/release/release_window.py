@@ -16,6 +16,7 @@ from notes_vault.desktop.release.release_course import ReleaseCourse
 from notes_vault.desktop.release.release_header import ReleaseHeader, ReleaseStep
 from notes_vault.desktop.release.release_review import ReleaseReview
 from notes_vault.desktop.release.scope_page import ScopePage
+from notes_vault.desktop.release.second_reading import Readers
 from notes_vault.desktop.release.services import ReleaseService
 from notes_vault.desktop.release.status_line import StatusLine
 from notes_vault.desktop.release.unfinished import UnfinishedRelease
@@ -26,6 +27,7 @@ from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.widgets_busy import Busy
 from notes_vault.desktop.widgets_message import MessageBar
 from notes_vault.record.identifiers import ClientId, ReleaseId
+from notes_vault.workflows.release_draft import ReleaseDraft
 
 _HINTS: dict[ReleaseStep, tuple[Hint, ...]] = {
     ReleaseStep.AUTHORITY: (("Tab", "next field"), ("Ctrl+Enter", "next step"), ("Ctrl+W", "close")),
@@ -61,17 +63,17 @@ class ReleaseWindow(QWidget):
         tasks: TaskRunner,
         theme: Theme,
         client_id: ClientId,
-        parent: QWidget | None = None,
         *,
+        readers: Readers,
         bates_prefix: str = "",
         continue_with: ReleaseId | None = None,
         unfinished: UnfinishedRelease | None = None,
     ) -> None:
-        """A lock brings the person back here.
+        """A lock brings the person back here. ``readers``: how the language models are had read.
 
         ``continue_with``: go on with this release; ``unfinished``: and with what was typed and not yet taken over.
         """
-        super().__init__(parent)
+        super().__init__()
         self.setWindowTitle(window_title("Release"))
         self.setAccessibleName("Release")
         self.header = ReleaseHeader(theme, self)
@@ -91,9 +93,11 @@ class ReleaseWindow(QWidget):
         for page in (self.authority, self.scope, self.review, self.package, self.produce):
             self._stack.addWidget(page)
         self._build(theme)
-        self._reviewing = ReleaseReview(self.review, self.status, self.busy, service, tasks, theme, self)
+        self._reviewing = ReleaseReview(self.review, self.status, self.busy, service, tasks, readers, theme, self)
         self._course = ReleaseCourse(self, self._reviewing, service, tasks, client_id)
-        self._producing = Producing(self.produce, service, tasks, theme, client_id, lambda: self._course.ready, self)
+        self._producing = Producing(
+            self.produce, service, tasks, theme, client_id, self._find_ready, self, is_left_out=self._is_left_out
+        )
         self.show_step(ReleaseStep.AUTHORITY, ReleaseStep.AUTHORITY)
         self.resize(theme.px(1280), theme.px(800))
         self._connect_signals()
@@ -126,10 +130,12 @@ class ReleaseWindow(QWidget):
             self.review.place,
             self._step >= ReleaseStep.PACKAGE and self.package.is_confirmed,
             self.produce.folder,
+            self._is_left_out(),
         )
 
     def save_again(self) -> None:
-        """Try once more to save decisions that could not be saved."""
+        """A lock is near: read no more, and try once more to save decisions that could not be saved."""
+        self._reviewing.reading.rest()
         self._reviewing.save_again()
 
     def show_step(self, step: ReleaseStep, reached: ReleaseStep, *, is_over: bool = False) -> None:
@@ -146,7 +152,14 @@ class ReleaseWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: what was decided is in the vault."""
         super().closeEvent(event)
+        self._reviewing.reading.rest()
         self.closed.emit()
+
+    def _find_ready(self) -> ReleaseDraft | None:
+        return self._course.ready
+
+    def _is_left_out(self) -> bool:
+        return self._reviewing.reading.is_left_out
 
     def _build(self, theme: Theme) -> None:
         layout = QVBoxLayout(self)

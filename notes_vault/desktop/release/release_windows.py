@@ -11,6 +11,7 @@ from notes_vault.desktop.release.inspect_dialog import InspectDialog
 from notes_vault.desktop.release.ledger_dialog import LedgerDialog
 from notes_vault.desktop.release.release_header import ReleaseStep
 from notes_vault.desktop.release.release_window import ReleaseWindow
+from notes_vault.desktop.release.second_reading import Readers
 from notes_vault.desktop.release.services import ReleaseService
 from notes_vault.desktop.release.unfinished import UnfinishedRelease
 from notes_vault.desktop.tasks import TaskRunner
@@ -23,8 +24,11 @@ _LEDGER = "ledger"
 class ReleaseWindows(QObject):
     """One release window at a time; see :class:`notes_vault.desktop.services.Releases`."""
 
-    def __init__(self, service: ReleaseService, tasks: TaskRunner, theme: Theme, parent: QObject) -> None:
+    def __init__(
+        self, service: ReleaseService, tasks: TaskRunner, theme: Theme, parent: QObject, *, readers: Readers
+    ) -> None:
         super().__init__(parent)
+        self._readers = readers
         self._service = service
         self._tasks = tasks
         self._theme = theme
@@ -121,6 +125,7 @@ class ReleaseWindows(QObject):
                 self._tasks,
                 self._theme,
                 client_id,
+                readers=self._readers,
                 continue_with=continue_with,
                 unfinished=unfinished,
             )

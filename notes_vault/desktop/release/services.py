@@ -10,6 +10,7 @@ from notes_vault.record.identifiers import ClientId, NoteId, ReleaseId
 from notes_vault.record.production import LedgerRow
 from notes_vault.redaction.decisions import Decision
 from notes_vault.redaction.profiles import Profile
+from notes_vault.redaction.readers.passages import TextReading, ToRead
 from notes_vault.release.authority import Basis
 from notes_vault.release.inspection import Inspection
 from notes_vault.release.request import Request
@@ -61,6 +62,10 @@ class ReleaseService(Protocol):
         """The chosen entries with what was found and decided."""
         ...
 
+    def keep_readings(self, draft_id: ReleaseId, read: Sequence[tuple[ToRead, TextReading]]) -> tuple[ReviewEntry, ...]:
+        """Keep what the models read; the entries it belongs to, as they are now."""
+        ...
+
     def save_decisions(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> None:
         """Commit the decisions on one entry."""
 
@@ -73,9 +78,15 @@ class ReleaseService(Protocol):
         ...
 
     def produce(
-        self, draft_id: ReleaseId, folder: str, on_progress: Callable[[float], None], cancel: Cancel
+        self,
+        draft_id: ReleaseId,
+        folder: str,
+        on_progress: Callable[[float], None],
+        cancel: Cancel,
+        *,
+        without_reading: bool = False,
     ) -> Produced:
-        """Write the package and its ledger row."""
+        """Write the package and its ledger row; ``without_reading``: not every model has read it, and that is known."""
         ...
 
     def ledger(self, client_id: ClientId | None = None) -> tuple[LedgerRow, ...]:

@@ -25,6 +25,7 @@ class UnfinishedRelease:
         passage: the key of the entry under review and the start of the passage in focus, -1 without one.
         has_read: what leaves was said to be read.
         folder: where the files are to go.
+        is_reading_stopped: the second reading is not to begin by itself.
     """
 
     client_id: ClientId
@@ -35,6 +36,7 @@ class UnfinishedRelease:
     passage: tuple[str, int] | None = None
     has_read: bool = False
     folder: str = ""
+    is_reading_stopped: bool = False
 
     def to_json(self) -> str:
         """For the vault; it names people."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from notes_vault.desktop.review.findings_delegate import FindingsDelegate
 from notes_vault.desktop.review.findings_model import FindingsModel, Row, RowKind
 from notes_vault.desktop.review.group_buttons import GroupButtons
+from notes_vault.desktop.review.groups import Group
 from notes_vault.desktop.theme import Theme
 from notes_vault.redaction.decisions import Verdict
 
@@ -56,6 +59,19 @@ class FindingsList(QListView):
             self.scrollTo(index)
         self._place_buttons()
         self.viewport().update()
+
+    def exchange_groups(self, groups: Sequence[Group]) -> None:
+        """Take over groups that came later: the current row stays current, and what is in view stays where it is."""
+        current = self.findings.row(self.currentIndex())
+        anchor = self.currentIndex()
+        if not self.viewport().rect().intersects(self.visualRect(anchor)):
+            anchor = self.indexAt(self.viewport().rect().topLeft())
+        seen, top = self.findings.row(anchor), self.visualRect(anchor).top()
+        self.findings.show_groups(groups)
+        self.show_current(*_identify(current))
+        back = self.findings.index_of(*_identify(seen))
+        if back.isValid():
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self.visualRect(back).top() - top)
 
     def current_group_row(self) -> Row | None:
         """The current row when it is a group."""
@@ -121,3 +137,10 @@ class FindingsList(QListView):
         width = rect.width() - 2 * self._theme.px(16)
         self.buttons.setGeometry(left, top, width, self.buttons.sizeHint().height())
         self.buttons.show()
+
+
+def _identify(row: Row | None) -> tuple[str, Verdict]:
+    """How the model finds a row again when its rows are others."""
+    if row is None or row.group is None:
+        return "", row.verdict if row is not None and row.verdict is not None else Verdict.UNDECIDED
+    return row.group.key, row.group.verdict

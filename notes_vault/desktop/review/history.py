@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from notes_vault.redaction.decisions import Decision
 
@@ -59,3 +59,15 @@ class History:
             return None
         self.done.append(self.undone.pop())
         return self.done[-1]
+
+    def revise(self, entry: int, change: Callable[[EntryDecisions], EntryDecisions]) -> None:
+        """Findings came later: whatever step is taken back or done again, they stay."""
+        for steps in (self.done, self.undone):
+            steps[:] = [_revise(step, entry, change) for step in steps]
+
+
+def _revise(step: Step, entry: int, change: Callable[[EntryDecisions], EntryDecisions]) -> Step:
+    if entry not in step.after:
+        return step
+    before, after = step.before[entry], step.after[entry]
+    return replace(step, before={**step.before, entry: change(before)}, after={**step.after, entry: change(after)})

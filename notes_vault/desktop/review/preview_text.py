@@ -51,6 +51,12 @@ class PreviewText(QTextEdit):
         self._shown.show(pieces if fits else [Piece(0, len(shown), shown)])
         self.follow(focused)
 
+    def exchange_pieces(self, pieces: Sequence[Piece]) -> None:
+        """The same text with other passages undecided; it stays where it was scrolled to."""
+        scrolled = self.verticalScrollBar().value()
+        self.show_preview(self._redacted_text, pieces, None)
+        self.verticalScrollBar().setValue(scrolled)
+
     def follow(self, focused: int | None) -> None:
         """Bring the place of the focused passage into view."""
         if focused is None or not self._is_placed:

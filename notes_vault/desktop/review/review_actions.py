@@ -35,6 +35,7 @@ COMMANDS: tuple[ReviewCommand, ...] = (
     ReviewCommand("previous_entry", "Previous entry", ("Alt+Left", "Ctrl+PgUp")),
     ReviewCommand("undo", "Undo decision", ("Ctrl+Z",)),
     ReviewCommand("redo", "Redo decision", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ReviewCommand("switch_reading", "Stop the second reading, or go on with it", ("Shift+R",)),
     ReviewCommand("drop_selection", "Drop the selection", ("Esc",)),
 )
 

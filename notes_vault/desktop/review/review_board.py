@@ -10,6 +10,7 @@ from notes_vault.desktop.review.add_strip import AddStrip
 from notes_vault.desktop.review.entry_bar import EntryBar
 from notes_vault.desktop.review.findings_list import FindingsList
 from notes_vault.desktop.review.preview_text import PreviewText
+from notes_vault.desktop.review.reading_strip import ReadingStrip
 from notes_vault.desktop.review.review_text import ReviewText
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_message import MessageBar
@@ -36,6 +37,7 @@ class ReviewBoard(QWidget):
         self.add_strip = AddStrip(self)
         self.preview = PreviewText(theme, self)
         self.findings = FindingsList(theme, self)
+        self.reading = ReadingStrip(theme, self)
         self._column = QWidget(self)
         self._line = _hairline(self._column)
         layout = QHBoxLayout(self)
@@ -86,7 +88,10 @@ class ReviewBoard(QWidget):
         side.setFixedWidth(self._theme.px(_SIDE))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.findings)
+        column.setSpacing(0)
+        column.addWidget(self.findings, 1)
+        column.addWidget(_hairline(side))
+        column.addWidget(self.reading)
         return side
 
     @Slot()

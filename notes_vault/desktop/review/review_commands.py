@@ -121,6 +121,10 @@ class ReviewCommands(QObject):
         """Turn to the previous entry."""
         self._page.turn_to(self._page.entry - 1)
 
+    def switch_reading(self) -> None:
+        """Stop the second reading; go on with it where it was stopped or failed."""
+        self._board.reading.press()
+
     def drop_selection(self) -> None:
         """Nothing is selected any more."""
         self._board.text.clear_selection()

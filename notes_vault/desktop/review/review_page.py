@@ -140,6 +140,25 @@ class ReviewPage(QWidget):
         if say:
             announce(self.board.text, change.label)
 
+    def take_late(self, entries: Sequence[ReviewEntry]) -> int:
+        """Show findings that came later, undecided and in place; returns how many passages that are.
+
+        Nothing that is decided, selected, in focus or in view moves, and nothing is saved: the vault has what was read.
+        """
+        late = self.session.take_late(entries)
+        if not late.entries:
+            return 0
+        spot = self._focus
+        if spot is not None and self.session.decision(spot) is None:  # what was not decided yet has grown
+            self._focus = self.session.spot_at(spot.entry, spot.start)
+        if self._entry in late.entries:
+            pieces = self._pieces(self._entry)
+            self.board.text.exchange_pieces(pieces, self._focus.start if self._focus is not None else None)
+            self.board.preview.exchange_pieces(pieces)
+        self.board.findings.exchange_groups(list_groups(self.session))
+        self.tally_changed.emit()
+        return late.found
+
     # --- showing -----------------------------------------------------------------------------------------------
 
     def _pieces(self, entry: int) -> list[Piece]:
@@ -159,12 +178,12 @@ class ReviewPage(QWidget):
         if self._keeper is None:
             return
         entry, held = self._entry, self.session.decisions(self._entry)
-        decided = tuple(item for item in held if item.verdict is not Verdict.UNDECIDED)
+        decided = _decided(held)
         key = self.session.entries[entry].key
         self._keeper.fetch_preview(key, decided, lambda redacted: self._on_preview(entry, held, redacted))
 
     def _on_preview(self, entry: int, held: EntryDecisions, redacted_text: str) -> None:
-        if entry != self._entry or held is not self.session.decisions(entry):
+        if entry != self._entry or _decided(held) != _decided(self.session.decisions(entry)):
             return
         raw_text = self.session.entries[entry].raw_text
         markers = read_markers(raw_text, held, redacted_text)
@@ -219,3 +238,7 @@ class ReviewPage(QWidget):
     @Slot(object)
     def _on_saving_failed(self, error: KnownError) -> None:
         self.board.message.show_sentence(error.sentence(), Tone.DANGER)
+
+
+def _decided(held: EntryDecisions) -> EntryDecisions:
+    return tuple(item for item in held if item.verdict is not Verdict.UNDECIDED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import (
     QHelpEvent,
     QMouseEvent,
@@ -70,6 +70,22 @@ class ReviewText(QTextEdit):
         self._shown.show(pieces)
         self.verticalScrollBar().setValue(scrolled if keep_place else 0)
         self.viewport().update()
+
+    def exchange_pieces(self, pieces: Sequence[Piece], focused: int | None) -> None:
+        """The same words cut otherwise, because findings came: selection, cursor and page stay where they are.
+
+        ``focused``: where the passage with the ring begins now.
+        """
+        anchor, place = self.textCursor().anchor(), self.textCursor().position()
+        with QSignalBlocker(self):
+            self.show_pieces(pieces, keep_place=True)
+            scrolled = self.verticalScrollBar().value()
+            cursor = self.textCursor()
+            cursor.setPosition(anchor)
+            cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(scrolled)
+        self._focused = focused
 
     def focus_passage(self, start: int | None) -> None:
         """Put the ring round the passage that begins at a raw position and bring it into view; None takes it away."""

@@ -6,8 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from notes_vault.desktop.review.history import EntryDecisions, History, Spot, Step
+from notes_vault.desktop.review.late_findings import Late, count_new, match_late, take_late
 from notes_vault.desktop.review.likeness import find_alike, fold, likeness_key, trim
 from notes_vault.redaction.boundaries import widen
 from notes_vault.redaction.decisions import Decision, Verdict, propose
@@ -169,6 +171,22 @@ class ReviewSession:
             after[spot.entry] = _insert(held, added)
         focus = self._covering(after.get(entry, self._decisions[entry]), entry, start)
         return self._do(f"add {len(places)} place{'s' * (len(places) != 1)}", after, focus)
+
+    def take_late(self, fresh: Sequence[ReviewEntry]) -> Late:
+        """Findings that came since, each as undecided; no step, and every step that can be undone leaves them."""
+        changed, found = [], 0
+        for number, entry in enumerate(self.entries):
+            late = match_late(fresh, entry)
+            if late is None:
+                continue
+            self.entries = (*self.entries[:number], late, *self.entries[number + 1 :])
+            self._history.revise(number, partial(take_late, late))
+            before, after = self._decisions[number], take_late(late, self._decisions[number])
+            if after is not before:
+                self._decisions[number] = after
+                changed.append(number)
+                found += count_new(before, after)
+        return Late(tuple(changed), found)
 
     def undo(self) -> Change | None:
         """Take the last step back."""

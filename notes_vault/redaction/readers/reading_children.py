@@ -53,6 +53,7 @@ def read_texts(
     """
     readers = [reader for reader in installed_readers() if reader in wanted]
     shares = dict.fromkeys(readers, 0.0)
+    stop = _Stop(cancel)
 
     def run(reader: Reader) -> list[list[Passage]] | None:
         def note(share: float) -> None:
@@ -62,16 +63,32 @@ def read_texts(
 
         try:
             request = encode_texts(reader, _given_to(reader, texts))
-            reply = run_child(_JOB, request, cancel=cancel, on_progress=note)
+            reply = run_child(_JOB, request, cancel=stop, on_progress=note)
         except ChildFailedError:
             return None
         return decode_passages(reply)
 
     with ThreadPoolExecutor(max(1, len(readers)), "readers") as pool:
-        answers = dict(zip(readers, pool.map(run, readers), strict=True))
+        try:
+            answers = dict(zip(readers, pool.map(run, readers), strict=True))
+        except BaseException:  # Ctrl+C too: whoever stopped does not wait for the other children
+            stop.is_wanted = True
+            raise
     read = {reader: answer for reader, answer in answers.items() if answer is not None}
     missing = tuple(reader for reader in wanted if reader not in read)
     return Readings(tuple(_reading(read, number, len(texts)) for number in range(len(texts))) if read else (), missing)
+
+
+class _Stop:
+    """Set by the caller, or by the end of the whole for whatever reason."""
+
+    def __init__(self, cancel: Cancel | None) -> None:
+        self._cancel = cancel
+        self.is_wanted = False
+
+    def is_set(self) -> bool:
+        """Whether the children are to end."""
+        return self.is_wanted or (self._cancel is not None and self._cancel.is_set())
 
 
 def _given_to(reader: Reader, texts: Sequence[ToRead]) -> list[str]:

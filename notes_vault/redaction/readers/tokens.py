@@ -7,6 +7,7 @@ so that what it says of one does not depend on the others.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +22,7 @@ _LEAST_SCORE: Final = 0.5
 
 def load_reader(folder: Path) -> Callable[[str], list[Passage]]:
     """The reader, once its model is in memory (0.2 s, 80 MB)."""
+    _forbid_telemetry()
     from onnxruntime import InferenceSession, SessionOptions
     from tokenizers import Tokenizer
 
@@ -38,6 +40,11 @@ def load_reader(folder: Path) -> Callable[[str], list[Passage]]:
         return found
 
     return read
+
+
+def _forbid_telemetry() -> None:
+    """Since 1.29 its builds for Linux keep a file of events in the home folder and send it to their maker."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read when the library is loaded
 
 
 def _label(session: Any, tokenizer: Any, names: Sequence[str], piece: str) -> Iterator[Passage]:

@@ -10,7 +10,7 @@ CHART = Chart(ChartKind.INDIVIDUAL, (Person(Role.CLIENT, "Elizabeth Ortiz"),))
 
 
 def scan(raw_text: str, chart: Chart | None) -> list[Reported]:
-    (found,), _missing = scan_texts([raw_text], chart, load_profile("order_scope"), with_models=False)
+    (found,), _missing = scan_texts([raw_text], chart, load_profile("order_scope"), read=None)
     return found
 
 

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from notes_vault.errors import BugError
+from notes_vault.keys.header import write_header
 from notes_vault.record.marks import Mark, MarkKind
 from notes_vault.record.notes import NoteKind
-from notes_vault.record.people import Client
+from notes_vault.record.people import Chart, Client, Person, Role
+from notes_vault.vault.connection import connect
+from notes_vault.vault.database import Database
 from notes_vault.vault.errors import SignedNoteError, VaultForgedError, VaultNewerError
 from notes_vault.vault.schema import MIGRATIONS, Migration, Schema, split_statements
 from notes_vault.vault.vault import Vault
@@ -117,7 +120,7 @@ def test_a_forged_trigger_text_is_refused(vault: Vault, maker: VaultMaker) -> No
 
 
 def test_a_newer_version_is_refused_with_a_sentence(vault: Vault, maker: VaultMaker) -> None:
-    vault.database.run(f"PRAGMA user_version={len(MIGRATIONS) + 1}")
+    vault.database.run(f"PRAGMA user_version={NEXT.number}")
     vault.close()
     with pytest.raises(VaultNewerError) as refusal:
         maker.open()
@@ -131,9 +134,8 @@ def test_a_file_that_is_not_ours_is_refused(vault: Vault, maker: VaultMaker) -> 
         maker.open()
 
 
-NEXT = Migration(
-    len(MIGRATIONS) + 1, "CREATE TABLE extra (\n    id INTEGER PRIMARY KEY,\n    word TEXT NOT NULL\n) STRICT;\n"
-)
+NEWEST = len(MIGRATIONS)
+NEXT = Migration(NEWEST + 1, "CREATE TABLE extra (\n    id INTEGER PRIMARY KEY,\n    word TEXT NOT NULL\n) STRICT;\n")
 
 
 def open_with(maker: VaultMaker, *more: Migration) -> Vault:
@@ -148,9 +150,25 @@ def test_a_migration_follows_a_proved_backup(vault: Vault, client: Client, maker
         assert migrated.clients.get(client.id) == client
     finally:
         migrated.close()
-    assert len(list(maker.folder.glob(f"before-update-{len(MIGRATIONS)}-*.nvbackup"))) == 1
+    assert len(list(maker.folder.glob(f"before-update-{NEWEST}-*.nvbackup"))) == 1
     with pytest.raises(VaultNewerError):
         maker.open()
+
+
+def test_a_vault_of_the_first_version_is_brought_up_to_date(maker: VaultMaker) -> None:
+    maker.folder.mkdir(mode=0o700)
+    maker.header = write_header(maker.folder, maker.header, maker.seal())
+    database = Database(connect(maker.folder / "vault.db", maker.key(), create=True), maker.clock)
+    Schema(MIGRATIONS[:1]).create(database)
+    before = Vault(maker.folder, maker.header, maker.seal(), database)
+    with database.transaction():
+        before.audit.begin_chain()
+    client = before.clients.add(Chart(people=(Person(Role.CLIENT, "Elias Brandt"),)))
+    before.close()
+    vault = maker.open()
+    assert vault.database.value("PRAGMA user_version") == NEWEST
+    assert vault.clients.get(client.id) == client
+    assert len(list(maker.folder.glob("before-update-1-*.nvbackup"))) == 1
 
 
 def test_a_migration_that_fails_changes_nothing(vault: Vault, client: Client, maker: VaultMaker) -> None:
@@ -174,7 +192,7 @@ def test_without_a_backup_there_is_no_migration(
         open_with(maker, NEXT)
     assert "was not updated" in refusal.value.sentence()
     monkeypatch.undo()
-    assert maker.open().database.value("PRAGMA user_version") == len(MIGRATIONS)
+    assert maker.open().database.value("PRAGMA user_version") == NEWEST
 
 
 def test_statements_are_split_at_their_ends() -> None:

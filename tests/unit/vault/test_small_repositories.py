@@ -111,6 +111,21 @@ def test_releases_under_way_are_kept_until_removed(vault: Vault, reopen: Callabl
     assert vault.reviews.load(first) == {}
 
 
+def test_readings_are_kept_as_long_as_their_release(vault: Vault, reopen: Callable[[Vault], Vault]) -> None:
+    first, second = ReleaseId("one"), ReleaseId("two")
+    vault.reviews.save_draft(first, "{}")
+    vault.reviews.save_draft(second, "{}")
+    vault.reviews.save_readings(first, {"a": "1", "b": "2"})
+    vault.reviews.save_readings(first, {"a": "3"})
+    vault.reviews.save_readings(second, {"a": "4"})
+    vault = reopen(vault)
+    assert vault.reviews.load_readings(first) == {"a": "3", "b": "2"}
+    vault.reviews.remove(first)
+    vault.reviews.save_readings(first, {"a": "too late"})
+    assert vault.reviews.load_readings(first) == {}
+    assert vault.reviews.load_readings(second) == {"a": "4"}
+
+
 def test_labels_are_kept_for_each_matter(vault: Vault, client: Client) -> None:
     assert vault.labels.book(client.id, "Doe v. Roe") is None
     vault.labels.put(client.id, "Doe v. Roe", "{1}")

@@ -18,7 +18,7 @@ def write(folder: Path, name: str, data: bytes) -> Path:
 
 def test_offsets_are_code_points_of_the_file_as_it_is(tmp_path: Path) -> None:
     data = "\ufeffOne \U0001f600\r\nCall (207) 555-0148\rnow 🙂 a.b@mail.example\n".encode()
-    (result,) = scan_files([write(tmp_path, "a.txt", data)], None, "order_scope").files
+    (result,) = scan_files([write(tmp_path, "a.txt", data)], None, "order_scope", read=None).files
     text = data.decode("utf-8")
     found = {one["category"]: text[one["start"] : one["end"]] for one in result["findings"]}
     assert found["PHONE"] == "(207) 555-0148"
@@ -33,9 +33,9 @@ def test_models_that_cannot_read_are_said_and_the_rules_still_search(
     assert scan_files([file], None, "order_scope").warning() == ""
     monkeypatch.setattr(reading_children, "installed_readers", lambda: (Reader.TOKENS,))
     scan = scan_files([file], None, "order_scope")
-    assert scan.warning().startswith("The statistical model could not read here.")
+    assert scan.warning().startswith("The statistical model is not installed or failed.")
     assert [one["category"] for one in scan.files[0]["findings"]] == ["EMAIL"]
-    assert scan_files([file], None, "order_scope", with_models=False).missing == ()
+    assert scan_files([file], None, "order_scope", read=None).missing == ()
 
 
 def test_one_bad_file_is_told_by_its_number_and_nothing_is_reported(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,9 @@ from notes_vault.record.marks import Mark, MarkKind
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.people import Chart, Client, Person, Role
 from notes_vault.redaction.application import UndecidedError
+from notes_vault.redaction.finder import ReadTexts
+from notes_vault.redaction.readers.passages import Reader, ToRead
+from notes_vault.redaction.readers.reading_children import Readings
 from notes_vault.release.request import Request, RequestError
 from notes_vault.release.scope import BasisReachError
 from notes_vault.vault.vault import Vault
@@ -24,15 +27,16 @@ from notes_vault.workflows.requested_release import (
     read_release_request,
     release_requested,
 )
+from tests.unit.workflows.readings import reading_of
 
-Proposal = list[dict[str, Any]]
+Entries = list[dict[str, Any]]
 
 
 @pytest.fixture
 def client(vault: Vault) -> Client:
     people = (Person(Role.CLIENT, "Elias Brandt"), Person(Role.SIBLING, "Johanna Brandt", aliases=("Hanni",)))
     client = vault.clients.add(Chart(people=people))
-    vault.notes.begin(client.id, NoteKind.PROGRESS, date(2026, 1, 5), "free", "Hanni rang. It rained.")
+    vault.notes.begin(client.id, NoteKind.PROGRESS, date(2026, 1, 5), "free", "Hanni rang. It Rained.")
     vault.psychotherapy_notes.begin(client.id, NoteKind.PSYCHOTHERAPY, date(2026, 1, 5), "free", "Zebrafish.")
     return client
 
@@ -46,8 +50,8 @@ def asked(client: Client) -> Request:
 
 
 @pytest.fixture
-def proposal(vault: Vault, asked: Request) -> Proposal:
-    return propose_release(vault, asked)
+def proposal(vault: Vault, asked: Request) -> Entries:
+    return propose_release(vault, asked).entries
 
 
 @pytest.fixture
@@ -65,11 +69,53 @@ def release(vault: Vault, asked: Request, tmp_path: Path) -> Callable[[Any], Pat
     return do
 
 
-def set_all(proposal: Proposal, verdict: str) -> Proposal:
+def read_rain(texts: Sequence[ToRead]) -> Readings:
+    """Both models take the word for a name."""
+    return Readings(tuple(reading_of(one.text, "Rained") for one in texts))
+
+
+def set_all(proposal: Entries, verdict: str) -> Entries:
     return [{**entry, "decisions": [{**one, "verdict": verdict} for one in entry["decisions"]]} for entry in proposal]
 
 
-def test_a_proposal_holds_no_psychotherapy_note(proposal: Proposal) -> None:
+def test_a_proposal_says_who_agreed_on_each_finding(proposal: Entries) -> None:
+    agreed = [one["agreed"] for one in proposal[0]["decisions"] if one["person"]]
+    assert agreed
+    assert all("listed_names" in one for one in agreed)
+
+
+def test_what_the_models_read_has_to_be_decided_too(vault: Vault, asked: Request, tmp_path: Path) -> None:
+    proposal = propose_release(vault, asked, read_rain)
+    assert proposal.missing == ()
+    without = propose_release(vault, asked)
+    assert len(proposal.entries[0]["decisions"]) == len(without.entries[0]["decisions"]) + 1
+    assert without.missing == tuple(Reader)
+    (tmp_path / "decisions.json").write_text(json.dumps(set_all(without.entries, "redact")), encoding="utf-8")
+    with pytest.raises(UndecidedError):
+        release_requested(vault, asked, tmp_path, tmp_path, read_rain)
+    assert vault.ledger.rows() == ()
+
+
+@pytest.mark.parametrize("read", [None, lambda _texts: Readings(missing=tuple(Reader))])
+def test_a_release_without_the_models_is_recorded_as_such(
+    vault: Vault, asked: Request, tmp_path: Path, read: ReadTexts | None
+) -> None:
+    produced, missing = release_requested(vault, replace(asked, decisions="accept-all"), tmp_path, read=read)
+    assert produced.unread
+    assert missing == tuple(Reader)
+    assert vault.ledger.rows()[0].description.endswith("redacted without a complete second reading")
+
+
+def test_a_release_that_the_models_read_is_recorded_as_any(vault: Vault, asked: Request, tmp_path: Path) -> None:
+    searched: list[float] = []
+    accepted = replace(asked, decisions="accept-all")
+    produced, missing = release_requested(vault, accepted, tmp_path, read=read_rain, on_searched=searched.append)
+    assert (produced.unread, missing, searched) == (False, (), [1.0])
+    assert produced.redactions == len(propose_release(vault, asked, read_rain).entries[0]["decisions"])
+    assert vault.ledger.rows()[0].description.endswith(", redacted")
+
+
+def test_a_proposal_holds_no_psychotherapy_note(proposal: Entries) -> None:
     assert len(proposal) == 1
     assert "Zebrafish" not in json.dumps(proposal)
 
@@ -82,7 +128,7 @@ def test_a_psychotherapy_note_asked_for_by_its_id_is_refused(vault: Vault, asked
 
 
 def test_a_proposal_with_its_verdicts_set_is_released_as_reviewed(
-    vault: Vault, proposal: Proposal, release: Callable[[Any], Path]
+    vault: Vault, proposal: Entries, release: Callable[[Any], Path]
 ) -> None:
     folder = release(set_all(proposal, "redact"))
     assert len(list(folder.iterdir())) == 3
@@ -97,7 +143,7 @@ def test_a_marked_passage_is_proposed_and_its_verdict_is_kept_to(
     (row,) = vault.notes.timeline(asked.client)
     mark = Mark(MarkKind.IN_CONFIDENCE, 0, 10, date(2026, 1, 6))
     vault.notes.save_draft(row.id, "Hanni rang. It rained.", marks=(mark,))
-    proposal = set_all(propose_release(vault, asked), "redact")
+    proposal = set_all(propose_release(vault, asked).entries, "redact")
     (marked,) = [one for one in proposal[0]["decisions"] if "marked as" in one["reason"]]
     assert marked["reason"] == "marked as given in confidence, 6 January 2026 (45 CFR 164.508(c)(1)(i))"
     marked["verdict"] = verdict
@@ -109,7 +155,7 @@ def test_a_marked_passage_is_proposed_and_its_verdict_is_kept_to(
 
 
 def test_a_proposal_as_it_was_printed_releases_nothing(
-    vault: Vault, proposal: Proposal, release: Callable[[Any], Path]
+    vault: Vault, proposal: Entries, release: Callable[[Any], Path]
 ) -> None:
     with pytest.raises(UndecidedError):
         release(proposal)
@@ -117,10 +163,10 @@ def test_a_proposal_as_it_was_printed_releases_nothing(
 
 
 def test_decisions_on_a_text_that_was_changed_since_are_refused(
-    vault: Vault, client: Client, proposal: Proposal, release: Callable[[Any], Path]
+    vault: Vault, client: Client, proposal: Entries, release: Callable[[Any], Path]
 ) -> None:
     (row,) = vault.notes.timeline(client.id)
-    vault.notes.save_draft(row.id, "It rained. Hanni rang.")
+    vault.notes.save_draft(row.id, "It Rained. Hanni rang.")
     with pytest.raises(DecisionsFileError) as refused:
         release(set_all(proposal, "keep"))
     assert "changed" in refused.value.happened
@@ -146,7 +192,7 @@ def test_decisions_on_an_entry_of_another_release_are_refused(release: Callable[
     "change", [{"start": -1}, {"end": True}, {"verdict": "burn"}, {"category": "X"}, {"start": "0"}]
 )
 def test_a_decision_that_cannot_be_is_refused(
-    proposal: Proposal, release: Callable[[Any], Path], change: dict[str, Any]
+    proposal: Entries, release: Callable[[Any], Path], change: dict[str, Any]
 ) -> None:
     proposal[0]["decisions"][0].update(change)
     with pytest.raises(DecisionsFileError):

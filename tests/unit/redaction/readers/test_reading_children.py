@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from notes_vault.children import run_child
+from notes_vault.children import Cancel, run_child
 from notes_vault.errors import CancelledError
 from notes_vault.record.people import Person, Role
 from notes_vault.redaction.finder import find, find_with_readers
 from notes_vault.redaction.profiles import load_profile
 from notes_vault.redaction.readers import model_files, reading_children
 from notes_vault.redaction.readers.model_files import installed_readers, model_folder
-from notes_vault.redaction.readers.passages import Reader, ToRead, decode_passages, encode_texts
+from notes_vault.redaction.readers.passages import Reader, ToRead, decode_passages, decode_texts, encode_texts
 from notes_vault.redaction.readers.reading_children import read_texts
 
 PEOPLE = (Person(Role.CLIENT, "Elizabeth Ortiz"),)
@@ -78,11 +82,45 @@ def test_a_lone_surrogate_in_one_text_does_not_keep_a_reader_from_the_others() -
     assert readings.missing == ()
 
 
+def test_no_reader_leaves_a_trace_in_the_home_folder(tmp_path: Path) -> None:
+    """The library that runs the transformer keeps events there and sends them, unless it is forbidden to."""
+    folder = model_folder(Reader.TOKENS)
+    imports = "from pathlib import Path; from notes_vault.redaction.readers.tokens import load_reader"
+    code = f"{imports}; load_reader(Path({str(folder)!r}))('Anna.')"
+    home = {"HOME": str(tmp_path), "PATH": os.defpath}
+    subprocess.run([sys.executable, "-c", code], env=home, cwd=Path(__file__).parents[4], check=True)
+    assert list(tmp_path.rglob("*")) == []
+
+
 def test_reading_can_be_stopped() -> None:
     cancel = threading.Event()
     cancel.set()
     with pytest.raises(CancelledError):
         read_texts([ToRead(TEXT, TEXT)], cancel=cancel)
+
+
+def test_whoever_is_interrupted_waits_for_no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    was_stopped: list[bool] = []
+    other_reads = threading.Event()
+
+    def run(_job: str, request: bytes, *, cancel: Cancel, on_progress: Callable[[float], None]) -> bytearray:
+        on_progress(0.0)
+        if decode_texts(request)[0] is Reader.STATISTICAL:
+            assert other_reads.wait(10)
+            raise KeyboardInterrupt
+        other_reads.set()
+        was_stopped.append(await_set(cancel))
+        raise CancelledError("Stopped.")
+
+    monkeypatch.setattr(reading_children, "run_child", run)
+    with pytest.raises(KeyboardInterrupt):
+        read_texts([ToRead(TEXT, TEXT)])
+    assert was_stopped == [True]
+
+
+def await_set(cancel: Cancel) -> bool:
+    patience = threading.Event()
+    return any(cancel.is_set() or patience.wait(0.01) for _ in range(1000))
 
 
 def test_progress_is_that_of_the_slower_reader() -> None:

@@ -1,0 +1,64 @@
+"""The entries of a release as the review, the preview and the producing see them: all from the same findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from notes_vault.record.identifiers import ReleaseId
+from notes_vault.redaction.readers.passages import TextReading, ToRead
+from notes_vault.release.scope import ScopedEntry
+from notes_vault.vault.vault import Vault
+from notes_vault.workflows.entry_searches import EntrySearches
+from notes_vault.workflows.kept_decisions import read_kept
+from notes_vault.workflows.redacting import Matter, find_in
+from notes_vault.workflows.release_draft import ReviewEntry
+from notes_vault.workflows.stored_readings import is_complete, read_reading, reading_key, write_reading
+
+
+class ReviewEntries:
+    """Puts together what rules, lists and models found and what was decided."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._searches = EntrySearches()
+
+    def of_matter(
+        self, matter: Matter, draft_id: ReleaseId, entries: Sequence[ScopedEntry] | None = None
+    ) -> tuple[ReviewEntry, ...]:
+        """Every entry of a matter, or some of them; ``to_read`` where a model has not read."""
+        searches = self._searches.of_matter(matter)
+        decided, readings = self._vault.reviews.load(draft_id), self._vault.reviews.load_readings(draft_id)
+        reviewed = []
+        for entry in matter.entries if entries is None else entries:
+            search = searches[entry.key]
+            reading = read_reading(readings.get(reading_key(search.to_read)))
+            ruled = tuple(find_in(matter, entry, search=search))
+            one = ReviewEntry(
+                entry.key,
+                _heading(entry),
+                entry.raw_text,
+                ruled if reading is None else tuple(find_in(matter, entry, reading, search=search)),
+                ruled=None if reading is None else ruled,
+                to_read=None if is_complete(reading) else search.to_read,
+            )
+            kept = read_kept(entry.raw_text, decided.get(entry.key))
+            reviewed.append(replace(one, decisions=one.merge(kept)))
+        return tuple(reviewed)
+
+    def keep_readings(
+        self, matter: Matter, draft_id: ReleaseId, read: Sequence[tuple[ToRead, TextReading]]
+    ) -> tuple[ReviewEntry, ...]:
+        """Keep what was read; returns the entries whose text this is still."""
+        self._vault.reviews.save_readings(
+            draft_id, {reading_key(given): write_reading(reading) for given, reading in read}
+        )
+        searches = self._searches.of_matter(matter)
+        texts = {given for given, _ in read}
+        entries = [entry for entry in matter.entries if searches[entry.key].to_read in texts]
+        return self.of_matter(matter, draft_id, entries)
+
+
+def _heading(entry: ScopedEntry) -> str:
+    heading = f"{entry.kind.label} · {entry.service_date.isoformat()}"
+    return f"{heading} · order item {entry.order_item}" if entry.order_item else heading

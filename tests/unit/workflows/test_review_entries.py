@@ -1,0 +1,176 @@
+"""What was read in the background: kept by its text, the same for the window, the preview and the producing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from notes_vault.record.identifiers import ReleaseId
+from notes_vault.record.notes import NoteKind
+from notes_vault.record.people import Chart, Client, Person, Role
+from notes_vault.redaction.application import UndecidedError
+from notes_vault.redaction.decisions import Verdict
+from notes_vault.redaction.finder import Search
+from notes_vault.redaction.readers.passages import Reader, TextReading
+from notes_vault.release.request import Request
+from notes_vault.vault.vault import Vault
+from notes_vault.workflows import entry_searches
+from notes_vault.workflows.release_draft import ReviewEntry
+from notes_vault.workflows.releasing import ReleaseGoneError, Releasing, UnreadError
+from tests.unit.workflows.readings import reading_of
+
+TEXT = "Elias bakes at Golden Crust. He slept."
+#: What rules and lists find, with the head of the entry.
+RULED = ["January 5, 2026", "Elias Brandt", "Elias"]
+
+
+@pytest.fixture
+def client(vault: Vault) -> Client:
+    client = vault.clients.add(Chart(people=(Person(Role.CLIENT, "Elias Brandt"),)))
+    vault.notes.begin(client.id, NoteKind.PROGRESS, date(2026, 1, 5), "free", TEXT)
+    return client
+
+
+@pytest.fixture
+def releasing(vault: Vault) -> Releasing:
+    return Releasing(vault)
+
+
+@pytest.fixture
+def draft(releasing: Releasing, client: Client) -> ReleaseId:
+    request = Request(
+        client.id, "client_authorization", "order_scope", "Court", "", "Custody", date(2026, 3, 3), entries=()
+    )
+    begun = releasing.begin(request)
+    releasing.choose(begun.id, [one.note_id for one in releasing.candidates(begun.id) if one.reached], "All.")
+    return begun.id
+
+
+def only_entry(releasing: Releasing, draft: ReleaseId) -> ReviewEntry:
+    (entry,) = releasing.entries(draft)
+    return entry
+
+
+def read(releasing: Releasing, draft: ReleaseId, *words: str) -> ReviewEntry:
+    given = only_entry(releasing, draft).to_read
+    assert given is not None
+    (entry,) = releasing.keep_readings(draft, [(given, reading_of(given.text, *words))])
+    return entry
+
+
+def redact_all(releasing: Releasing, draft: ReleaseId) -> None:
+    entry = only_entry(releasing, draft)
+    redacted = [replace(one, verdict=Verdict.REDACT) for one in entry.decisions]
+    releasing.save_decisions(draft, entry.key, redacted)
+
+
+def words_of(entry: ReviewEntry, verdict: Verdict) -> list[str]:
+    return [entry.raw_text[one.start : one.end] for one in entry.decisions if one.verdict is verdict]
+
+
+def test_what_was_read_is_found_by_everybody_and_moves_no_decision(releasing: Releasing, draft: ReleaseId) -> None:
+    assert words_of(only_entry(releasing, draft), Verdict.UNDECIDED) == RULED
+    redact_all(releasing, draft)
+    entry = read(releasing, draft, "Golden Crust")
+    assert entry.to_read is None
+    assert words_of(entry, Verdict.REDACT) == RULED
+    assert words_of(entry, Verdict.UNDECIDED) == ["Golden Crust"]
+    assert only_entry(releasing, draft) == entry
+
+
+def test_another_sitting_finds_the_reading(releasing: Releasing, draft: ReleaseId, vault: Vault) -> None:
+    entry = read(releasing, draft, "Golden Crust")
+    assert only_entry(Releasing(vault), draft) == entry
+
+
+def test_a_text_that_was_written_on_is_unread(releasing: Releasing, draft: ReleaseId, vault: Vault) -> None:
+    given = only_entry(releasing, draft).to_read
+    assert given is not None
+    vault.notes.save_draft(releasing.draft(draft).note_ids[0], f"{TEXT} And more.")
+    assert releasing.keep_readings(draft, [(given, reading_of(given.text, "Golden Crust"))]) == ()
+    assert only_entry(releasing, draft).to_read is not None
+
+
+def test_a_text_that_one_model_read_is_not_read_to_the_end(releasing: Releasing, draft: ReleaseId) -> None:
+    given = only_entry(releasing, draft).to_read
+    assert given is not None
+    whole = reading_of(given.text, "Golden Crust")
+    part = TextReading({Reader.STATISTICAL: whole.proposed[Reader.STATISTICAL]}, {})
+    (entry,) = releasing.keep_readings(draft, [(given, part)])
+    assert words_of(entry, Verdict.UNDECIDED) == [*RULED, "Golden Crust"]
+    assert entry.to_read == given
+
+
+def test_nothing_goes_out_with_a_finding_that_came_at_the_last_moment(
+    releasing: Releasing, draft: ReleaseId, vault: Vault, tmp_path: Path
+) -> None:
+    redact_all(releasing, draft)
+    read(releasing, draft, "Golden Crust")
+    with pytest.raises(UndecidedError):
+        releasing.produce(draft, str(tmp_path), lambda _share: None, Event())
+    with pytest.raises(UndecidedError):
+        releasing.produce(draft, str(tmp_path), lambda _share: None, Event(), without_reading=True)
+    assert vault.ledger.rows() == ()
+
+
+def test_without_the_second_reading_nothing_goes_out_by_oversight(
+    releasing: Releasing, draft: ReleaseId, vault: Vault, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    redact_all(releasing, draft)
+    with pytest.raises(UnreadError) as refused:
+        releasing.produce(draft, str(folder), lambda _share: None, Event())
+    assert "Nothing was released" in refused.value.sentence()
+    produced = releasing.produce(draft, str(folder), lambda _share: None, Event(), without_reading=True)
+    assert produced.unread
+    assert vault.ledger.rows()[0].description.endswith("redacted without a complete second reading")
+
+
+def test_a_release_that_was_read_is_produced_and_its_readings_end_with_it(
+    releasing: Releasing, draft: ReleaseId, vault: Vault, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    read(releasing, draft, "Golden Crust")
+    redact_all(releasing, draft)
+    assert vault.reviews.load_readings(draft)
+    produced = releasing.produce(draft, str(folder), lambda _share: None, Event())
+    assert (produced.unread, produced.redactions) == (False, 4)
+    assert vault.ledger.rows()[0].description.endswith(", redacted")
+    assert vault.reviews.load_readings(draft) == {}
+
+
+def test_readings_that_come_after_a_release_was_given_up_are_dropped(
+    releasing: Releasing, draft: ReleaseId, vault: Vault
+) -> None:
+    given = only_entry(releasing, draft).to_read
+    assert given is not None
+    releasing.discard(draft)
+    with pytest.raises(ReleaseGoneError):
+        releasing.keep_readings(draft, [(given, reading_of(given.text))])
+    assert vault.reviews.load_readings(draft) == {}
+
+
+def test_rules_and_lists_look_once_at_a_text(
+    releasing: Releasing, draft: ReleaseId, vault: Vault, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(raw_text: str, people: Sequence[Person], others: Sequence[Person]) -> Search:
+        made.append(raw_text)
+        return Search(raw_text, people, others)
+
+    monkeypatch.setattr(entry_searches, "Search", counted)
+    for _ in range(3):
+        releasing.entries(draft)
+    assert len(made) == 1
+    longer = Chart(people=(*client.chart.people, Person(Role.FRIEND, "Ann")))
+    vault.clients.update(client.id, longer, client.revision)
+    releasing.entries(draft)
+    assert len(made) == 2
