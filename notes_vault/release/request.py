@@ -13,12 +13,13 @@ from typing import Any, Final, Literal
 from notes_vault.errors import BadInputError
 from notes_vault.record.identifiers import ClientId, NoteId
 from notes_vault.record.notes import NoteKind
+from notes_vault.redaction.application import MarkerStyle
 from notes_vault.release.authority import Need, load_basis
 from notes_vault.release.bates import check_prefix
 
 ACCEPT_ALL = "accept-all"
 _REQUIRED = ("client", "basis", "profile", "recipient", "purpose", "date", "entries", "decisions")
-_OPTIONAL = ("address", "justification", "item", "bates_prefix")
+_OPTIONAL = ("address", "justification", "item", "bates_prefix", "markers")
 _ITEM_FIELDS = ("quote", "from", "to", "kinds")
 
 
@@ -50,6 +51,7 @@ class Request:
         date: the day printed on everything; chosen, not read from the clock.
         entries: ``"all"`` or the identifiers of the chosen entries.
         justification: the typed reason, needed with ``"all"`` and by some bases.
+        markers: whether a marker says what was there ("[PERSON 3]") or only that something was ("[REDACTED]").
         decisions: ``"accept-all"`` (recorded as unreviewed), a file of decisions, or empty (decided in the review).
     """
 
@@ -65,6 +67,7 @@ class Request:
     items: tuple[OrderItem, ...] = ()
     decisions: str = ""
     bates_prefix: str = "REC"
+    markers: MarkerStyle = MarkerStyle.LABELLED
 
     @property
     def is_unreviewed(self) -> bool:
@@ -103,6 +106,7 @@ def parse_request(text: str, default_prefix: str = "REC") -> Request:
         items=_items(fields.get("item", [])),
         decisions=_text(fields, "decisions"),
         bates_prefix=_text(fields, "bates_prefix", optional=True) or default_prefix,
+        markers=_markers(fields),
     )
     check_request(request)
     return request
@@ -165,6 +169,13 @@ def _text(fields: dict[str, Any], key: str, *, optional: bool = False) -> str:
     if not optional and not value.strip():
         raise _refuse(f"The field “{key}” is empty.")
     return value.strip()
+
+
+def _markers(fields: dict[str, Any]) -> MarkerStyle:
+    value = fields.get("markers", MarkerStyle.LABELLED.value)
+    if not isinstance(value, str) or value not in set(MarkerStyle):
+        raise _refuse("The field “markers” says something that cannot be.", f"Markers: {', '.join(MarkerStyle)}.")
+    return MarkerStyle(value)
 
 
 def _day(value: object, key: str) -> date:

@@ -13,7 +13,7 @@ from typing import Final
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from notes_vault.errors import BugError
-from notes_vault.vault import schema_1
+from notes_vault.vault import schema_1, schema_released
 from notes_vault.vault.database import Database
 from notes_vault.vault.errors import VaultForgedError, VaultNewerError
 from notes_vault.vault.timestamps import write_moment
@@ -27,7 +27,10 @@ class Migration:
     sql: str
 
 
-MIGRATIONS: Final = (Migration(1, schema_1.SQL),)
+MIGRATIONS: Final = (
+    Migration(1, schema_1.SQL),
+    Migration(2, schema_released.SQL),
+)
 
 
 class Schema:

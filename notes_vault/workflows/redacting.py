@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from notes_vault.record.people import Client, Person, Role
-from notes_vault.redaction.application import MarkerStyle, Redaction, apply
+from notes_vault.redaction.application import Redaction, apply
 from notes_vault.redaction.decisions import Decision, Verdict, propose
 from notes_vault.redaction.finder import find
 from notes_vault.redaction.findings import Finding
@@ -17,9 +17,6 @@ from notes_vault.release.authority import load_basis
 from notes_vault.release.request import Request
 from notes_vault.release.scope import ScopedEntry, select_entries
 from notes_vault.vault.vault import Vault
-
-#: Markers tell category and person apart; they say nothing of what they hide.
-STYLE = MarkerStyle.LABELLED
 
 #: The detectors that take a passage for a name because of its form alone.
 _GUESSES = frozenset({"unknown_names", "titled_names", "initials"})
@@ -129,7 +126,9 @@ def redact_entries(
     Raises:
         UndecidedError: a finding of some entry is undecided; nothing was released.
     """
-    return [(entry, apply(entry.raw_text, decisions[entry.key], labels, STYLE)) for entry in matter.entries]
+    return [
+        (entry, apply(entry.raw_text, decisions[entry.key], labels, matter.request.markers)) for entry in matter.entries
+    ]
 
 
 def preview_entries(matter: Matter, decisions: Mapping[str, Sequence[Decision]], labels: LabelBook) -> dict[str, str]:
@@ -137,5 +136,5 @@ def preview_entries(matter: Matter, decisions: Mapping[str, Sequence[Decision]],
     texts: dict[str, str] = {}
     for entry in matter.entries:
         decided = [one for one in decisions.get(entry.key, ()) if one.verdict is not Verdict.UNDECIDED]
-        texts[entry.key] = apply(entry.raw_text, decided, labels, STYLE).text
+        texts[entry.key] = apply(entry.raw_text, decided, labels, matter.request.markers).text
     return texts

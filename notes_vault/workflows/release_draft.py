@@ -11,9 +11,11 @@ from notes_vault.errors import BugError
 from notes_vault.record.identifiers import ClientId, NoteId, ReleaseId
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.production import PackageFile, ProductionId
+from notes_vault.redaction.application import MarkerStyle
 from notes_vault.redaction.decisions import Decision
 from notes_vault.redaction.findings import Finding
 from notes_vault.release.request import OrderItem, Request
+from notes_vault.workflows.earlier_decisions import EarlierDecision
 
 _FORMAT = 1
 
@@ -67,7 +69,8 @@ class Candidate:
 class ReviewEntry:
     """One text that may go out: heading in words, the text, what was found in it, what was decided so far.
 
-    Offsets of findings and decisions are code points of ``raw_text``.
+    Offsets of findings and decisions are code points of ``raw_text``; ``earlier``: what releases of the same text
+    that went out have decided, for the reviewer to accept.
     """
 
     key: str
@@ -75,6 +78,7 @@ class ReviewEntry:
     raw_text: str
     findings: tuple[Finding, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    earlier: tuple[EarlierDecision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ def request_to_json(request: Request) -> str:
             ],
             "decisions": request.decisions,
             "bates_prefix": request.bates_prefix,
+            "markers": request.markers.value,
         },
         ensure_ascii=False,
     )
@@ -144,6 +149,7 @@ def request_from_json(stored: str) -> Request:
         items=tuple(_read_item(item) for item in fields["items"]),
         decisions=fields["decisions"],
         bates_prefix=fields["bates_prefix"],
+        markers=MarkerStyle(fields.get("markers", MarkerStyle.LABELLED)),
     )
 
 

@@ -18,12 +18,12 @@ from notes_vault.release.inspection import Inspection
 from notes_vault.release.request import Request, check_request
 from notes_vault.release.scope import ScopedEntry, reaches
 from notes_vault.vault.vault import Vault
+from notes_vault.workflows.earlier_decisions import propose_earlier, read_earlier
 from notes_vault.workflows.examining import inspect_file
 from notes_vault.workflows.kept_decisions import read_kept, text_sum, write_kept
 from notes_vault.workflows.packaging import produce_release
 from notes_vault.workflows.producing import DeliveryUnfinishedError
 from notes_vault.workflows.redacting import (
-    STYLE,
     Matter,
     find_in,
     load_labels,
@@ -169,10 +169,10 @@ class Releasing:
         labels = load_labels(self._vault, matter).copy()
         for entry in matter.entries:
             if entry.key == entry_key:
-                return apply(entry.raw_text, decisions, labels, STYLE).text
+                return apply(entry.raw_text, decisions, labels, matter.request.markers).text
             earlier = read_kept(entry.raw_text, self._vault.reviews.load(draft_id).get(entry.key))
             redacted = [one for one in earlier if one.verdict.value == "redact"]
-            apply(entry.raw_text, redacted, labels, STYLE)
+            apply(entry.raw_text, redacted, labels, matter.request.markers)
         return ""
 
     def previews(self, draft_id: ReleaseId, decisions: Mapping[str, Sequence[Decision]]) -> tuple[str, ...]:
@@ -247,9 +247,11 @@ class Releasing:
         heading = f"{entry.kind.label} · {entry.service_date.isoformat()}"
         if entry.order_item:
             heading += f" · order item {entry.order_item}"
-        return ReviewEntry(
-            entry.key, heading, entry.raw_text, tuple(findings), tuple(merge_decisions(findings, decided))
-        )
+        request = matter.request
+        rows = self._vault.released_decisions.of_entry(entry.key)
+        earlier = read_earlier(entry.raw_text, rows, request.recipient, request.basis)
+        merged = propose_earlier(merge_decisions(findings, decided), earlier)
+        return ReviewEntry(entry.key, heading, entry.raw_text, tuple(findings), merged, earlier)
 
     def _matter(self, draft_id: ReleaseId) -> Matter:
         return open_matter(self._vault, self._load(draft_id).request)

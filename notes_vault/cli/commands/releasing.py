@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
 from notes_vault.cli import output
 from notes_vault.cli.commands.arguments import add_json, add_vault, vault_of
 from notes_vault.cli.path_arguments import any_path, text_path
+from notes_vault.redaction.application import MarkerStyle
 from notes_vault.workflows.requested_release import propose_release, read_release_request, release_requested
 
 
@@ -29,6 +31,12 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
         action="store_true",
         help="release nothing; print entries (not redacted) and findings as JSON, to set the verdicts in",
     )
+    release.add_argument(
+        "--markers",
+        choices=[style.value for style in MarkerStyle],
+        help="what stands for a redacted passage, whatever the request says: labelled ([PERSON 3]) or neutral"
+        " ([REDACTED])",
+    )
     add_json(release)
     release.set_defaults(run=run_release)
 
@@ -36,6 +44,8 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
 def run_release(arguments: argparse.Namespace) -> int:
     """Produce the files and say what went out."""
     request = read_release_request(arguments.request)
+    if arguments.markers is not None:
+        request = replace(request, markers=MarkerStyle(arguments.markers))
     with vault_of(arguments) as vault:
         if arguments.propose:
             output.answer(propose_release(vault, request))

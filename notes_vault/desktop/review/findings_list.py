@@ -107,6 +107,9 @@ class FindingsList(QListView):
         if row.kind is RowKind.SUMMARY and row.verdict is not None:
             self.findings.toggle(row.verdict)
             self.show_current("", row.verdict)
+        elif row.kind is RowKind.MORE and row.verdict is not None:
+            self.findings.move_to(row)
+            self.show_current("", row.verdict)
         elif row.kind is RowKind.GROUP:
             self.group_chosen.emit(self.currentIndex().row())
 

@@ -20,6 +20,7 @@ from notes_vault.vault.errors import (
     VaultMissingError,
     VaultReadOnlyError,
 )
+from notes_vault.vault.schema import MIGRATIONS
 from notes_vault.vault.vault import Vault
 from tests.unit.vault.vault_maker import VaultMaker
 
@@ -43,7 +44,7 @@ def test_every_setting_is_in_force(vault: Vault) -> None:
         "mmap_size": "0",
         "secure_delete": "1",
         "cipher_page_size": "8192",
-        "user_version": "1",
+        "user_version": str(len(MIGRATIONS)),
         "recursive_triggers": "1",
     }
 

@@ -123,7 +123,8 @@ def test_a_file_that_is_not_ours_is_refused(vault: Vault, maker: VaultMaker) -> 
         maker.open()
 
 
-NEXT = Migration(2, "CREATE TABLE extra (\n    id INTEGER PRIMARY KEY,\n    word TEXT NOT NULL\n) STRICT;\n")
+NEWEST = len(MIGRATIONS)
+NEXT = Migration(NEWEST + 1, "CREATE TABLE extra (\n    id INTEGER PRIMARY KEY,\n    word TEXT NOT NULL\n) STRICT;\n")
 
 
 def open_with(maker: VaultMaker, *more: Migration) -> Vault:
@@ -134,18 +135,18 @@ def test_a_migration_follows_a_proved_backup(vault: Vault, client: Client, maker
     vault.close()
     migrated = open_with(maker, NEXT)
     try:
-        assert migrated.database.value("PRAGMA user_version") == 2
+        assert migrated.database.value("PRAGMA user_version") == NEWEST + 1
         assert migrated.clients.get(client.id) == client
     finally:
         migrated.close()
-    assert len(list(maker.folder.glob("before-update-1-*.nvbackup"))) == 1
+    assert len(list(maker.folder.glob(f"before-update-{NEWEST}-*.nvbackup"))) == 1
     with pytest.raises(VaultNewerError):
         maker.open()
 
 
 def test_a_migration_that_fails_changes_nothing(vault: Vault, client: Client, maker: VaultMaker) -> None:
     vault.close()
-    broken = Migration(2, f"{NEXT.sql}DROP TABLE extra;\nCREATE TABLE tally (x);\n")
+    broken = Migration(NEWEST + 1, f"{NEXT.sql}DROP TABLE extra;\nCREATE TABLE tally (x);\n")
     with pytest.raises(BugError):
         open_with(maker, broken)
     assert maker.open().clients.get(client.id) == client
@@ -164,7 +165,7 @@ def test_without_a_backup_there_is_no_migration(
         open_with(maker, NEXT)
     assert "was not updated" in refusal.value.sentence()
     monkeypatch.undo()
-    assert maker.open().database.value("PRAGMA user_version") == 1
+    assert maker.open().database.value("PRAGMA user_version") == NEWEST
 
 
 def test_statements_are_split_at_their_ends() -> None:
