@@ -34,8 +34,7 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     release.add_argument(
         "--markers",
         choices=[style.value for style in MarkerStyle],
-        help="what stands for a redacted passage, whatever the request says: labelled ([PERSON 3]) or neutral"
-        " ([REDACTED])",
+        help="what stands for a redacted passage, whatever the request says: what it was ([PERSON 3]) or [REDACTED]",
     )
     add_json(release)
     release.set_defaults(run=run_release)

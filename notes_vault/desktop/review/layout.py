@@ -136,10 +136,10 @@ def read_markers(raw_text: str, decisions: Sequence[Decision], redacted_text: st
             continue
         kept = raw_text[reached : decision.start]
         close = redacted_text.find("]", place + len(kept))
-        if markers and not kept.strip() and redacted_text.endswith(_NEUTRAL, 0, place):
-            if not redacted_text.startswith(f"{kept}{_NEUTRAL}", place):
-                markers[decision.start], reached = "", decision.end
-                continue
+        is_behind_one = bool(markers) and not kept.strip() and redacted_text.endswith(_NEUTRAL, 0, place)
+        if is_behind_one and not redacted_text.startswith(f"{kept}{_NEUTRAL}", place):
+            markers[decision.start], reached = "", decision.end
+            continue
         if not redacted_text.startswith(f"{kept}[", place) or close < 0:
             return None
         markers[decision.start] = redacted_text[place + len(kept) : close + 1]

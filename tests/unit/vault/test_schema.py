@@ -8,11 +8,13 @@ import pytest
 from notes_vault.errors import BugError
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.people import Client
+from notes_vault.record.production import ProductionId
 from notes_vault.vault.errors import SignedNoteError, VaultForgedError, VaultNewerError
 from notes_vault.vault.schema import MIGRATIONS, Migration, Schema, split_statements
 from notes_vault.vault.vault import Vault
-from tests.unit.vault.vault_maker import VaultMaker
+from tests.unit.vault.vault_maker import SteppingClock, VaultMaker
 
+NEWEST = len(MIGRATIONS)
 DAY = date(2026, 3, 2)
 
 
@@ -109,7 +111,7 @@ def test_a_forged_trigger_text_is_refused(vault: Vault, maker: VaultMaker) -> No
 
 
 def test_a_newer_version_is_refused_with_a_sentence(vault: Vault, maker: VaultMaker) -> None:
-    vault.database.run("PRAGMA user_version=2")
+    vault.database.run(f"PRAGMA user_version={NEWEST + 1}")
     vault.close()
     with pytest.raises(VaultNewerError) as refusal:
         maker.open()
@@ -123,7 +125,6 @@ def test_a_file_that_is_not_ours_is_refused(vault: Vault, maker: VaultMaker) -> 
         maker.open()
 
 
-NEWEST = len(MIGRATIONS)
 NEXT = Migration(NEWEST + 1, "CREATE TABLE extra (\n    id INTEGER PRIMARY KEY,\n    word TEXT NOT NULL\n) STRICT;\n")
 
 
@@ -175,3 +176,14 @@ def test_statements_are_split_at_their_ends() -> None:
         split_statements("CREATE TABLE a (")
     with pytest.raises(BugError):
         Schema((Migration(2, ""),))
+
+
+def test_a_vault_of_the_version_before_gets_room_for_what_was_decided_in_releases(tmp_path: Path) -> None:
+    maker = VaultMaker(tmp_path / "Old.vault", SteppingClock())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Schema.__init__, "__defaults__", (MIGRATIONS[:-1],))
+        maker.create().close()
+    migrated = maker.open()
+    migrated.released_decisions.keep(ProductionId("p"), {"entry": "{}"})
+    assert migrated.database.value("SELECT count(*) FROM released_decisions") == 1
+    maker.close_all()
