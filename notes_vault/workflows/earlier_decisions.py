@@ -10,7 +10,7 @@ from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.vault.released_decisions import ReleasedDecisions
 from notes_vault.workflows.kept_decisions import read_kept
 
-_WORDS = {Verdict.REDACT: "Redacted", Verdict.KEEP: "Kept"}
+_WORDS = {Verdict.REDACT: "redacted", Verdict.KEEP: "kept"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class EarlierDecision:
 
     @property
     def words(self) -> str:
-        """A sentence: redacted in the release of 3 March 2026 to Superior Court."""
+        """A sentence: earlier, redacted in the release of 3 March 2026 to Superior Court."""
         day = f"{self.date.day} {self.date:%B %Y}"
-        return f"{_WORDS[self.decision.verdict]} in the release of {day} to {self.recipient.rstrip('.')}."
+        return f"Earlier: {_WORDS[self.decision.verdict]} in the release of {day} to {self.recipient.rstrip('.')}."
 
 
 def read_earlier(

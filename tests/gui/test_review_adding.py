@@ -95,12 +95,14 @@ def test_a_form_is_unticked_by_keys(page: ReviewPage, qtbot: QtBot) -> None:
 def test_both_ends_go_by_words_and_are_undone(page: ReviewPage) -> None:
     select(page, "Maria")
     page.commands.redact()
-    press(page, Key.Key_BraceLeft, Qt.KeyboardModifier.ShiftModifier)
+    press(page, Key.Key_BracketLeft, Qt.KeyboardModifier.ShiftModifier)
     assert page.focused is not None
     assert page.session.text(page.focused) == "Anna Maria"
     page.commands.extend()
     assert page.session.text(page.focused) == "Anna Maria Vale"
-    press(page, Key.Key_BraceRight, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(
+        page.board.text, Key.Key_Right, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    )
     assert page.session.text(page.focused) == "Maria Vale"
     for _ in range(3):
         page.commands.undo()
@@ -179,3 +181,14 @@ def test_neutral_neighbours_leave_as_one_marker_and_places_are_found_behind_it()
     assert raw_position(text, held, redacted, redacted.index("Beck")) == text.index("Beck")
     assert raw_position(text, held, redacted, 6) is None
     assert [piece.shown for piece in lay_out(text, held, markers) if piece.is_marker] == ["[REDACTED]"] * 2
+
+
+def test_a_selection_outlives_a_preview_that_comes_late(page: ReviewPage) -> None:
+    select(page, "Vale")
+    page.commands.redact()
+    page.commands.redact_one()
+    select(page, "Maria")
+    held = page.session.decisions(0)
+    pieces = lay_out(TEXT, held, {one.start: "[PERSON 17]" for one in held})
+    page.board.text.show_pieces(pieces, keep_place=True)
+    assert page.board.text.selected_range() == (TEXT.index("Maria"), TEXT.index("Maria") + 5)

@@ -177,7 +177,7 @@ def test_earlier_decisions_are_shown_undecided_and_accepted_by_one_key(
     assert page.board.filter_panel.earlier_link.text() == "Accept all 2 earlier decisions  E"
     model = page.board.findings.findings
     reasons = [row.group.reason for n in range(model.rowCount()) if (row := model.row(model.index(n))).group]
-    assert any("Redacted in the release of 3 March 2026 to Superior Court." in reason for reason in reasons)
+    assert any("Earlier: redacted in the release of 3 March 2026 to Superior Court." in reason for reason in reasons)
     press(page, Key.Key_E)
     assert (page.tally.redacted, page.tally.kept, page.tally.undecided) == (1, 1, 4)
     assert page.board.filter_panel.earlier_link.isHidden()

@@ -52,7 +52,9 @@ class FindingsList(QListView):
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         selection.blockSignals(False)
         self.doItemsLayout()
-        if index.isValid():
+        if index.row() == 1:
+            self.scrollToTop()  # the head above it says what it is
+        elif index.isValid():
             self.scrollTo(index)
         self._place_buttons()
         self.viewport().update()

@@ -139,7 +139,7 @@ class ReviewSession:
         if (start, end) == (found.start, found.end):
             return None
         grown = replace(grown, start=start, end=end)
-        return self.do("change extent", {spot.entry: insert(others, grown)}, Spot(spot.entry, start))
+        return self.do("change extent", {spot.entry: insert(others, grown)}, Spot(spot.entry, max(start, found.start)))
 
     def places_like(self, entry: int, start: int, end: int) -> list[tuple[Spot, str]]:
         """Where a selected passage and those like it stand that are not yet redacted, with their text."""

@@ -32,7 +32,7 @@ def test_the_same_matter_comes_before_a_later_release_to_somebody_else() -> None
     rows = (released(9, "Payer", Verdict.KEEP), released(3, "superior  court", Verdict.REDACT))
     found = read_earlier(TEXT, rows, "Superior Court", "court_order")
     assert [(one.decision.verdict, one.is_same_matter) for one in found] == [(Verdict.REDACT, True)]
-    assert found[0].words == "Redacted in the release of 3 March 2026 to superior  court."
+    assert found[0].words == "Earlier: redacted in the release of 3 March 2026 to superior  court."
 
 
 def test_a_text_that_was_changed_since_gets_no_proposal() -> None:
@@ -81,7 +81,7 @@ def test_a_later_release_of_the_same_entry_proposes_what_was_decided(vault: Vaul
     assert {one.verdict for one in again.decisions} == {Verdict.UNDECIDED}
     assert len(again.earlier) == len(decided)
     assert not again.earlier[0].is_same_matter
-    assert again.earlier[0].words == "Redacted in the release of 3 March 2026 to Superior Court."
+    assert again.earlier[0].words == "Earlier: redacted in the release of 3 March 2026 to Superior Court."
 
 
 def test_decisions_of_a_release_that_did_not_go_out_are_not_proposed(vault: Vault) -> None:
