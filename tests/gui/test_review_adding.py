@@ -100,9 +100,7 @@ def test_both_ends_go_by_words_and_are_undone(page: ReviewPage) -> None:
     assert page.session.text(page.focused) == "Anna Maria"
     page.commands.extend()
     assert page.session.text(page.focused) == "Anna Maria Vale"
-    QTest.keyClick(
-        page.board.text, Key.Key_Right, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    )
+    press(page, Key.Key_BracketRight, Qt.KeyboardModifier.ShiftModifier)
     assert page.session.text(page.focused) == "Maria Vale"
     for _ in range(3):
         page.commands.undo()
