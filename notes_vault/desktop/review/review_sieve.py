@@ -28,6 +28,10 @@ class ReviewSieve:
         self._facts = FindingFacts()
         self._looked_at: set[Spot] = set()
         self.filter = FindingFilter()
+        self._seen: tuple[object, ...] = ()
+        self._shown: list[Spot] = []
+        self._disputed: list[Spot] = []
+        self._hidden = 0
 
     def finding(self, spot: Spot) -> Finding | None:
         """What the search said of a passage."""
@@ -44,14 +48,15 @@ class ReviewSieve:
 
     def shown(self, among: Iterable[Spot] | None = None) -> list[Spot]:
         """The passages that are shown, in order."""
-        spots = self._session.spots() if among is None else list(among)
-        return spots if self.filter.is_open else [spot for spot in spots if self.passes(spot)]
+        if among is not None:
+            return [spot for spot in among if self.passes(spot)]
+        self._refresh()
+        return list(self._shown)
 
     def hidden_undecided(self) -> int:
         """How many passages are still to decide and not shown."""
-        if self.filter.is_open:
-            return 0
-        return sum(not self.passes(spot) for spot in self._session.undecided())
+        self._refresh()
+        return self._hidden
 
     def step(self, spot: Spot | None, step: int) -> Spot | None:
         """The next (1) or previous (-1) passage within the filter, round the end; None when there is none."""
@@ -70,8 +75,9 @@ class ReviewSieve:
     # --- the second pass ---------------------------------------------------------------------------------------
 
     def disputed(self) -> list[Spot]:
-        """The names that a single engine found, decided or not."""
-        return [spot for spot in self._session.spots() if is_disputed(self.finding(spot))]
+        """The names that a single engine found, decided or not; none outside a second pass."""
+        self._refresh()
+        return list(self._disputed)
 
     def look_at(self, spot: Spot) -> None:
         """The passage had the focus in the second pass; while undecided, it is still to be looked at."""
@@ -79,7 +85,22 @@ class ReviewSieve:
 
     def left_to_look_at(self) -> int:
         """How many disputed passages had not the focus in a second pass yet, or are undecided."""
-        return sum(self._is_left(spot) for spot in self.disputed())
+        self._refresh()
+        return sum(self._is_left(spot) for spot in self._disputed)
+
+    def _refresh(self) -> None:
+        """Sift again only what changed: every key asks."""
+        now = (self._session.rows(), self._session.entries, self.filter)
+        if len(self._seen) == len(now) and all(old is new for old, new in zip(self._seen, now, strict=True)):
+            return
+        self._seen = now
+        spots = self._session.spots()
+        self._shown = spots if self.filter.is_open else [spot for spot in spots if self.passes(spot)]
+        self._disputed = (
+            [spot for spot in spots if is_disputed(self.finding(spot))] if self.filter.only_disputed else []
+        )
+        passed = set(self._shown)
+        self._hidden = 0 if self.filter.is_open else sum(spot not in passed for spot in self._session.undecided())
 
     def _is_left(self, spot: Spot) -> bool:
         decision = self._session.decision(spot)
