@@ -75,6 +75,12 @@ def words(page: ReviewPage) -> str:
     return page.session.text(page.focused) if page.focused is not None else ""
 
 
+def reasons(page: ReviewPage) -> dict[str, str]:
+    model = page.board.findings.findings
+    rows = [model.row(model.index(number)) for number in range(model.rowCount())]
+    return {row.text: row.group.reason for row in rows if row is not None and row.group is not None}
+
+
 def listed(page: ReviewPage) -> list[str]:
     model = page.board.findings.findings
     rows = [model.row(model.index(number)) for number in range(model.rowCount())]
@@ -87,10 +93,8 @@ def test_another_client_of_the_practice_comes_before_everything(page: ReviewPage
 
 
 def test_a_row_says_who_found_it_in_words_of_the_practice(page: ReviewPage) -> None:
-    model = page.board.findings.findings
-    reasons = {row.text: row.group.reason for n in range(model.rowCount()) if (row := model.row(model.index(n))).group}
-    assert reasons["“Elias”"] == "On your client list: Elias Brandt. Found by your client list. 1 place."
-    assert "Found by the statistical model and the transformer." in reasons["“Vale”"]
+    assert reasons(page)["“Elias”"] == "On your client list: Elias Brandt. Found by your client list. 1 place."
+    assert "Found by the statistical model and the transformer." in reasons(page)["“Vale”"]
 
 
 def test_the_filter_narrows_list_and_keys_and_says_what_it_hides(page: ReviewPage) -> None:
@@ -130,7 +134,7 @@ def test_the_filter_is_reached_and_left_by_keys(page: ReviewPage) -> None:
     assert focused is not None
     assert focused.accessibleName() == "Show category"
     QTest.keyClick(focused, Key.Key_Down)
-    assert not page.sieve.filter.is_open
+    assert page.sieve.filter != FindingFilter()
     press(page, Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
     assert page.sieve.filter.is_open
     assert page.board.filter_panel.words == ""
@@ -175,9 +179,7 @@ def test_earlier_decisions_are_shown_undecided_and_accepted_by_one_key(
     page = open_page(theme, runner, qtbot, earlier())
     assert page.tally.undecided == 6
     assert page.board.filter_panel.earlier_link.text() == "Accept all 2 earlier decisions  E"
-    model = page.board.findings.findings
-    reasons = [row.group.reason for n in range(model.rowCount()) if (row := model.row(model.index(n))).group]
-    assert any("Earlier: redacted in the release of 3 March 2026 to Superior Court." in reason for reason in reasons)
+    assert "Earlier: redacted in the release of 3 March 2026 to Superior Court." in reasons(page)["“Elias”"]
     press(page, Key.Key_E)
     assert (page.tally.redacted, page.tally.kept, page.tally.undecided) == (1, 1, 4)
     assert page.board.filter_panel.earlier_link.isHidden()

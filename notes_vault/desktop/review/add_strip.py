@@ -74,20 +74,21 @@ class AddStrip(QFrame):
         if forms:
             self.list.setCurrentIndex(self.forms.index(0))
         row = max(1, self.list.sizeHintForRow(0))
-        self.list.setFixedHeight(row * min(_ROWS, len(forms)) + 6)
+        self.list.setFixedHeight(row * min(_ROWS, len(forms)) + 8)
         self.show()
 
     def _build(self) -> None:
-        label = QLabel("is a", self)
+        label = QLabel("It is a", self)
         label.setBuddy(self._category)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, SPACE_WITHIN, SPACE_WITHIN, SPACE_WITHIN)
         column.setSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(SPACE_WITHIN)
-        row.addWidget(self._words, 1)
         for widget in (label, self._category, self._all, self._one):
             row.addWidget(widget)
+        row.addStretch(1)
+        column.addWidget(self._words)
         column.addLayout(row)
         column.addWidget(self.list)
 
