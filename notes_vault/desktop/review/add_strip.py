@@ -48,7 +48,6 @@ class AddStrip(QFrame):
         self.list.setModel(self.forms)
         self.list.setAccessibleName("Forms of the selection")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setStyleSheet("QListView { background: transparent; }")
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
