@@ -13,12 +13,13 @@ from typing import Any, Final, Literal
 from notes_vault.errors import BadInputError
 from notes_vault.record.identifiers import ClientId, NoteId
 from notes_vault.record.notes import NoteKind
+from notes_vault.redaction.application import MarkerStyle
 from notes_vault.release.authority import Need, load_basis
 from notes_vault.release.bates import check_prefix
 
 ACCEPT_ALL = "accept-all"
 _REQUIRED = ("client", "basis", "profile", "recipient", "purpose", "date", "entries", "decisions")
-_OPTIONAL = ("address", "justification", "item", "bates_prefix", "people_by_role")
+_OPTIONAL = ("address", "justification", "item", "bates_prefix", "people_by_role", "markers")
 _ITEM_FIELDS = ("quote", "from", "to", "kinds")
 
 
@@ -51,6 +52,7 @@ class Request:
         entries: ``"all"`` or the identifiers of the chosen entries.
         justification: the typed reason, needed with ``"all"`` and by some bases.
         people_by_role: whether people are looked for by what they are to somebody ("his stepfather") as well.
+        markers: whether a marker says what was there ("[PERSON 3]") or only that something was ("[REDACTED]").
         decisions: ``"accept-all"`` (recorded as unreviewed), a file of decisions, or empty (decided in the review).
     """
 
@@ -67,6 +69,7 @@ class Request:
     decisions: str = ""
     bates_prefix: str = "REC"
     people_by_role: bool = False
+    markers: MarkerStyle = MarkerStyle.LABELLED
 
     @property
     def is_unreviewed(self) -> bool:
@@ -106,6 +109,7 @@ def parse_request(text: str, default_prefix: str = "REC") -> Request:
         decisions=_text(fields, "decisions"),
         bates_prefix=_text(fields, "bates_prefix", optional=True) or default_prefix,
         people_by_role=_flag(fields, "people_by_role"),
+        markers=_markers(fields),
     )
     check_request(request)
     return request
@@ -175,6 +179,13 @@ def _flag(fields: dict[str, Any], key: str) -> bool:
     if not isinstance(value, bool):
         raise _refuse(f"The field “{key}” has to be true or false, without quotes.")
     return value
+
+
+def _markers(fields: dict[str, Any]) -> MarkerStyle:
+    value = fields.get("markers", MarkerStyle.LABELLED.value)
+    if not isinstance(value, str) or value not in set(MarkerStyle):
+        raise _refuse("The field “markers” says something that cannot be.", f"Markers: {', '.join(MarkerStyle)}.")
+    return MarkerStyle(value)
 
 
 def _day(value: object, key: str) -> date:

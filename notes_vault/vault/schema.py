@@ -13,7 +13,7 @@ from typing import Final
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from notes_vault.errors import BugError
-from notes_vault.vault import schema_1, schema_2, schema_readings
+from notes_vault.vault import schema_1, schema_2, schema_readings, schema_released
 from notes_vault.vault.database import Database
 from notes_vault.vault.errors import VaultForgedError, VaultNewerError
 from notes_vault.vault.timestamps import write_moment
@@ -31,6 +31,7 @@ MIGRATIONS: Final = (
     Migration(1, schema_1.SQL),
     Migration(2, schema_2.SQL),
     Migration(3, schema_readings.SQL),
+    Migration(4, schema_released.SQL),
 )
 
 

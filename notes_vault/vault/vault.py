@@ -26,6 +26,7 @@ from notes_vault.vault.note_table import NoteTable, note_not_found_error
 from notes_vault.vault.notes import NoteRepository
 from notes_vault.vault.places import PlaceRepository
 from notes_vault.vault.productions import ProductionRepository
+from notes_vault.vault.released_decisions import ReleasedDecisionRepository
 from notes_vault.vault.reviews import ReviewRepository
 from notes_vault.vault.schema import Schema
 from notes_vault.vault.search import SearchIndex
@@ -55,6 +56,7 @@ class Vault:
         self.ledger = Ledger(database)
         self.productions = ProductionRepository(database, self.audit, self.ledger)
         self.reviews = ReviewRepository(database)
+        self.released_decisions = ReleasedDecisionRepository(database)
         self.labels = LabelRepository(database)
         self.settings = SettingsRepository(database, self.audit)
         self.templates = TemplateRepository(database, self.audit)

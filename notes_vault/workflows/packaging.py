@@ -20,6 +20,7 @@ from notes_vault.release.packet import RedactedEntry
 from notes_vault.release.scope import ScopedEntry
 from notes_vault.vault.folder import VaultFolder, enclosing_vault
 from notes_vault.vault.vault import Vault
+from notes_vault.workflows.kept_decisions import text_sum, write_kept
 from notes_vault.workflows.producing import produce
 from notes_vault.workflows.redacting import Matter, load_labels, redact_entries
 from notes_vault.workflows.release_draft import Produced, request_to_json
@@ -53,6 +54,7 @@ def produce_release(
     check_folder(folder, [file.name for file in package.files])
     production = _describe(matter, package, folder, unreviewed=unreviewed)
     _keep_labels(vault, matter, labels)
+    _keep_decisions(vault, matter, decisions, production.id)
     produced = produce(vault, production, _enter(matter, redacted, production, unread=unread))
     prefix = matter.request.bates_prefix
     return Produced(
@@ -97,6 +99,18 @@ def _build(
 def _keep_labels(vault: Vault, matter: Matter, labels: LabelBook) -> None:
     """Kept before anything goes out: a supplement must go on with the same numbers even after a crash."""
     vault.labels.put(matter.client.id, matter.key, labels.to_json())
+
+
+def _keep_decisions(
+    vault: Vault, matter: Matter, decisions: Mapping[str, Sequence[Decision]], production_id: ProductionId
+) -> None:
+    """Kept like the labels: the next review of the same text proposes them again."""
+    kept = {
+        entry.key: write_kept(text_sum(entry.raw_text), tuple(decisions[entry.key]))
+        for entry in matter.entries
+        if not matter.request.is_unreviewed
+    }
+    vault.released_decisions.keep(production_id, kept)
 
 
 def _describe(matter: Matter, package: Package, folder: Path, *, unreviewed: bool) -> Production:

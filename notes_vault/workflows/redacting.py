@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from notes_vault.record.people import Client, Person, Role
-from notes_vault.redaction.application import MarkerStyle, Redaction, apply
+from notes_vault.redaction.application import Redaction, apply
 from notes_vault.redaction.decisions import Decision, Verdict, propose
 from notes_vault.redaction.finder import Search
 from notes_vault.redaction.findings import Finding
@@ -22,11 +22,10 @@ from notes_vault.release.scope import ScopedEntry, select_entries
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.marked_decisions import merge_with_marks
 
-#: Markers tell category and person apart; they say nothing of what they hide.
-STYLE = MarkerStyle.LABELLED
-
 #: The detectors and models that take a passage for a name because of its form or its sentence alone.
-_GUESSES = frozenset({"unknown_names", "titled_names", "initials", "small_writing", "statistical", "tokens"})
+_GUESSES = frozenset(
+    {"unknown_names", "titled_names", "initials", "small_writing", "capital_words", "statistical", "tokens"}
+)
 #: From the first letter or digit of a stretch to its last.
 _WORDS = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 
@@ -193,7 +192,9 @@ def redact_entries(
     Raises:
         UndecidedError: a finding of some entry is undecided; nothing was released.
     """
-    return [(entry, apply(entry.raw_text, decisions[entry.key], labels, STYLE)) for entry in matter.entries]
+    return [
+        (entry, apply(entry.raw_text, decisions[entry.key], labels, matter.request.markers)) for entry in matter.entries
+    ]
 
 
 def preview_entries(matter: Matter, decisions: Mapping[str, Sequence[Decision]], labels: LabelBook) -> dict[str, str]:
@@ -201,5 +202,5 @@ def preview_entries(matter: Matter, decisions: Mapping[str, Sequence[Decision]],
     texts: dict[str, str] = {}
     for entry in matter.entries:
         decided = [one for one in decisions.get(entry.key, ()) if one.verdict is not Verdict.UNDECIDED]
-        texts[entry.key] = apply(entry.raw_text, decided, labels, STYLE).text
+        texts[entry.key] = apply(entry.raw_text, decided, labels, matter.request.markers).text
     return texts

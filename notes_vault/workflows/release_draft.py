@@ -12,10 +12,12 @@ from notes_vault.errors import BugError
 from notes_vault.record.identifiers import ClientId, NoteId, ReleaseId
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.production import PackageFile, ProductionId
+from notes_vault.redaction.application import MarkerStyle
 from notes_vault.redaction.decisions import Decision
 from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.readers.passages import ToRead
 from notes_vault.release.request import OrderItem, Request
+from notes_vault.workflows.earlier_decisions import EarlierDecision, propose_earlier
 from notes_vault.workflows.redacting import merge_decisions, merge_late
 
 _FORMAT = 1
@@ -75,6 +77,7 @@ class ReviewEntry:
     Attributes:
         ruled: what rules and lists alone find, where models have read too; else None.
         to_read: what the models are still to be given; None once all of them have read this very text.
+        earlier: what releases of the same text that went out have decided, for the reviewer to accept.
     """
 
     key: str
@@ -84,12 +87,15 @@ class ReviewEntry:
     decisions: tuple[Decision, ...] = ()
     ruled: tuple[Finding, ...] | None = None
     to_read: ToRead | None = None
+    earlier: tuple[EarlierDecision, ...] = ()
 
     def merge(self, decided: Sequence[Decision]) -> tuple[Decision, ...]:
-        """These decisions, and as undecided what they leave open of the findings."""
+        """These decisions, and as undecided what they leave open of the findings and of earlier releases."""
         if self.ruled is None:
-            return tuple(merge_decisions(self.findings, decided, self.raw_text))
-        return tuple(merge_late(self.raw_text, self.ruled, self.findings, decided))
+            merged = merge_decisions(self.findings, decided, self.raw_text)
+        else:
+            merged = merge_late(self.raw_text, self.ruled, self.findings, decided)
+        return propose_earlier(merged, self.earlier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,7 @@ def request_to_json(request: Request) -> str:
             "decisions": request.decisions,
             "bates_prefix": request.bates_prefix,
             "people_by_role": request.people_by_role,
+            "markers": request.markers.value,
         },
         ensure_ascii=False,
     )
@@ -165,6 +172,7 @@ def request_from_json(stored: str) -> Request:
         decisions=fields["decisions"],
         bates_prefix=fields["bates_prefix"],
         people_by_role=fields.get("people_by_role", False),
+        markers=MarkerStyle(fields.get("markers", MarkerStyle.LABELLED)),
     )
 
 

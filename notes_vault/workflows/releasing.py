@@ -24,7 +24,6 @@ from notes_vault.workflows.kept_decisions import read_kept, text_sum, write_kept
 from notes_vault.workflows.packaging import produce_release
 from notes_vault.workflows.producing import DeliveryUnfinishedError
 from notes_vault.workflows.redacting import (
-    STYLE,
     Matter,
     load_labels,
     open_matter,
@@ -185,10 +184,10 @@ class Releasing:
         labels = load_labels(self._vault, matter).copy()
         for entry in matter.entries:
             if entry.key == entry_key:
-                return apply(entry.raw_text, decisions, labels, STYLE).text
+                return apply(entry.raw_text, decisions, labels, matter.request.markers).text
             earlier = read_kept(entry.raw_text, self._vault.reviews.load(draft_id).get(entry.key))
             redacted = [one for one in earlier if one.verdict.value == "redact"]
-            apply(entry.raw_text, redacted, labels, STYLE)
+            apply(entry.raw_text, redacted, labels, matter.request.markers)
         return ""
 
     def previews(self, draft_id: ReleaseId, decisions: Mapping[str, Sequence[Decision]]) -> tuple[str, ...]:

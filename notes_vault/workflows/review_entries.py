@@ -9,6 +9,7 @@ from notes_vault.record.identifiers import ReleaseId
 from notes_vault.redaction.readers.passages import TextReading, ToRead
 from notes_vault.release.scope import ScopedEntry
 from notes_vault.vault.vault import Vault
+from notes_vault.workflows.earlier_decisions import read_earlier
 from notes_vault.workflows.entry_searches import EntrySearches
 from notes_vault.workflows.kept_decisions import read_kept
 from notes_vault.workflows.redacting import Matter, find_in
@@ -34,6 +35,7 @@ class ReviewEntries:
             search = searches[entry.key]
             reading = read_reading(readings.get(reading_key(search.to_read)))
             ruled = tuple(find_in(matter, entry, search=search))
+            released = self._vault.released_decisions.of_entry(entry.key)
             one = ReviewEntry(
                 entry.key,
                 _heading(entry),
@@ -41,6 +43,7 @@ class ReviewEntries:
                 ruled if reading is None else tuple(find_in(matter, entry, reading, search=search)),
                 ruled=None if reading is None else ruled,
                 to_read=None if is_complete(reading) else search.to_read,
+                earlier=read_earlier(entry.raw_text, released, matter.request.recipient, matter.request.basis),
             )
             kept = read_kept(entry.raw_text, decided.get(entry.key))
             reviewed.append(replace(one, decisions=one.merge(kept)))

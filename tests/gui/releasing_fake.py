@@ -172,10 +172,13 @@ class FakeReleasing:
         for key in keys:
             held = self.kept.get((draft_id, key), ()) if key != entry_key else decisions
             redacted = [one for one in held if one.verdict is not Verdict.UNDECIDED]
-            text = apply(TEXTS[key], redacted, labels, MarkerStyle.LABELLED).text
+            text = apply(TEXTS[key], redacted, labels, self._style(draft_id)).text
             if key == entry_key:
                 break
         return text
+
+    def _style(self, draft_id: ReleaseId) -> MarkerStyle:
+        return self.begun[draft_id].request.markers if draft_id in self.begun else MarkerStyle.LABELLED
 
     def previews(self, draft_id: ReleaseId, decisions: Mapping[str, Sequence[Decision]]) -> tuple[str, ...]:
         self.kept |= {(draft_id, key): tuple(held) for key, held in decisions.items()}

@@ -68,7 +68,7 @@ def test_tab_goes_through_the_authority_in_the_order_it_is_read(window: ReleaseW
     passed = list(tab_through(page, first))
     places = [place(one, page) for one in passed]
     assert places == sorted(places), [one.accessibleName() for one in passed]
-    assert len(passed) == 2 + 8 + 2 * 8 + 1  # the draft, the fields, two items, "Add an item"
+    assert len(passed) == 2 + 9 + 2 * 8 + 1  # the draft, the fields, two items, "Add an item"
 
 
 def test_a_release_that_is_shown_again_keeps_the_order(window: ReleaseWindow) -> None:
@@ -77,9 +77,10 @@ def test_a_release_that_is_shown_again_keeps_the_order(window: ReleaseWindow) ->
     QTest.qWait(1)
     prefix = next(one for one in form.findChildren(QWidget) if one.accessibleName() == "Prefix of the page numbers")
     passed = list(tab_through(form, prefix))
-    assert passed[1].accessibleName() == "Propose people by role too"
-    assert passed[2] is named(form.items, "Item 1: words of the order")
-    assert passed[3].accessibleName().startswith("Item 1: from")
+    assert passed[1].accessibleName() == "What stands for a redacted passage"
+    assert passed[2].accessibleName() == "Propose people by role too"
+    assert passed[3] is named(form.items, "Item 1: words of the order")
+    assert passed[4].accessibleName().startswith("Item 1: from")
 
 
 def test_nothing_of_an_item_is_cut_in_a_small_window(window: ReleaseWindow, theme: Theme, qtbot: QtBot) -> None:

@@ -128,7 +128,8 @@ def test_groups_say_who_why_and_where() -> None:
     session = begin()
     group = next(group for group in list_groups(session) if group.title == "“Lizzie”")
     assert group.reason == (
-        "Listed person Elizabeth Ortiz, as usual nickname. Also “Elizabeth”. 3 places in 2 entries."
+        "Listed person Elizabeth Ortiz, as usual nickname. Found by rules of form. Also “Elizabeth”. "
+        "3 places in 2 entries."
     )
 
 

@@ -178,6 +178,18 @@ class Walk:
         yield "release, what it is"
         session.press("Escape")
         session.await_focus(kind="ReviewText")
+        session.press("f")
+        session.await_focus("Show category")
+        yield "release, filter"
+        session.press("Escape", "r")
+        session.await_node(kind="ReasonStrip")
+        yield "release, reason"
+        session.press("Escape")
+        session.await_without(kind="ReasonStrip")
+        session.press("x")
+        session.await_node(kind="UndoBar")
+        yield "release, what undo takes back"
+        session.press("ctrl+z")
         session.tab_to("What leaves")
         session.press("Return")
         session.await_window("WhatLeavesDialog")

@@ -16,6 +16,7 @@ from notes_vault.cli.commands.arguments import (
     vault_of,
 )
 from notes_vault.cli.path_arguments import any_path, text_path
+from notes_vault.redaction.application import MarkerStyle
 from notes_vault.workflows.missing_models import describe_missing
 from notes_vault.workflows.release_draft import Produced
 from notes_vault.workflows.requested_release import propose_release, read_release_request, release_requested
@@ -41,6 +42,11 @@ def register(commands: argparse._SubParsersAction[Any]) -> None:
     )
     add_rules_only(release)
     add_people_by_role(release)
+    release.add_argument(
+        "--markers",
+        choices=[style.value for style in MarkerStyle],
+        help="what stands for a redacted passage, whatever the request says: what it was ([PERSON 3]) or [REDACTED]",
+    )
     add_json(release)
     release.set_defaults(run=run_release)
 
@@ -50,6 +56,8 @@ def run_release(arguments: argparse.Namespace) -> int:
     request = read_release_request(arguments.request)
     if arguments.people_by_role:
         request = replace(request, people_by_role=True)
+    if arguments.markers is not None:
+        request = replace(request, markers=MarkerStyle(arguments.markers))
     with vault_of(arguments) as vault, search_of(arguments) as search:
         if arguments.propose:
             proposal = propose_release(vault, request, search.read, search.note_searched)

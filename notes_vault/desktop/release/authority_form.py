@@ -16,11 +16,18 @@ from notes_vault.desktop.release.unfinished import fill_fields, read_fields
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_text import FieldLabel, Paragraph, SectionHead
 from notes_vault.record.identifiers import ClientId
+from notes_vault.redaction.application import MarkerStyle
 from notes_vault.redaction.profiles import Profile
 from notes_vault.release.authority import Basis, Need
 from notes_vault.release.request import Request
 
 Field = TypeVar("Field", bound=QWidget)
+
+
+_MARKERS = {
+    MarkerStyle.LABELLED: "What it was: [PERSON 1], [DATE]",
+    MarkerStyle.NEUTRAL: "[REDACTED] throughout",
+}
 
 
 class AuthorityForm(QWidget):
@@ -45,6 +52,8 @@ class AuthorityForm(QWidget):
         self._day = DayField("Date on the release", self, day=datetime.now().astimezone().date())
         self._prefix = _named(QLineEdit(self), "Prefix of the page numbers")
         self._prefix.setPlaceholderText("As in the settings")
+        self._markers = _named(ChevronComboBox(self), "What stands for a redacted passage")
+        self._markers.addItems(list(_MARKERS.values()))
         self._justification = _named(QLineEdit(self), "Reason")
         self._asks = Paragraph("", self, dim=True)
         self._by_role = _named(
@@ -92,7 +101,7 @@ class AuthorityForm(QWidget):
     def follow(self, before: QWidget) -> None:
         """Tab comes here after ``before``; Qt puts what was built later behind everything."""
         addressed = (self._recipient, self._address, self._purpose)
-        for field in (self._basis, self._profile, *addressed, self._day, self._prefix):
+        for field in (self._basis, self._profile, *addressed, self._day, self._prefix, self._markers):
             self.setTabOrder(before, field)
             before = field
         self.setTabOrder(before, self._justification)
@@ -130,6 +139,7 @@ class AuthorityForm(QWidget):
             items=self.items.items() if needs_items else (),
             bates_prefix=self._prefix.text().strip(),
             people_by_role=self._by_role.isChecked(),
+            markers=list(_MARKERS)[max(0, self._markers.currentIndex())],
         )
 
     def show_request(self, request: Request) -> None:
@@ -140,6 +150,7 @@ class AuthorityForm(QWidget):
         self._purpose.setText(request.purpose)
         self._day.show_day(request.date)
         self._prefix.setText(request.bates_prefix)
+        self._markers.setCurrentIndex(list(_MARKERS).index(request.markers))
         self._justification.setText(request.justification)
         self._by_role.setChecked(request.people_by_role)
         self.items.show_items(request.items)
@@ -155,11 +166,12 @@ class AuthorityForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(self._theme.px(16))
         grid.setVerticalSpacing(self._theme.px(4))
-        pairs = (
+        pairs: tuple[tuple[tuple[str, QWidget], ...], ...] = (
             (("Basis", self._basis), ("Looked for", self._profile)),
             (("Recipient", self._recipient), ("Address", self._address)),
             (("Purpose", self._purpose), ("Date on the release", self._day)),
-            (("Page numbers begin with", self._prefix), ("Reason", self._justification)),
+            (("Page numbers begin with", self._prefix), ("Redacted passages show as", self._markers)),
+            (("Reason", self._justification),),
         )
         for number, pair in enumerate(pairs):
             for column, (words, field) in enumerate(pair):

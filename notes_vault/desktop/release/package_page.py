@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from notes_vault.desktop.review.leaving import Leaving
+from notes_vault.desktop.review.leaving_filter import LeavingFilter
 from notes_vault.desktop.review.leaving_table import LeavingTable
 from notes_vault.desktop.review.session import Tally
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_text import Paragraph, SectionHead
+from notes_vault.redaction.application import MarkerStyle
 from notes_vault.release.request import Request
 
 _SIDE = 400
@@ -41,6 +43,10 @@ class PackageFacts:
             ("Reason", request.justification),
             ("Date on it", request.date.isoformat()),
             ("Entries", str(self.entry_count)),
+            (
+                "Marked as",
+                "[REDACTED]" if request.markers is MarkerStyle.NEUTRAL else "[PERSON 1], [DATE] and the like",
+            ),
             ("Redacted", _places(tally.redacted)),
             ("Kept on purpose", _places(tally.kept)),
             ("Second reading", "not complete; the ledger will say so" if self.is_unread else ""),
@@ -54,16 +60,19 @@ class PackagePage(QWidget):
 
     Signals:
         confirmed_changed: the tick was set or taken away.
-        place_asked: show a row's first place in the text; the row's number.
+        place_asked: show a word's first place in the text; its number in the list.
+        redact_asked: redact a word in all its places; its number in the list.
     """
 
     confirmed_changed = Signal()
     place_asked = Signal(int)
+    redact_asked = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.table = LeavingTable(theme, self)
+        self._filter = LeavingFilter(self)
         self._confirm = QCheckBox("I have read what leaves", self)
         self._facts = QGridLayout()
         layout = QHBoxLayout(self)
@@ -77,6 +86,8 @@ class PackagePage(QWidget):
         layout.addWidget(self._build_side())
         self._confirm.toggled.connect(self.confirmed_changed)
         self.table.place_asked.connect(self.place_asked)
+        self.table.redact_asked.connect(self.redact_asked)
+        self._filter.kinds_changed.connect(self._on_kinds_changed)
 
     @property
     def is_confirmed(self) -> bool:
@@ -90,6 +101,7 @@ class PackagePage(QWidget):
     def show_package(self, facts: PackageFacts, leaving: Sequence[Leaving]) -> None:
         """Show a release whose findings are all decided; the tick starts empty each time."""
         self._confirm.setChecked(False)
+        self._filter.count(leaving)
         self.table.show_leaving(leaving)
         while (item := self._facts.takeAt(0)) is not None:
             widget = item.widget()
@@ -101,6 +113,10 @@ class PackagePage(QWidget):
             self._facts.addWidget(Paragraph(value, self), row, 1)
         self.table.setFocus()
 
+    @Slot()
+    def _on_kinds_changed(self) -> None:
+        self.table.show_kinds(self._filter.kinds)
+
     def _build_page(self) -> QWidget:
         page = QFrame(self)
         page.setProperty("role", "page")
@@ -110,10 +126,11 @@ class PackagePage(QWidget):
         column.setSpacing(self._theme.px(12))
         column.addWidget(SectionHead("What leaves", page))
         words = (
-            "Every capitalized word, date and number that goes out, once, with its count. "
-            "Enter shows a word where it stands, ready to be redacted."
+            "Every capitalized or rare word, date and number that goes out, once, with its count. "
+            "Enter shows a word where it stands; A redacts it in all its places."
         )
         column.addWidget(Paragraph(words, page, dim=True))
+        column.addWidget(self._filter)
         column.addWidget(self.table, 1)
         column.addWidget(self._confirm)
         return page

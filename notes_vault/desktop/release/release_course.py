@@ -135,7 +135,7 @@ class ReleaseCourse(QObject):
         leave: dict[ReleaseStep, Callable[[], None]] = {
             ReleaseStep.AUTHORITY: self._leave_authority,
             ReleaseStep.SCOPE: self._leave_scope,
-            ReleaseStep.REVIEW: self._leave_review,
+            ReleaseStep.REVIEW: self.leave_review,
             ReleaseStep.PACKAGE: partial(self.show, ReleaseStep.PRODUCE),
         }
         leave[self._stage.step]()
@@ -188,7 +188,8 @@ class ReleaseCourse(QObject):
         self._review.open_review(self._draft, entries, is_reading_stopped=is_reading_stopped)
         self.show(ReleaseStep.REVIEW)
 
-    def _leave_review(self) -> None:
+    def leave_review(self) -> None:
+        """To the package, with a list of what leaves as things stand."""
         self._review.list_leaving(self._on_leaving)
 
     def _on_leaving(self, leaving: Sequence[Leaving]) -> None:
@@ -209,7 +210,7 @@ class ReleaseCourse(QObject):
     def _on_step_chosen(self, number: int) -> None:
         step = ReleaseStep(number)
         if step is ReleaseStep.PACKAGE:
-            self._leave_review()
+            self.leave_review()
         elif step <= self._reached:
             self.show(step)
 

@@ -210,6 +210,11 @@ class ReleaseHeader(QFrame):
         elif self.next.isVisible() and self.next.toolTip():
             self.next_refused.emit(self.next.toolTip())
 
+    def show_what_leaves(self) -> None:
+        """Press "What leaves" by key, where it is shown."""
+        if self.what_leaves.isVisible():
+            self.what_leaves.click()
+
     def show_tally(self, tally: Tally | None) -> None:
         """How much is undecided; None hides it."""
         for widget in (self._count, self._bar):

@@ -15,11 +15,13 @@ from notes_vault.desktop.release.status_line import StatusLine
 from notes_vault.desktop.review.decision_keeper import DecisionKeeper
 from notes_vault.desktop.review.layout import raw_position
 from notes_vault.desktop.review.leaving import Leaving, list_what_leaves
+from notes_vault.desktop.review.leaving_redaction import redact_leaving
 from notes_vault.desktop.review.review_page import ReviewPage
 from notes_vault.desktop.review.what_leaves_dialog import WhatLeavesDialog
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_busy import Busy
+from notes_vault.desktop.widgets_message import announce
 from notes_vault.workflows.release_draft import ReleaseDraft, ReviewEntry
 
 #: How the workflow ends the heading of an entry that an item of an order grants.
@@ -121,9 +123,23 @@ class ReleaseReview(QObject):
             self.place_shown.emit()
             self._page.select_text(entry, start, start + len(leaving.text))
 
+    @Slot(int)
+    def redact_word(self, number: int) -> None:
+        """Redact every place of a word of the list; it is undone like any other step."""
+        session = self._page.session
+        change = redact_leaving(session, self._texts, self._leaving[number])
+        self._page.settle(change, say=True)
+        if change is None:
+            announce(self._page.board.text, "It stands in a place that cannot be redacted from here: show it first.")
+
+    def _refresh_dialog(self, dialog: WhatLeavesDialog, number: int) -> None:
+        self.redact_word(number)
+        self.list_leaving(dialog.show_leaving)
+
     def _open_dialog(self, leaving: Sequence[Leaving]) -> None:
         dialog = WhatLeavesDialog(self._theme, leaving, self._window)
         dialog.place_asked.connect(self.show_place)
+        dialog.redact_asked.connect(lambda number: self._refresh_dialog(dialog, number))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

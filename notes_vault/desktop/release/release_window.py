@@ -33,10 +33,10 @@ _HINTS: dict[ReleaseStep, tuple[Hint, ...]] = {
     ReleaseStep.AUTHORITY: (("Tab", "next field"), ("Ctrl+Enter", "next step"), ("Ctrl+W", "close")),
     ReleaseStep.SCOPE: (("Space", "tick"), ("Shift+↓", "select more"), ("Ctrl+Enter", "next step")),
     ReleaseStep.REVIEW: (
-        ("J", "next"), ("K", "back"), ("A", "redact"), ("X", "keep"), ("C", "change"), ("Ctrl+Z", "undo"),
-        ("", "select text to add"),
+        ("J", "next"), ("K", "back"), ("A", "redact"), ("X", "keep"), ("C", "change"), ("R", "reason"),
+        ("F", "filter"), ("D", "second pass"), ("W", "what leaves"), ("Ctrl+Z", "undo"), ("", "select text to add"),
     ),
-    ReleaseStep.PACKAGE: (("Enter", "show in the text"), ("Ctrl+Enter", "next step")),
+    ReleaseStep.PACKAGE: (("Enter", "show in the text"), ("A", "redact"), ("Ctrl+Enter", "next step")),
     ReleaseStep.PRODUCE: (),
 }  # fmt: skip
 
@@ -180,16 +180,23 @@ class ReleaseWindow(QWidget):
     def _connect_signals(self) -> None:
         self.header.what_leaves_asked.connect(self._reviewing.open_dialog)
         self.package.place_asked.connect(self._reviewing.show_place)
+        self.package.redact_asked.connect(self._on_redact_asked)
         self._reviewing.place_shown.connect(self._on_place_shown)
         self._producing.produced.connect(self._on_produced)
         self.produce.done.connect(self.close)
         self.header.next_refused.connect(self.message.show_sentence)
-        for keys, run in (("Ctrl+Return", self.header.go_on), ("Ctrl+W", self.close)):
+        keyed = (("Ctrl+Return", self.header.go_on), ("Ctrl+W", self.close), ("W", self.header.show_what_leaves))
+        for keys, run in keyed:
             QShortcut(QKeySequence(keys), self).activated.connect(run)
 
     @Slot()
     def _on_place_shown(self) -> None:
         self._course.show(ReleaseStep.REVIEW)
+
+    @Slot(int)
+    def _on_redact_asked(self, number: int) -> None:
+        self._reviewing.redact_word(number)
+        self._course.leave_review()
 
     @Slot(str)
     def _on_produced(self, production_id: str) -> None:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from notes_vault.desktop.review.categories import CATEGORY_WORDS
 from notes_vault.redaction.findings import Category
 
-_COMMANDS = ("redact_one", "keep_all", "reopen", "extend", "shrink")
+_COMMANDS = ("redact_one", "keep_all", "reopen", "open_reason")
+_EXTENT = ("extend", "shrink", "extend_start", "shrink_start")
+_SHOWN = ("open_filter", "clear_filter", "toggle_second_pass", "accept_earlier")
 
 
 class ChangeMenu(QMenu):
@@ -27,6 +29,11 @@ class ChangeMenu(QMenu):
         super().__init__("Change", parent)
         for name in _COMMANDS:
             self.addAction(actions[name])
+        for title, names in (("Extent", _EXTENT), ("Findings", _SHOWN)):
+            part = self.addMenu(title)
+            part.setAccessibleName(title)
+            for name in names:
+                part.addAction(actions[name])
         self.addSection("It is")
         self._choices: dict[Category, QAction] = {}
         group = QActionGroup(self)

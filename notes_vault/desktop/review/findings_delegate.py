@@ -26,6 +26,8 @@ class FindingsDelegate(QStyledItemDelegate):
         self._theme = theme
         self.current_row = -1
         self.panel_height = 0
+        self._heights: dict[tuple[int, str], int] = {}
+        theme.changed.connect(self._heights.clear)
 
     def reason_bottom(self, row: Row, width: int) -> int:
         """The height of a group's words, padding above them included; the buttons begin below."""
@@ -35,7 +37,7 @@ class FindingsDelegate(QStyledItemDelegate):
         """Qt: rows differ in height."""
         row = self._row(index)
         width = option.rect.width()
-        if row is None or row.kind is RowKind.SUMMARY:
+        if row is None or row.kind in {RowKind.SUMMARY, RowKind.MORE}:
             return QSize(width, self._theme.px(ROW_HEIGHT))
         if row.kind is RowKind.HEAD:
             return QSize(width, self._theme.px(36))
@@ -56,7 +58,7 @@ class FindingsDelegate(QStyledItemDelegate):
         inner = rect.adjusted(self._theme.px(_EDGE), 0, -self._theme.px(_EDGE), 0)
         if row.kind is RowKind.HEAD:
             self._paint_head(painter, inner, row)
-        elif row.kind is RowKind.SUMMARY:
+        elif row.kind in {RowKind.SUMMARY, RowKind.MORE}:
             self._paint_summary(painter, inner, row)
         else:
             self._paint_group(painter, inner, row)
@@ -82,7 +84,9 @@ class FindingsDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._theme.tokens.text))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(rect, middle | Qt.AlignmentFlag.AlignLeft, row.text)
-        painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, str(row.count))
+        painter.drawText(
+            rect, middle | Qt.AlignmentFlag.AlignRight, str(row.count) if row.kind is RowKind.SUMMARY else ""
+        )
 
     def _paint_group(self, painter: QPainter, rect: QRect, row: Row) -> None:
         group = row.group
@@ -121,6 +125,12 @@ class FindingsDelegate(QStyledItemDelegate):
     def _reason_height(self, row: Row, width: int) -> int:
         inner = max(40, width - 2 * self._theme.px(_EDGE))
         words = row.group.reason if row.group is not None else ""
+        known = self._heights.get((inner, words))
+        if known is None:
+            known = self._heights[inner, words] = self._measure(inner, words)
+        return known
+
+    def _measure(self, inner: int, words: str) -> int:
         return QFontMetrics(self._font(0)).boundingRect(QRect(0, 0, inner, 4000), int(_WRAP), words).height()
 
     def _font(self, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -55,7 +55,9 @@ class FindingsList(QListView):
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         selection.blockSignals(False)
         self.doItemsLayout()
-        if index.isValid():
+        if index.row() == 1:
+            self.scrollToTop()  # the head above it says what it is
+        elif index.isValid():
             self.scrollTo(index)
         self._place_buttons()
         self.viewport().update()
@@ -122,6 +124,9 @@ class FindingsList(QListView):
     def _open(self, row: Row) -> None:
         if row.kind is RowKind.SUMMARY and row.verdict is not None:
             self.findings.toggle(row.verdict)
+            self.show_current("", row.verdict)
+        elif row.kind is RowKind.MORE and row.verdict is not None:
+            self.findings.move_to(row)
             self.show_current("", row.verdict)
         elif row.kind is RowKind.GROUP:
             self.group_chosen.emit(self.currentIndex().row())

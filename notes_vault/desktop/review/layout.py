@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from notes_vault.redaction.application import marker_text
+from notes_vault.redaction.application import MarkerStyle, marker_text
 from notes_vault.redaction.decisions import Decision, Verdict
+from notes_vault.redaction.findings import Category
 
 #: One unit for one unit: characters a Qt document would swallow, split at or take for its own.
 _STAND_INS = {
@@ -27,6 +28,9 @@ _STAND_INS = {
 _UNKEPT = re.compile(
     "[{}\ud800-\udfff]".format("".join(chr(code) for code in _STAND_INS if not 0xD800 <= code < 0xE000))
 )
+
+
+_NEUTRAL = marker_text(Category.OTHER, 0, MarkerStyle.NEUTRAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +90,28 @@ class ShownLayout:
         return piece.start + len(encoded.decode("utf-16-le", errors="ignore"))
 
 
-def lay_out(raw_text: str, decisions: Sequence[Decision], markers: Mapping[int, str]) -> list[Piece]:
+def lay_out(
+    raw_text: str, decisions: Sequence[Decision], markers: Mapping[int, str], *, as_it_leaves: bool = False
+) -> list[Piece]:
     """Cut an entry into pieces. ``markers``: the marker of each redacted decision, by its start.
+
+    Neutral neighbours leave as one marker: the marker of the second is empty. Under review each has its own, so that
+    each can be decided on; ``as_it_leaves`` shows what goes out.
 
     The line end that closes an entry is not shown: it would stand as an empty line below it.
     """
     pieces: list[Piece] = []
     reached = 0
     for decision in decisions:
+        is_joined = as_it_leaves and decision.verdict is Verdict.REDACT and markers.get(decision.start) == ""
+        if is_joined:
+            pieces.append(Piece(reached, decision.end, "", decision))
+            reached = decision.end
+            continue
         if decision.start > reached:
             pieces.append(_plain(raw_text, reached, decision.start, None))
         if decision.verdict is Verdict.REDACT:
-            marker = markers.get(decision.start, provisional_marker(decision))
+            marker = markers.get(decision.start, provisional_marker(decision)) or _NEUTRAL
             pieces.append(Piece(decision.start, decision.end, marker, decision))
         else:
             pieces.append(_plain(raw_text, decision.start, decision.end, decision))
@@ -111,6 +125,8 @@ def lay_out(raw_text: str, decisions: Sequence[Decision], markers: Mapping[int, 
 def read_markers(raw_text: str, decisions: Sequence[Decision], redacted_text: str) -> dict[int, str] | None:
     """The marker of each redacted decision, read out of the redacted text: kept text is known, so the rest is markers.
 
+    The marker of a neutral neighbour that went into the one before it is empty.
+
     Returns None when the redacted text is not this text with markers in the place of these decisions.
     """
     markers: dict[int, str] = {}
@@ -120,6 +136,10 @@ def read_markers(raw_text: str, decisions: Sequence[Decision], redacted_text: st
             continue
         kept = raw_text[reached : decision.start]
         close = redacted_text.find("]", place + len(kept))
+        is_behind_one = bool(markers) and not kept.strip() and redacted_text.endswith(_NEUTRAL, 0, place)
+        if is_behind_one and not redacted_text.startswith(f"{kept}{_NEUTRAL}", place):
+            markers[decision.start], reached = "", decision.end
+            continue
         if not redacted_text.startswith(f"{kept}[", place) or close < 0:
             return None
         markers[decision.start] = redacted_text[place + len(kept) : close + 1]
@@ -132,14 +152,20 @@ def raw_position(raw_text: str, decisions: Sequence[Decision], redacted_text: st
     markers = read_markers(raw_text, decisions, redacted_text)
     if markers is None:
         return None
-    shift = 0
+    reached = place = 0
     for decision in decisions:
-        if decision.verdict is not Verdict.REDACT or decision.start + shift > position:
+        if decision.verdict is not Verdict.REDACT:
             continue
-        if position < decision.start + shift + len(markers[decision.start]):
-            return None
-        shift += len(markers[decision.start]) - (decision.end - decision.start)
-    return position - shift
+        marker = markers[decision.start]
+        if marker:
+            begins = place + decision.start - reached
+            if position < begins:
+                break
+            if position < begins + len(marker):
+                return None
+            place = begins + len(marker)
+        reached = decision.end
+    return reached + position - place
 
 
 def provisional_marker(decision: Decision) -> str:

@@ -1,4 +1,4 @@
-"""What leaves: every remaining capitalized word, number and date of a redacted text, once, with its count. No Qt."""
+"""What leaves: every capitalized or rare word, number and date left in a redacted text, once, with its count. No Qt."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from notes_vault.redaction.folding import fold_word
 from notes_vault.redaction.vocabulary import vocabulary
@@ -17,6 +18,8 @@ _DATE += rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?:\s\d{{4}})?|\bthe\s\d{{1,2}
 _NUMBER = r"\w*\d(?:[\w.,:/%-]*\w)?%?"
 _NAME = r"[^\W\d_][\w\u2019'-]*"
 _TOKEN = re.compile(rf"(?P<marker>{_MARKER.pattern})|(?P<date>{_DATE})|(?P<number>{_NUMBER})|(?P<word>{_NAME})")
+_PARTS = re.compile(r"[^\w]+")
+_ENDINGS = {"s": ("",), "es": ("",), "ies": ("y",), "ed": ("", "e"), "ing": ("", "e"), "ly": ("",), "er": ("", "e")}
 _AROUND = 32
 _HEADING = re.compile(r"^(#{1,6}[ \t]+)(\S.*)\n", re.MULTILINE)
 _HEADING_END = "\x1f"
@@ -33,6 +36,7 @@ class LeavingKind(StrEnum):
     NAME = "capitalized word"
     NUMBER = "number"
     DATE = "date"
+    RARE = "rare word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +60,14 @@ class Leaving:
 
 
 def list_what_leaves(redacted_texts: Sequence[str]) -> tuple[Leaving, ...]:
-    """Collect what is left, names first, then dates, then numbers, each in alphabetical order."""
+    """Collect what is left, names first, then rare words, dates and numbers, each in alphabetical order."""
     places: dict[tuple[LeavingKind, str], list[tuple[int, int]]] = {}
     for index, text in enumerate(redacted_texts):
         for match in _TOKEN.finditer(text):
             kind = _kind_of(match)
             if kind is not None:
                 places.setdefault((kind, _plain(match.group())), []).append((index, match.start()))
-    order = {LeavingKind.NAME: 0, LeavingKind.DATE: 1, LeavingKind.NUMBER: 2}
+    order = {LeavingKind.NAME: 0, LeavingKind.RARE: 1, LeavingKind.DATE: 2, LeavingKind.NUMBER: 3}
     return tuple(
         Leaving(text, kind, tuple(found), _context(redacted_texts, found[0], len(text)))
         for (kind, text), found in sorted(
@@ -78,9 +82,30 @@ def _kind_of(match: re.Match[str]) -> LeavingKind | None:
     if match["number"]:
         return LeavingKind.NUMBER
     word = match["word"]
-    if not word or not any(character.isupper() for character in word) or _only_begins(match):
+    if not word:
         return None
-    return LeavingKind.NAME
+    if any(character.isupper() for character in word):
+        return None if _only_begins(match) else LeavingKind.NAME
+    return LeavingKind.RARE if _is_rare(_plain(word)) else None
+
+
+@lru_cache(maxsize=16384)
+def _is_rare(word: str) -> bool:
+    """True for a word written small that is in no list: a name typed small, a place, a slip of the finger.
+
+    A name that is also a word ("grace") is not among them, or the list would be too long to read.
+    """
+    parts = [part for part in _PARTS.split(fold_word(word)) if len(part) > 1]
+    return any(not vocabulary().is_known(part) and not _is_inflected(part) for part in parts)
+
+
+def _is_inflected(word: str) -> bool:
+    """True for a usual word with a usual ending."""
+    lists = vocabulary()
+    for ending, stems in _ENDINGS.items():
+        if word.endswith(ending) and any(lists.is_known(word.removesuffix(ending) + stem) for stem in stems):
+            return True
+    return False
 
 
 def _only_begins(match: re.Match[str]) -> bool:

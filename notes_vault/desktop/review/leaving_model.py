@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from notes_vault.desktop.review.leaving import Leaving
+from notes_vault.desktop.review.leaving import Leaving, LeavingKind
 
 Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()
@@ -18,21 +18,33 @@ class LeavingModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Leaving, ...] = ()
+        self._all: tuple[Leaving, ...] = ()
+        self._kinds = frozenset(LeavingKind)
+        self._numbers: tuple[int, ...] = ()
 
     def show_leaving(self, rows: Sequence[Leaving]) -> None:
         """Take over a list."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._all = tuple(rows)
+        self._numbers = tuple(number for number, one in enumerate(rows) if one.kind in self._kinds)
         self.endResetModel()
+
+    def show_kinds(self, kinds: Collection[LeavingKind]) -> None:
+        """List only these kinds."""
+        self._kinds = frozenset(kinds)
+        self.show_leaving(self._all)
+
+    def number(self, row: int) -> int:
+        """The place of a row in the whole list, whatever kinds are shown."""
+        return self._numbers[row]
 
     def leaving(self, row: int) -> Leaving:
         """The row's word."""
-        return self._rows[row]
+        return self._all[self._numbers[row]]
 
     def rowCount(self, parent: Index = _NOTHING) -> int:
         """Qt: one row a word."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._numbers)
 
     def columnCount(self, parent: Index = _NOTHING) -> int:
         """Qt: word, count, kind, context."""
@@ -48,5 +60,5 @@ class LeavingModel(QAbstractTableModel):
         """Qt: the words of a cell."""
         if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
-        row = self._rows[index.row()]
+        row = self.leaving(index.row())
         return (row.text, str(row.count), row.kind.value, row.context)[index.column()]

@@ -26,10 +26,11 @@ def likeness_key(decision: Decision, raw_text: str) -> str:
     return f"{decision.category.value} {fold(raw_text[decision.start : decision.end])}"
 
 
-def find_alike(raw_text: str, wanted: str) -> Iterator[tuple[int, int]]:
+def find_alike(raw_text: str, wanted: str, *, any_case: bool = False) -> Iterator[tuple[int, int]]:
     """Every place where ``wanted`` stands as whole words, as (start, end) in code points.
 
-    Its possessive and plural are included; so is it in capitals. Case counts otherwise: "Grace" is not "grace".
+    Its possessive and plural are included; so is it in capitals. Case counts otherwise: "Grace" is not "grace", but
+    with ``any_case``.
     Any run of white space, line breaks included, matches any other.
     """
     words = wanted.split()
@@ -38,7 +39,8 @@ def find_alike(raw_text: str, wanted: str) -> Iterator[tuple[int, int]]:
     forms = {r"\s+".join(map(re.escape, spelling)) for spelling in (words, [word.upper() for word in words])}
     before = r"(?<!\w)" if _WORD.match(words[0][0]) else ""
     endings, after = (_ENDINGS, r"(?!\w)") if _WORD.match(words[-1][-1]) else ("", "")
-    for match in re.finditer(f"{before}(?:{'|'.join(sorted(forms))}){endings}{after}", raw_text):
+    flags = re.IGNORECASE if any_case else re.NOFLAG
+    for match in re.finditer(f"{before}(?:{'|'.join(sorted(forms))}){endings}{after}", raw_text, flags):
         yield match.span()
 
 
@@ -60,3 +62,16 @@ def word_before(raw_text: str, start: int, end: int) -> int:
     """The end of the passage ``start``-``end`` without its last word, or ``end`` when it has one word only."""
     shorter = re.sub(r"[^\w]*[\w\u2019'-]+[^\w\s]*$", "", raw_text[start:end]).rstrip()
     return start + len(shorter) if shorter else end
+
+
+def start_of_word_before(raw_text: str, position: int) -> int:
+    """Where the word before ``position`` begins on the same line, or ``position`` when there is none."""
+    line = raw_text.rfind("\n", 0, position) + 1
+    match = re.search(r"[\w\u2019'-]+[^\w\s]*[^\S\n]*$", raw_text[line:position])
+    return line + match.start() if match else position
+
+
+def start_without_first_word(raw_text: str, start: int, end: int) -> int:
+    """The start of the passage ``start``-``end`` without its first word, or ``start`` when it has one word only."""
+    match = re.match(r"[^\w\s]*[\w\u2019'-]+[^\w]*", raw_text[start:end])
+    return start + match.end() if match and match.end() < end - start else start

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from notes_vault.desktop.review.add_strip import AddStrip
 from notes_vault.desktop.review.entry_bar import EntryBar
+from notes_vault.desktop.review.filter_panel import FilterPanel
 from notes_vault.desktop.review.findings_list import FindingsList
 from notes_vault.desktop.review.preview_text import PreviewText
 from notes_vault.desktop.review.reading_strip import ReadingStrip
+from notes_vault.desktop.review.reason_strip import ReasonStrip
 from notes_vault.desktop.review.review_text import ReviewText
+from notes_vault.desktop.review.undo_bar import UndoBar
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_message import MessageBar
 from notes_vault.desktop.widgets_text import Paragraph
@@ -35,9 +38,12 @@ class ReviewBoard(QWidget):
         self.message = MessageBar(self)
         self.text = ReviewText(theme, self)
         self.add_strip = AddStrip(self)
+        self.reason_strip = ReasonStrip(self)
         self.preview = PreviewText(theme, self)
+        self.filter_panel = FilterPanel(theme, self)
         self.findings = FindingsList(theme, self)
         self.reading = ReadingStrip(theme, self)
+        self.undo_bar = UndoBar(theme, self)
         self._column = QWidget(self)
         self._line = _hairline(self._column)
         layout = QHBoxLayout(self)
@@ -67,6 +73,7 @@ class ReviewBoard(QWidget):
         column.addWidget(self.message)
         column.addWidget(self.text)
         column.addWidget(self.add_strip)
+        column.addWidget(self.reason_strip)
         column.addSpacing(self._theme.px(8))
         column.addWidget(self._line)
         column.addSpacing(self._theme.px(4))
@@ -89,7 +96,9 @@ class ReviewBoard(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.filter_panel)
         column.addWidget(self.findings, 1)
+        column.addWidget(self.undo_bar)
         column.addWidget(_hairline(side))
         column.addWidget(self.reading)
         return side

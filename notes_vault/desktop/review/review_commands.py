@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Protocol
+from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 
+from notes_vault.desktop.review.alike_forms import list_forms
 from notes_vault.desktop.review.change_menu import ChangeMenu
 from notes_vault.desktop.review.history import Spot
-from notes_vault.desktop.review.likeness import trim, word_after, word_before
+from notes_vault.desktop.review.likeness import (
+    start_of_word_before,
+    start_without_first_word,
+    trim,
+    word_after,
+    word_before,
+)
 from notes_vault.desktop.review.review_actions import COMMANDS, add_review_actions
 from notes_vault.desktop.review.review_board import ReviewBoard
+from notes_vault.desktop.review.review_filtering import ReviewFiltering
+from notes_vault.desktop.review.review_sieve import ReviewSieve
 from notes_vault.desktop.review.session import Change, ReviewSession
+from notes_vault.desktop.widgets_message import announce
 from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.redaction.findings import Category
 
@@ -23,6 +33,7 @@ class Reviewing(Protocol):
     """What the commands need of the page they act on."""
 
     session: ReviewSession
+    sieve: ReviewSieve
 
     @property
     def focused(self) -> Spot | None:
@@ -40,6 +51,9 @@ class Reviewing(Protocol):
     def turn_to(self, entry: int) -> None:
         """Show an entry."""
 
+    def show_list(self) -> None:
+        """List what is shown."""
+
     def settle(self, change: Change | None, focus: Spot | None = None, *, say: bool = False) -> None:
         """Save and show what changed."""
 
@@ -51,10 +65,12 @@ class ReviewCommands(QObject):
         super().__init__(board)
         self._page = page
         self._board = board
+        self._offered: tuple[int, int, int] | None = None
         self._selection_timer = QTimer(self)
         self._selection_timer.setSingleShot(True)
         self._selection_timer.setInterval(_SELECTION_SETTLES_MS)
-        self.actions = add_review_actions(board, {command.name: getattr(self, command.name) for command in COMMANDS})
+        self.filtering = ReviewFiltering(page, board.filter_panel)
+        self.actions = add_review_actions(board, {command.name: self._handler(command.name) for command in COMMANDS})
         self.change_menu = ChangeMenu(self.actions, board)
         self._connect_signals()
 
@@ -97,13 +113,33 @@ class ReviewCommands(QObject):
         if here:
             self._page.settle(self._page.session.decide(here, Verdict.UNDECIDED, here[0]))
 
+    def open_reason(self) -> None:
+        """Ask why, for all places alike that are shown."""
+        spot = self._page.focused
+        decision = self._page.session.decision(spot) if spot is not None else None
+        if decision is not None:
+            self._board.reason_strip.ask(decision.reason, len(self._alike_shown()))
+
     def extend(self) -> None:
         """Take the next word in."""
-        self._resize(lambda raw_text, found: word_after(raw_text, found.end))
+        self._resize(lambda raw_text, found: (found.start, word_after(raw_text, found.end)))
 
     def shrink(self) -> None:
         """Let the last word go."""
-        self._resize(lambda raw_text, found: word_before(raw_text, found.start, found.end))
+        self._resize(lambda raw_text, found: (found.start, word_before(raw_text, found.start, found.end)))
+
+    def extend_start(self) -> None:
+        """Take the word before in."""
+        self._resize(lambda raw_text, found: (start_of_word_before(raw_text, found.start), found.end))
+
+    def shrink_start(self) -> None:
+        """Let the first word go."""
+        self._resize(lambda raw_text, found: (start_without_first_word(raw_text, found.start, found.end), found.end))
+
+    def choose_forms(self) -> None:
+        """To the forms of the selection, to tick or untick them with Space."""
+        if self._board.add_strip.isVisible():
+            self._board.add_strip.list.setFocus()
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -128,7 +164,9 @@ class ReviewCommands(QObject):
     def drop_selection(self) -> None:
         """Nothing is selected any more."""
         self._board.text.clear_selection()
+        self._board.reason_strip.hide()
         self._on_selection_settled()
+        self._board.text.setFocus()
 
     def open_change_menu(self) -> None:
         """Open the menu at its button, or at the text when the list shows none."""
@@ -141,8 +179,11 @@ class ReviewCommands(QObject):
         anchor = button if button.isVisible() else self._board.entry_bar
         self.change_menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
 
+    def _handler(self, name: str) -> Callable[[], object]:
+        return cast("Callable[[], object]", getattr(self, name, None) or getattr(self.filtering, name))
+
     def _step(self, step: int) -> None:
-        spot = self._page.session.step_undecided(self._page.focused, step)
+        spot = self._page.sieve.step(self._page.focused, step)
         if spot is not None:
             self._page.go_to(spot)
 
@@ -150,34 +191,51 @@ class ReviewCommands(QObject):
         return [] if self._page.focused is None else [self._page.focused]
 
     def _alike(self) -> list[Spot]:
-        here = self._here()
-        alike = self._page.session.alike(here[0]) if here else []
+        """Undecided and alike, or else all alike; a filter never decides on what it hides."""
+        alike = self._alike_shown()
         return self._page.session.undecided(alike) or alike
+
+    def _alike_shown(self) -> list[Spot]:
+        here = self._here()
+        return self._page.sieve.shown(self._page.session.alike(here[0])) if here else []
 
     def _decide(self, spots: Iterable[Spot], verdict: Verdict) -> None:
         """Decide and go on to what is still undecided; stay when nothing is."""
         here = self._page.focused
         change = self._page.session.decide(spots, verdict, here)
-        onwards = self._page.session.step_undecided(here, 1) or here
+        onwards = self._page.sieve.step(here, 1) or here
         if change is None:
             self._page.go_to(onwards)
         else:
             self._page.settle(change, onwards)
 
-    def _resize(self, find_end: Callable[[str, Decision], int]) -> None:
+    def _resize(self, find_ends: Callable[[str, Decision], tuple[int, int]]) -> None:
         spot = self._page.focused
         decision = self._page.session.decision(spot) if spot is not None else None
         if spot is not None and decision is not None:
             raw_text = self._page.session.entries[spot.entry].raw_text
-            end = find_end(raw_text, decision)
-            self._page.settle(self._page.session.resize(spot, decision.start, end))
+            change = self._page.session.resize(spot, *find_ends(raw_text, decision))
+            self._page.settle(change)
+            if change is not None and self._page.focused is not None:
+                announce(self._board.text, f"Now: {self._page.session.text(self._page.focused)}")
 
     def _add_selection(self, *, alike: bool) -> bool:
         selected = self._selection()
         if selected is None:
             return False
-        category = self._board.add_strip.category
-        change = self._page.session.add(self._page.entry, *selected, category, alike=alike)
+        strip, session, entry = self._board.add_strip, self._page.session, self._page.entry
+        if alike and self._offered != (entry, *selected) and self._offer(selected) > 1:
+            announce(self._board.text, "The forms are listed. Press A once more to redact the ticked ones.")
+            return True
+        if alike and not strip.places:
+            return True
+        if alike:
+            count = len(strip.places)
+            wanted = session.entries[entry].raw_text[slice(*selected)]
+            label = f"add {count} place{'s' * (count != 1)}"
+            change = session.add_places(strip.places, strip.category, wanted, label, Spot(entry, selected[0]))
+        else:
+            change = session.add(entry, *selected, strip.category, alike=False)
         self._board.text.clear_selection()
         self._page.settle(change)
         self._on_selection_settled()
@@ -200,21 +258,37 @@ class ReviewCommands(QObject):
         board.findings.buttons.redact_asked.connect(self.redact)
         board.findings.buttons.keep_asked.connect(self.keep)
         board.findings.buttons.change_asked.connect(self.open_change_menu)
+        board.reason_strip.reason_given.connect(self._on_reason_given)
+        board.undo_bar.undo_asked.connect(self.undo)
+        board.undo_bar.redo_asked.connect(self.redo)
         self.change_menu.category_chosen.connect(self._on_category_chosen)
 
     @Slot()
     def _on_selection_settled(self) -> None:
         selected = self._selection()
         if selected is None:
+            self._offered = None
             self._board.add_strip.hide()
-            return
-        raw_text = self._page.session.entries[self._page.entry].raw_text
-        places = self._page.session.places_like(self._page.entry, *selected)
-        self._board.add_strip.offer(raw_text[slice(*selected)], [text for _, text in places])
+        elif self._offered != (self._page.entry, *selected):
+            self._offer(selected)
+
+    def _offer(self, selected: tuple[int, int]) -> int:
+        """Show the forms of a selection; returns how many there are."""
+        entry = self._page.entry
+        forms = list_forms(self._page.session, entry, *selected)
+        self._board.add_strip.offer(self._page.session.entries[entry].raw_text[slice(*selected)], forms)
+        self._offered = (entry, *selected)
+        return len(forms)
+
+    @Slot(str)
+    def _on_reason_given(self, reason: str) -> None:
+        here = self._here()
+        self._page.settle(self._page.session.change_reason(self._alike_shown(), reason, here[0] if here else None))
+        self._board.text.setFocus()
 
     @Slot(str)
     def _on_category_chosen(self, value: str) -> None:
         here = self._here()
         if here:
-            alike = self._page.session.alike(here[0])
+            alike = self._alike_shown()
             self._page.settle(self._page.session.change_category(alike, Category(value), here[0]))

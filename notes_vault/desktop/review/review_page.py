@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from notes_vault.desktop.review.categories import CATEGORY_WORDS
 from notes_vault.desktop.review.decision_keeper import DecisionKeeper
+from notes_vault.desktop.review.earlier_proposals import open_proposals
+from notes_vault.desktop.review.finding_facts import is_other_client
 from notes_vault.desktop.review.findings_model import RowKind
-from notes_vault.desktop.review.groups import list_groups
+from notes_vault.desktop.review.groups import GroupList
 from notes_vault.desktop.review.history import EntryDecisions, Spot
 from notes_vault.desktop.review.layout import Piece, lay_out, read_markers
 from notes_vault.desktop.review.review_board import ReviewBoard
 from notes_vault.desktop.review.review_commands import ReviewCommands
+from notes_vault.desktop.review.review_sieve import ReviewSieve, describe_shown
 from notes_vault.desktop.review.session import Change, ReviewSession, Tally
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_message import Tone, announce
@@ -38,6 +41,8 @@ class ReviewPage(QWidget):
         super().__init__(parent)
         self.board = ReviewBoard(theme, self)
         self.session = ReviewSession(())
+        self.sieve = ReviewSieve(self.session)
+        self._groups = GroupList(self.session, self.sieve)
         self._keeper: DecisionKeeper | None = None
         self._entry = 0
         self._focus: Spot | None = None
@@ -85,15 +90,25 @@ class ReviewPage(QWidget):
     def open_review(self, entries: Sequence[ReviewEntry], keeper: DecisionKeeper) -> None:
         """Begin or come back: the first undecided passage has the focus."""
         self.session, self._keeper = ReviewSession(entries), keeper
+        self.sieve = ReviewSieve(self.session)
+        self._groups = GroupList(self.session, self.sieve)
         keeper.saving_failed.connect(self._on_saving_failed)
         keeper.saved.connect(self.board.message.clear)
         self._markers.clear()
         self._focus = None
         self.board.message.clear()
-        self._show_list()
-        self.go_to(self.session.step_undecided(None, 1) or next(iter(self.session.spots()), None), anew=True)
+        held = [self.session.decisions(number) for number in range(len(self.session.entries))]
+        self.board.filter_panel.offer({one.category for decisions in held for one in decisions})
+        self.show_list()
+        self.go_to(self._first(), anew=True)
         self.tally_changed.emit()
         self.board.text.setFocus()
+
+    def _first(self) -> Spot | None:
+        """Another client of the practice before everything else; then what is undecided, in order."""
+        waiting = self.session.undecided()
+        others = (spot for spot in waiting if is_other_client(self.sieve.finding(spot)))
+        return next(others, None) or next(iter([*waiting, *self.session.spots()]), None)
 
     def go_to(self, spot: Spot | None, *, anew: bool = False) -> None:
         """Move the focus to a passage, turning to its entry; None takes the ring away."""
@@ -129,7 +144,7 @@ class ReviewPage(QWidget):
         for entry in change.entries:
             if self._keeper is not None:
                 self._keeper.save(self.session.entries[entry].key, self.session.decisions(entry))
-        self._show_list()
+        self.show_list()
         spot = focus or change.focus
         if spot is not None and self.session.decision(spot) is None:
             spot = self.session.spot_at(spot.entry, spot.start)
@@ -155,7 +170,8 @@ class ReviewPage(QWidget):
             pieces = self._pieces(self._entry)
             self.board.text.exchange_pieces(pieces, self._focus.start if self._focus is not None else None)
             self.board.preview.exchange_pieces(pieces)
-        self.board.findings.exchange_groups(list_groups(self.session))
+        self.board.findings.exchange_groups(self._groups.groups())
+        self._show_state()
         self.tally_changed.emit()
         return late.found
 
@@ -190,11 +206,21 @@ class ReviewPage(QWidget):
         if markers is not None:
             self._markers[entry] = markers
             self.board.text.show_pieces(self._pieces(entry), keep_place=True)
-        pieces = self._pieces(entry) if markers is not None else []
+        pieces = lay_out(raw_text, held, markers, as_it_leaves=True) if markers is not None else []
         self.board.preview.show_preview(redacted_text, pieces, self._focus.start if self._focus else None)
 
-    def _show_list(self) -> None:
-        self.board.findings.findings.show_groups(list_groups(self.session))
+    def show_list(self) -> None:
+        """List what the filter lets through, and say what it does not."""
+        hidden = self.sieve.hidden_undecided()
+        findings = self.board.findings.findings
+        findings.nothing_undecided = "Nothing undecided is shown" if hidden else "Nothing left to decide"
+        findings.show_groups(self._groups.groups())
+        self._show_state()
+        self.board.undo_bar.show_steps(self.session.undoes, self.session.redoes)
+
+    def _show_state(self) -> None:
+        words = describe_shown(self.sieve, len(self.sieve.shown()), len(self.session.spots()))
+        self.board.filter_panel.show_state(words, earlier=len(open_proposals(self.session)))
 
     def _show_focus(self) -> None:
         spot = self._focus
@@ -204,10 +230,13 @@ class ReviewPage(QWidget):
         if spot is None or decision is None:
             self.board.findings.show_current("", Verdict.UNDECIDED)
             return
+        if self.sieve.filter.only_disputed:
+            self.sieve.look_at(spot)
+            self._show_state()
         self.board.findings.show_current(self.session.key(spot), decision.verdict)
         row = self.board.findings.current_group_row()
         title = row.text if row is not None else ""
-        alike = self.session.alike(spot)
+        alike = self.sieve.shown(self.session.alike(spot))
         self.board.findings.buttons.describe(title, len(self.session.undecided(alike)) or len(alike))
         words = f"{self.session.text(spot)}, {CATEGORY_WORDS[decision.category]}, {_VERDICT_WORDS[decision.verdict]}"
         announce(self.board.text, f"{words}. {decision.reason}")

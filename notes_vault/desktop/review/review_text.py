@@ -67,7 +67,11 @@ class ReviewText(QTextEdit):
         if not keep_place:
             self._shown.clear()
         scrolled = self.verticalScrollBar().value()
+        selected = self.selected_range() if keep_place else None
+        backwards = self.textCursor().position() < self.textCursor().anchor()
         self._shown.show(pieces)
+        if selected is not None:
+            self._select(*selected, backwards=backwards)
         self.verticalScrollBar().setValue(scrolled if keep_place else 0)
         self.viewport().update()
 
@@ -108,10 +112,7 @@ class ReviewText(QTextEdit):
 
     def select_range(self, start: int, end: int) -> None:
         """Select a stretch of kept text (code points of the raw text) and bring it into view."""
-        cursor = self.textCursor()
-        cursor.setPosition(self._shown.layout.place_of(start))
-        cursor.setPosition(self._shown.layout.place_of(end), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        self._select(start, end)
         self._bring_into_view()
 
     def clear_selection(self) -> None:
@@ -180,6 +181,14 @@ class ReviewText(QTextEdit):
         style = QTextCharFormat()
         style.setForeground(self._theme.color(tokens.surface if piece.is_marker else tokens.text))
         return style
+
+    def _select(self, start: int, end: int, *, backwards: bool = False) -> None:
+        places = [self._shown.layout.place_of(place) for place in (start, end)]
+        anchor, place = reversed(places) if backwards else places
+        cursor = self.textCursor()
+        cursor.setPosition(anchor)
+        cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def _focused_piece(self) -> Piece | None:
         if self._focused is None:

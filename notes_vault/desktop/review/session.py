@@ -10,7 +10,8 @@ from functools import partial
 
 from notes_vault.desktop.review.history import EntryDecisions, History, Spot, Step
 from notes_vault.desktop.review.late_findings import Late, count_new, match_late, take_late
-from notes_vault.desktop.review.likeness import find_alike, fold, likeness_key, trim
+from notes_vault.desktop.review.likeness import find_alike, fold, trim
+from notes_vault.desktop.review.session_index import Row, SessionIndex
 from notes_vault.redaction.boundaries import widen
 from notes_vault.redaction.decisions import Decision, Verdict, propose
 from notes_vault.redaction.findings import Category
@@ -49,6 +50,7 @@ class ReviewSession:
         self.entries = tuple(entries)
         self._decisions: list[EntryDecisions] = [_begin(entry) for entry in entries]
         self._history = History()
+        self._index = SessionIndex()
 
     # --- reading -----------------------------------------------------------------------------------------------
 
@@ -75,7 +77,11 @@ class ReviewSession:
 
     def spots(self) -> list[Spot]:
         """Every passage in the order of the release."""
-        return [Spot(entry, item.start) for entry, items in enumerate(self._decisions) for item in items]
+        return self._indexed().spots()
+
+    def rows(self) -> list[Row]:
+        """Every passage with its decision and what it has in common with those alike, in the order of the release."""
+        return self._indexed().rows()
 
     def tally(self) -> Tally:
         """Counts over the whole release."""
@@ -84,18 +90,18 @@ class ReviewSession:
 
     def key(self, spot: Spot) -> str:
         """What the passage has in common with those that are the same person or thing."""
-        decision = self.decision(spot)
-        return likeness_key(decision, self.entries[spot.entry].raw_text) if decision else ""
+        return self._indexed().key(spot)
 
     def alike(self, spot: Spot) -> list[Spot]:
         """Every passage that is the same person or thing, the one at ``spot`` included."""
-        wanted = self.key(spot)
-        return [other for other in self.spots() if self.key(other) == wanted]
+        index = self._indexed()
+        return index.alike(index.key(spot))
 
     def undecided(self, among: Iterable[Spot] | None = None) -> list[Spot]:
         """The passages still to decide, in order."""
-        spots = self.spots() if among is None else among
-        return [spot for spot in spots if (found := self.decision(spot)) and found.verdict is Verdict.UNDECIDED]
+        if among is None:
+            return list(self._indexed().undecided())
+        return [spot for spot in among if (found := self.decision(spot)) and found.verdict is Verdict.UNDECIDED]
 
     def step_undecided(self, spot: Spot | None, step: int) -> Spot | None:
         """The next (``step`` 1) or previous (-1) passage to decide, round the end; None when all is decided."""
@@ -116,6 +122,10 @@ class ReviewSession:
         label = f"{word} {len(chosen)} place{'s' * (len(chosen) != 1)}"
         return self._replace(chosen, lambda found: replace(found, verdict=verdict), label, focus)
 
+    def change_reason(self, spots: Iterable[Spot], reason: str, focus: Spot | None = None) -> Change | None:
+        """Say why passages are what they are; the reason stays in the vault."""
+        return self._replace(spots, lambda found: replace(found, reason=reason), "change reason", focus)
+
     def change_category(self, spots: Iterable[Spot], category: Category, focus: Spot | None = None) -> Change | None:
         """Say that passages are something else; their verdict stays."""
         return self._replace(spots, lambda found: replace(found, category=category), "change category", focus)
@@ -128,7 +138,12 @@ class ReviewSession:
             return None
         grown = replace(found, start=start, end=end, by_hand=True)
         others = tuple(item for item in self._decisions[spot.entry] if item is not found)
-        return self._do("change extent", {spot.entry: _insert(others, grown)}, Spot(spot.entry, start))
+        raw_text = self.entries[spot.entry].raw_text
+        start, end = widen(raw_text, start, end, found.category)
+        if (start, end) == (found.start, found.end):
+            return None
+        grown = replace(grown, start=start, end=end)
+        return self.do("change extent", {spot.entry: insert(others, grown)}, Spot(spot.entry, max(start, found.start)))
 
     def places_like(self, entry: int, start: int, end: int) -> list[tuple[Spot, str]]:
         """Where a selected passage and those like it stand that are not yet redacted, with their text."""
@@ -154,23 +169,32 @@ class ReviewSession:
         places = [(spot, spot.start + len(text)) for spot, text in self.places_like(entry, start, end)]
         if not alike:
             places = [(Spot(entry, start), end)]
+        label = f"add {len(places)} place{'s' * (len(places) != 1)}"
+        change = self.add_places(places, category, wanted, label, None)
+        return replace(change, focus=self.spot_at(entry, start)) if change is not None else None
+
+    def add_places(
+        self, places: Iterable[tuple[Spot, int]], category: Category, wanted: str, label: str, focus: Spot | None
+    ) -> Change | None:
+        """Redact places that the reviewer chose, as (spot, end); all get the label of ``wanted``."""
         person = self._person_of(wanted, category)
         after: dict[int, EntryDecisions] = {}
         for spot, stop in places:
             held = after.get(spot.entry, self._decisions[spot.entry])
-            added = Decision(
-                spot.start,
-                stop,
-                category,
-                Verdict.REDACT,
-                "Selected by the reviewer.",
-                "reviewer",
-                person,
-                by_hand=True,
-            )
-            after[spot.entry] = _insert(held, added)
-        focus = self._covering(after.get(entry, self._decisions[entry]), entry, start)
-        return self._do(f"add {len(places)} place{'s' * (len(places) != 1)}", after, focus)
+            reason, source = "Selected by the reviewer.", "reviewer"
+            added = Decision(spot.start, stop, category, Verdict.REDACT, reason, source, person, by_hand=True)
+            after[spot.entry] = insert(held, added)
+        return self.do(label, after, focus)
+
+    @property
+    def undoes(self) -> str:
+        """What the next undo takes back, in words; empty when there is nothing."""
+        return self._history.done[-1].label if self._history.done else ""
+
+    @property
+    def redoes(self) -> str:
+        """What the next redo does again, in words; empty when there is nothing."""
+        return self._history.undone[-1].label if self._history.undone else ""
 
     def take_late(self, fresh: Sequence[ReviewEntry]) -> Late:
         """Findings that came since, each as undecided; no step, and every step that can be undone leaves them."""
@@ -200,6 +224,10 @@ class ReviewSession:
 
     # --- inside ------------------------------------------------------------------------------------------------
 
+    def _indexed(self) -> SessionIndex:
+        self._index.refresh(self.entries, self._decisions)
+        return self._index
+
     def _replace(
         self, spots: Iterable[Spot], change: Callable[[Decision], Decision], label: str, focus: Spot | None
     ) -> Change | None:
@@ -210,12 +238,14 @@ class ReviewSession:
             changed = tuple(change(item) if Spot(entry, item.start) in chosen else item for item in held)
             if changed != held:
                 after[entry] = changed
-        return self._do(label, after, focus or min(chosen, default=None))
+        return self.do(label, after, focus or min(chosen, default=None))
 
-    def _do(self, label: str, after: dict[int, EntryDecisions], focus: Spot | None) -> Change | None:
+    def do(self, label: str, after: dict[int, EntryDecisions], focus: Spot | None) -> Change | None:
+        """One step that can be undone: other decisions for some entries; None when they are what stands already."""
+        after = {entry: _settle_marked(self.entries[entry], held) for entry, held in after.items()}
+        after = {entry: held for entry, held in after.items() if held != self._decisions[entry]}
         if not after:
             return None
-        after = {entry: _settle_marked(self.entries[entry], held) for entry, held in after.items()}
         step = Step(label, {entry: self._decisions[entry] for entry in after}, after, focus)
         self._history.record(step)
         return self._restore(step, after, label)
@@ -230,9 +260,6 @@ class ReviewSession:
             item.verdict is Verdict.REDACT and item.start <= start and end <= item.end
             for item in self._decisions[entry]
         )
-
-    def _covering(self, decisions: EntryDecisions, entry: int, position: int) -> Spot | None:
-        return next((Spot(entry, item.start) for item in decisions if item.start <= position < item.end), None)
 
     def _person_of(self, wanted: str, category: Category) -> str:
         """The person already known under this text, else a key of its own, so that all alike share a label."""
@@ -276,11 +303,11 @@ def _settle(raw_text: str, held: EntryDecisions) -> EntryDecisions:
             start, end = widen(raw_text, item.start, item.end, item.category)
             if (start, end) != (item.start, item.end) and item in held:
                 others = tuple(other for other in held if other is not item)
-                held = _insert(others, replace(item, start=start, end=end))
+                held = insert(others, replace(item, start=start, end=end))
     return held
 
 
-def _insert(held: EntryDecisions, added: Decision) -> EntryDecisions:
+def insert(held: EntryDecisions, added: Decision) -> EntryDecisions:
     """``held`` with one more decision, which takes in whatever it overlaps."""
     touched = [item for item in held if item.start < added.end and added.start < item.end]
     whole = replace(

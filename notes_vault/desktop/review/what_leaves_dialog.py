@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from notes_vault.desktop.review.leaving import Leaving
+from notes_vault.desktop.review.leaving_filter import LeavingFilter
 from notes_vault.desktop.review.leaving_table import LeavingTable
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.titles import window_title
@@ -19,41 +20,72 @@ class WhatLeavesDialog(QDialog):
     """A table and the way to the place of a word.
 
     Signals:
-        place_asked: show a row's first place in the text; the row's number.
+        place_asked: show a word's first place in the text; its number in the list.
+        redact_asked: redact a word in all its places; its number in the list.
     """
 
     place_asked = Signal(int)
+    redact_asked = Signal(int)
 
     def __init__(self, theme: Theme, leaving: Sequence[Leaving], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(window_title("What leaves"))
         self.setAccessibleName("What leaves")
         self.table = LeavingTable(theme, self)
-        self.table.show_leaving(leaving)
-        show = PrimaryButton("Show in the text", self)
-        show.setEnabled(bool(leaving))
+        self._filter = LeavingFilter(self)
+        show = PrimaryButton("Show in the text  Enter", self)
+        redact = QuietButton("Redact all its places  A", self)
+        self._buttons = (show, redact)
         close = QuietButton("Close", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(24)] * 4)
         layout.setSpacing(theme.px(12))
         layout.addWidget(Title("What leaves", self))
-        words = "Every capitalized word, date and number that is not redacted as things stand, once, with its count."
+        words = (
+            "Every capitalized or rare word, date and number that is not redacted as things stand, once, with its "
+            "count. A name that is also a usual word is not listed where it is written small."
+        )
         layout.addWidget(Paragraph(words, self, dim=True))
+        layout.addWidget(self._filter)
         layout.addWidget(self.table, 1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(close)
+        row.addWidget(redact)
         row.addWidget(show)
         layout.addLayout(row)
         self.resize(theme.px(760), theme.px(560))
         show.clicked.connect(self._on_show)
+        redact.clicked.connect(self._on_redact)
+        self.table.redact_asked.connect(self.redact_asked)
+        self._filter.kinds_changed.connect(self._on_kinds_changed)
+        self.show_leaving(leaving)
         close.clicked.connect(self.reject)
         self.table.place_asked.connect(self._on_place_asked)
         self.table.setFocus()
 
+    def show_leaving(self, leaving: Sequence[Leaving]) -> None:
+        """Take over a list, at first and after a word was redacted."""
+        self._filter.count(leaving)
+        self.table.show_leaving(leaving)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        for button in self._buttons:
+            button.setEnabled(self.table.leavings.rowCount() > 0)
+
+    @Slot()
+    def _on_kinds_changed(self) -> None:
+        self.table.show_kinds(self._filter.kinds)
+        self._refresh()
+
+    @Slot()
+    def _on_redact(self) -> None:
+        self.redact_asked.emit(self.table.leavings.number(self.table.currentIndex().row()))
+
     @Slot()
     def _on_show(self) -> None:
-        self._on_place_asked(self.table.currentIndex().row())
+        self._on_place_asked(self.table.leavings.number(self.table.currentIndex().row()))
 
     @Slot(int)
     def _on_place_asked(self, row: int) -> None:

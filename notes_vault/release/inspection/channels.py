@@ -82,6 +82,13 @@ def _from_pages(document: Document) -> Iterator[Place]:
             yield Channel.CROPPED_PAGE, f"page {number}"
 
 
+def _is_resource(thing: Any) -> bool:
+    """A font or a picture: a page may call it by any name."""
+    if not isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        return False
+    return str(thing.get("/Type", "")) == "/Font" or str(thing.get("/Subtype", "")) in {"/Image", "/Form"}
+
+
 def _edges(box: Any) -> list[float]:
     try:
         left, bottom, right, top = (float(edge) for edge in box)
@@ -95,7 +102,7 @@ def _from_object(thing: Any, where: str) -> Iterator[Place]:
         keys = set(item.keys())
         for key in keys & _KEYS.keys():
             yield _KEYS[key], where
-        if any(_PRIVATE_KEY.fullmatch(key) for key in keys):
+        if any(_PRIVATE_KEY.fullmatch(key) and not _is_resource(item.get(key)) for key in keys):
             yield Channel.PRIVATE_DATA, where
         subtype, kind, action = (str(item.get(key, "")) for key in ("/Subtype", "/Type", "/S"))
         if subtype == "/Image":

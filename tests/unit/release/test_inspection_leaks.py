@@ -43,8 +43,12 @@ def _changed(clean: bytes, change: Change) -> bytes:
 
 
 def _font(pdf: pikepdf.Pdf) -> Name:
+    return pdf.pages[0].add_resource(_helvetica(pdf), Name.Font)
+
+
+def _helvetica(pdf: pikepdf.Pdf) -> pikepdf.Object:
     helvetica = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
-    return pdf.pages[0].add_resource(pdf.make_indirect(helvetica), Name.Font)
+    return pdf.make_indirect(helvetica)
 
 
 def _draw(content: str) -> Change:
@@ -271,3 +275,10 @@ def test_an_encrypted_pdf_is_unreadable(clean: bytes) -> None:
 def test_a_result_survives_its_way_out_of_the_child() -> None:
     result = Inspection((Leak(LeakKind.FOUND, Channel.LINK, "object 3", 1),))
     assert Inspection.from_data(result.to_data()) == result
+
+
+def test_a_font_may_have_any_name_on_its_page(clean: bytes) -> None:
+    def call(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Resources.Font["/ABCD_x"] = _helvetica(pdf)
+
+    assert inspect_foreign(_changed(clean, call), ["Joy"]) == Inspection()

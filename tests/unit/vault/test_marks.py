@@ -155,8 +155,9 @@ def test_a_vault_from_before_there_were_marks_is_whole_after_the_migration(
     vault.notes.sign(signed.id, "R. Vale")
     vault.notes.add_addendum(signed.id, "More.", "R. Vale")
     draft = vault.notes.begin(client.id, NoteKind.PROGRESS, DAY, "free", "Slept.")
-    for statement in ("DROP TABLE progress_marks", "DROP TABLE psychotherapy_marks", "PRAGMA user_version=1"):
-        vault.database.run(statement)
+    for table in ("progress_marks", "psychotherapy_marks", "readings", "released_decisions"):
+        vault.database.run(f"DROP TABLE {table}")
+    vault.database.run("PRAGMA user_version=1")
     assert Schema(MIGRATIONS[:1]).require_expected(vault.database) == 1
     vault.close()
     vault = maker.open()

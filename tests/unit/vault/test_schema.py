@@ -10,13 +10,15 @@ from notes_vault.keys.header import write_header
 from notes_vault.record.marks import Mark, MarkKind
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.people import Chart, Client, Person, Role
+from notes_vault.record.production import ProductionId
 from notes_vault.vault.connection import connect
 from notes_vault.vault.database import Database
 from notes_vault.vault.errors import SignedNoteError, VaultForgedError, VaultNewerError
 from notes_vault.vault.schema import MIGRATIONS, Migration, Schema, split_statements
 from notes_vault.vault.vault import Vault
-from tests.unit.vault.vault_maker import VaultMaker
+from tests.unit.vault.vault_maker import SteppingClock, VaultMaker
 
+NEWEST = len(MIGRATIONS)
 DAY = date(2026, 3, 2)
 
 
@@ -202,3 +204,14 @@ def test_statements_are_split_at_their_ends() -> None:
         split_statements("CREATE TABLE a (")
     with pytest.raises(BugError):
         Schema((Migration(2, ""),))
+
+
+def test_a_vault_of_the_version_before_gets_room_for_what_was_decided_in_releases(tmp_path: Path) -> None:
+    maker = VaultMaker(tmp_path / "Old.vault", SteppingClock())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Schema.__init__, "__defaults__", (MIGRATIONS[:-1],))
+        maker.create().close()
+    migrated = maker.open()
+    migrated.released_decisions.keep(ProductionId("p"), {"entry": "{}"})
+    assert migrated.database.value("SELECT count(*) FROM released_decisions") == 1
+    maker.close_all()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,13 +17,15 @@ from notes_vault.redaction.decisions import Verdict
 from notes_vault.redaction.finder import Search
 from notes_vault.redaction.readers.passages import Reader, TextReading
 from notes_vault.release.request import Request
+from notes_vault.release.scope import ScopedEntry
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows import entry_searches
+from notes_vault.workflows.redacting import Matter, begin_search
 from notes_vault.workflows.release_draft import ReviewEntry
 from notes_vault.workflows.releasing import ReleaseGoneError, Releasing, UnreadError
 from tests.unit.workflows.readings import reading_of
 
-TEXT = "Elias bakes at Golden Crust. He slept."
+TEXT = "Elias bakes Marble Arch pies. He slept."
 #: What rules and lists find, with the head of the entry.
 RULED = ["January 5, 2026", "Elias Brandt", "Elias"]
 
@@ -76,15 +77,15 @@ def words_of(entry: ReviewEntry, verdict: Verdict) -> list[str]:
 def test_what_was_read_is_found_by_everybody_and_moves_no_decision(releasing: Releasing, draft: ReleaseId) -> None:
     assert words_of(only_entry(releasing, draft), Verdict.UNDECIDED) == RULED
     redact_all(releasing, draft)
-    entry = read(releasing, draft, "Golden Crust")
+    entry = read(releasing, draft, "Marble Arch")
     assert entry.to_read is None
     assert words_of(entry, Verdict.REDACT) == RULED
-    assert words_of(entry, Verdict.UNDECIDED) == ["Golden Crust"]
+    assert words_of(entry, Verdict.UNDECIDED) == ["Marble Arch"]
     assert only_entry(releasing, draft) == entry
 
 
 def test_another_sitting_finds_the_reading(releasing: Releasing, draft: ReleaseId, vault: Vault) -> None:
-    entry = read(releasing, draft, "Golden Crust")
+    entry = read(releasing, draft, "Marble Arch")
     assert only_entry(Releasing(vault), draft) == entry
 
 
@@ -92,17 +93,17 @@ def test_a_text_that_was_written_on_is_unread(releasing: Releasing, draft: Relea
     given = only_entry(releasing, draft).to_read
     assert given is not None
     vault.notes.save_draft(releasing.draft(draft).note_ids[0], f"{TEXT} And more.")
-    assert releasing.keep_readings(draft, [(given, reading_of(given.text, "Golden Crust"))]) == ()
+    assert releasing.keep_readings(draft, [(given, reading_of(given.text, "Marble Arch"))]) == ()
     assert only_entry(releasing, draft).to_read is not None
 
 
 def test_a_text_that_one_model_read_is_not_read_to_the_end(releasing: Releasing, draft: ReleaseId) -> None:
     given = only_entry(releasing, draft).to_read
     assert given is not None
-    whole = reading_of(given.text, "Golden Crust")
+    whole = reading_of(given.text, "Marble Arch")
     part = TextReading({Reader.STATISTICAL: whole.proposed[Reader.STATISTICAL]}, {})
     (entry,) = releasing.keep_readings(draft, [(given, part)])
-    assert words_of(entry, Verdict.UNDECIDED) == [*RULED, "Golden Crust"]
+    assert words_of(entry, Verdict.UNDECIDED) == [*RULED, "Marble Arch"]
     assert entry.to_read == given
 
 
@@ -110,7 +111,7 @@ def test_nothing_goes_out_with_a_finding_that_came_at_the_last_moment(
     releasing: Releasing, draft: ReleaseId, vault: Vault, tmp_path: Path
 ) -> None:
     redact_all(releasing, draft)
-    read(releasing, draft, "Golden Crust")
+    read(releasing, draft, "Marble Arch")
     with pytest.raises(UndecidedError):
         releasing.produce(draft, str(tmp_path), lambda _share: None, Event())
     with pytest.raises(UndecidedError):
@@ -137,7 +138,7 @@ def test_a_release_that_was_read_is_produced_and_its_readings_end_with_it(
 ) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
-    read(releasing, draft, "Golden Crust")
+    read(releasing, draft, "Marble Arch")
     redact_all(releasing, draft)
     assert vault.reviews.load_readings(draft)
     produced = releasing.produce(draft, str(folder), lambda _share: None, Event())
@@ -162,11 +163,11 @@ def test_rules_and_lists_look_once_at_a_text(
 ) -> None:
     made: list[str] = []
 
-    def counted(raw_text: str, people: Sequence[Person], others: Sequence[Person]) -> Search:
-        made.append(raw_text)
-        return Search(raw_text, people, others)
+    def counted(matter: Matter, entry: ScopedEntry) -> Search:
+        made.append(entry.raw_text)
+        return begin_search(matter, entry)
 
-    monkeypatch.setattr(entry_searches, "Search", counted)
+    monkeypatch.setattr(entry_searches, "begin_search", counted)
     for _ in range(3):
         releasing.entries(draft)
     assert len(made) == 1

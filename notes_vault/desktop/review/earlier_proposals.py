@@ -1,0 +1,56 @@
+"""Decisions of earlier releases as proposals for this one; nothing is taken over before the reviewer says so. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from notes_vault.desktop.review.history import EntryDecisions, Spot
+from notes_vault.desktop.review.session import Change, ReviewSession, insert
+from notes_vault.redaction.decisions import Decision, Verdict
+from notes_vault.workflows.earlier_decisions import EarlierDecision
+
+
+def proposal_at(session: ReviewSession, spot: Spot) -> EarlierDecision | None:
+    """What was decided before on exactly the passage at a spot; else what was redacted over all of it."""
+    decision = session.decision(spot)
+    earlier = session.entries[spot.entry].earlier
+    if decision is None or not earlier:
+        return None
+    return _fitting(earlier, decision)
+
+
+def open_proposals(session: ReviewSession) -> list[Spot]:
+    """The undecided passages on which an earlier release has something to say."""
+    if not any(entry.earlier for entry in session.entries):
+        return []
+    return [spot for spot in session.undecided() if proposal_at(session, spot) is not None]
+
+
+def accept_earlier(session: ReviewSession) -> Change | None:
+    """Decide each of them as it was decided before: one step, to be undone as one."""
+    after: dict[int, EntryDecisions] = {}
+    spots = open_proposals(session)
+    for spot in spots:
+        held = after.get(spot.entry, session.decisions(spot.entry))
+        decision = next((one for one in held if one.start == spot.start), None)
+        found = _fitting(session.entries[spot.entry].earlier, decision) if decision is not None else None
+        if decision is None or found is None or decision.verdict is not Verdict.UNDECIDED:
+            continue
+        before = found.decision
+        taken = replace(before, reason=decision.reason, source=decision.source, person=decision.person or before.person)
+        others = tuple(one for one in held if one is not decision)
+        after[spot.entry] = insert(others, taken)
+    count = len(spots)
+    return session.do(f"accept {count} earlier decision{'s' * (count != 1)}", after, min(spots, default=None))
+
+
+def _fitting(earlier: tuple[EarlierDecision, ...], decision: Decision) -> EarlierDecision | None:
+    for one in earlier:
+        before = one.decision
+        if (before.start, before.end) == (decision.start, decision.end):
+            return one
+    for one in earlier:
+        before = one.decision
+        if before.verdict is Verdict.REDACT and before.start <= decision.start and decision.end <= before.end:
+            return one
+    return None

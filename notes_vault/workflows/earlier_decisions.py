@@ -1,0 +1,74 @@
+"""What was decided when an entry went out before: proposed to the next review of the very same text, never applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from notes_vault.redaction.decisions import Decision, Verdict
+from notes_vault.vault.released_decisions import ReleasedDecisions
+from notes_vault.workflows.kept_decisions import read_kept
+
+_WORDS = {Verdict.REDACT: "redacted", Verdict.KEEP: "kept"}
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierDecision:
+    """One decision of a release that went out; ``date`` is the day printed on it.
+
+    ``is_same_matter``: to the same recipient on the same basis.
+    """
+
+    decision: Decision
+    date: date
+    recipient: str
+    is_same_matter: bool
+
+    @property
+    def words(self) -> str:
+        """A sentence: earlier, redacted in the release of 3 March 2026 to Superior Court."""
+        day = f"{self.date.day} {self.date:%B %Y}"
+        return f"Earlier: {_WORDS[self.decision.verdict]} in the release of {day} to {self.recipient.rstrip('.')}."
+
+
+def read_earlier(
+    raw_text: str, rows: Iterable[ReleasedDecisions], recipient: str, basis: str
+) -> tuple[EarlierDecision, ...]:
+    """The decisions on exactly this text: the same matter first, then the latest; one for each place.
+
+    Raises:
+        DecisionsError: a later program kept them.
+    """
+    found = [
+        EarlierDecision(decision, row.date, row.recipient, is_same_matter(row, recipient, basis))
+        for row in rows
+        for decision in read_kept(raw_text, row.decisions_json)
+        if decision.verdict is not Verdict.UNDECIDED
+    ]
+    found.sort(key=lambda one: (one.is_same_matter, one.date), reverse=True)
+    places: dict[tuple[int, int], EarlierDecision] = {}
+    for one in found:
+        places.setdefault((one.decision.start, one.decision.end), one)
+    return tuple(places.values())
+
+
+def is_same_matter(row: ReleasedDecisions, recipient: str, basis: str) -> bool:
+    """Whether a release went to this recipient on this basis, however the name is spaced and capitalized."""
+    return row.basis == basis and _plain(row.recipient) == _plain(recipient)
+
+
+def propose_earlier(decisions: Sequence[Decision], earlier: Iterable[EarlierDecision]) -> tuple[Decision, ...]:
+    """The decisions, and as undecided what was redacted before in places that nothing is said of now."""
+    held = list(decisions)
+    for one in earlier:
+        before = one.decision
+        if before.verdict is Verdict.REDACT and not any(
+            other.start < before.end and before.start < other.end for other in held
+        ):
+            held.append(replace(before, verdict=Verdict.UNDECIDED))
+    return tuple(sorted(held, key=lambda one: (one.start, one.end)))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
