@@ -69,10 +69,8 @@ class ReleaseCourse(QObject):
         client_id: ClientId,
     ) -> None:
         super().__init__(review)
-        self._stage = stage
-        self._review = review
-        self._service = service
-        self._tasks = tasks
+        self._stage, self._review = stage, review
+        self._service, self._tasks = service, tasks
         self._client_id = client_id
         self._draft: ReleaseDraft | None = None
         self._drafts: dict[str, ReleaseDraft] = {}

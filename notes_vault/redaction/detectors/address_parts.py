@@ -23,9 +23,11 @@ _UNIT_BEHIND = lazily(
         rf"(?=[,.;|)\n]|$|{BLANK}[A-Z(])"
     )
 )
+_TOWN_CODE: Final = r"(?:[ ]\d{2,3}-?\d{3}|[ ]\d{4})?"
 _TOWN_BEHIND = lazily(
     lambda: (
-        rf"{PLACE},(?:{BLANK}{_UNIT}(?:[ ][\w-]{{1,6}})?,)?{BLANK}(?P<value>{CAPITAL}(?:[ \u00a0]{CAPITAL}){{0,2}})"
+        rf"{PLACE},(?:{BLANK}{_UNIT}(?:[ ][\w-]{{1,6}})?,)?{BLANK}"
+        rf"(?P<value>(?:\d{{4,6}}[ ])?{CAPITAL}(?:[ \u00a0]{CAPITAL}){{0,2}}{_TOWN_CODE})"
         rf"(?=[,.;|)\n]|$|[ ](?:{PLACE}|\d{{4,5}}\b|[A-Z]{{2}}\b))"
     )
 )
@@ -37,27 +39,46 @@ _ZIP_BEHIND = lazily(
         r"[ \u00a0]?[,/|]?[ \u00a0](?P<value>\d{5}(?:-\d{4})?)(?![\w-])"
     )
 )
-_SMALL_LINK: Final = rf"(?:(?:de|la|las|los|del|do|da|dos|des|du|di|della){BLANK}){{0,2}}"
+_SMALL_LINK: Final = (
+    rf"(?:(?:de|la|las|los|del|do|da|dos|des|du|di|della|dei|d['\u2019]|l['\u2019]|v|na|pod){BLANK}?){{0,2}}"
+)
+_HOUSE_NUMBER: Final = (
+    r"(?:n[o\u00b0\u00ba]\.?[ ]?|No\.?[ ]|Nr\.?[ ]|#[ ]?)?\d{1,5}[a-zA-Z]?(?:[/-]\d{1,4}[a-zA-Z]?)?\.?"
+)
 _FOREIGN = lazily(
     lambda: (
-        rf"(?<![\w-])(?P<value>{words('foreign_streets')}{BLANK}{_SMALL_LINK}{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}}"
-        rf"(?:,?{BLANK}(?:n[o\u00b0\u00ba]\.?[ ]?)?\d{{1,5}}[a-zA-Z]?)?)(?![\w-])"
-        r"|(?<![\w-])[^\W\d_]{3,}(?:stra(?:\u00df|ss)e|gasse|weg|platz|allee|gatan|v\u00e4gen|straat|laan|gade|veien)"
-        r"[ \u00a0]\d{1,4}[a-z]?(?!\w)"
+        rf"(?<![\w-])(?P<value>(?:\d{{1,6}},?{BLANK})?(?i:{words('foreign_streets')}){BLANK}{_SMALL_LINK}"
+        rf"(?:{CAPITAL}\.?|[A-Z]\.)(?:{BLANK}{_SMALL_LINK}(?:{CAPITAL}|[A-Z]\.)){{0,3}}"
+        rf"(?:,?{BLANK}{_HOUSE_NUMBER}(?:{BLANK}\d{{1,4}}\b)?)?)(?![\w-])"
+        r"|(?<![\w-])(?:Cl|Cr|Cra|Kr|Kra|Av|Tv|Dg|Ac|Ak|Calle|Carrera)\.? \d{1,3}[A-Z\u00aa]? ?(?:Sur |Bis )?"
+        r"# ?\d{1,3}[A-Z]? ?- ?\d{1,3}(?: Sur| Este)?(?!\w)"
+        rf"|(?<![\w-]){CAPITAL}(?:{BLANK}[^\W\d_]+){{0,2}}{BLANK}{words('foreign_streets_behind')}(?:{BLANK}{_HOUSE_NUMBER})(?!\w)"
+        rf"|(?<![\w-])[^\W\d_][\w-]{{2,}}(?i:{words('foreign_streets_glued')})[ \u00a0]{_HOUSE_NUMBER}(?!\w)"
     )
 )
-_HOUSE: Final = r"(?i:\bnumber)[ \u00a0](?P<value>\d{2,5})"
-_HOUSE_NUMBER = lazily(lambda: rf"(?i:\b(?:at|in|from|of)){BLANK}{_HOUSE}(?![\w.,]\d|\w)")
+#: A name nobody knows and a number, where one goes or lives: "from Demetrova 9b".
+_NUMBER_BEHIND = lazily(
+    lambda: (
+        rf"(?i:\b(?:at|on|to|from|near|in|of|for|address|resides|lives)(?: is)?:?){BLANK}"
+        rf"(?P<value>(?P<name>{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}}),?{BLANK}\d{{1,4}}[a-z]?(?:/\d{{1,4}}[a-z]?)?)(?![\w%]|[.,:]\d|-\w)"
+    )
+)
+_NUMBER_ALONE = lazily(
+    lambda: rf"(?i:\b(?:at|in|from|of)){BLANK}(?i:number)[ \u00a0](?P<value>\d{{2,5}})(?![\w.,]\d|\w)"
+)
 _WORD = lazily(lambda: r"[^\W\d_]+")
 
 
 def find_address_parts(text: str) -> Iterator[Finding]:
     """Such parts of a text."""
-    for pattern in (_UNIT_BEFORE, _UNIT_BEHIND, _ZIP_BEHIND, _HOUSE_NUMBER):
+    for pattern in (_UNIT_BEFORE, _UNIT_BEHIND, _ZIP_BEHIND, _NUMBER_ALONE):
         for match in pattern().finditer(text):
             yield _report(match.span("value"))
     for match in _TOWN_BEHIND().finditer(text):
         if not any(_is_no_town(word) for word in _WORD().findall(match["value"])):
+            yield _report(match.span("value"))
+    for match in _NUMBER_BEHIND().finditer(text):
+        if not any(vocabulary().is_known(fold_word(word)) for word in _WORD().findall(match["name"])):
             yield _report(match.span("value"))
     for pattern in (_POSTCODE, _FOREIGN):
         for match in pattern().finditer(text):

@@ -30,7 +30,7 @@ _FORMS: Final = (
         "payment card number",
         0.9,
     ),
-    (lazily(lambda: rf"{_ALONE}\d{{4}}(?: \d{{4}}){{3,5}}(?: \d{{1,3}})?(?!\w| \d)"), "long number", 0.8),
+    (lazily(lambda: rf"{_ALONE}\d{{4}}(?: \d{{4}}){{2,5}}(?: \d{{1,4}})?(?!\w| \d)"), "long number", 0.8),
     (
         lazily(lambda: r"(?<!\w)[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]{4}){2,7}(?:[ \u00a0]?[A-Z0-9]{1,4})?(?!\w)"),
         "bank account number",
@@ -94,7 +94,7 @@ _BY_WORD = lazily(
     lambda: (
         rf"(?<![\w-])(?i:(?P<word>{words('identifiers')})(?:[ \u00a0]{{1,2}}{words('identifiers')})?\.?"
         r"(?:[ \u00a0]{1,2}(?:is|was|ending(?: in)?|ends in))?)(?![a-z])[ \u00a0]{0,2}[#:(№]{0,2}[ \u00a0]{0,2}"
-        r"(?P<value>\d{2} [A-Z]{2,3} \d{4,7}(?![\w-])"
+        r"(?P<value>\d{2} [A-Z]{2,3} \d{4,7}(?![\w-])|[A-Z]{1,3} \d{2,5}/\d{2,4}(?![\w-])"
         r"|(?!(?:from|in|no|is|was|for|of|the|and|due|to|on|at|by|per)\b)"
         r"[a-z]{2,4} (?:\d{2,6}(?: \d{1,5}){1,3}|\d{5,6})(?![\w-])"
         r"|(?=[\w./-]{0,24}\d)[A-Za-z\d]{1,12}(?:[-./\u2010-\u2013]?[A-Za-z\d]{1,12}){0,6}"

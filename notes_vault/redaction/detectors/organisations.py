@@ -37,6 +37,12 @@ _FIRM = lazily(
         rf"|{NAME_WORD}(?:,?{BLANK}{NAME_WORD}){{0,3}},?{BLANK}(?:&|and){BLANK}{NAME_WORD}{_INCORPORATED})(?!\w)"
     )
 )
+_COMPANY = lazily(
+    lambda: (
+        rf"(?<![\w-])(?P<value>{_WORD}(?:(?:,|{BLANK}(?:&|and|y|e|und|et|i|of))?{BLANK}{_WORD}){{0,4}},?{BLANK}{words('company_forms')}"
+        rf"|{words('company_fronts')}{BLANK}{CAPITAL}(?:{BLANK}{CAPITAL}){{0,3}}(?:{BLANK}\(?Persero\)?)?(?:{BLANK}Tbk)?)(?![\w-])"
+    )
+)
 _LOCAL = lazily(
     lambda: (
         rf"(?<![\w-])(?P<value>(?:[A-Z]{{2,6}}|{CAPITAL}){BLANK}Local{BLANK}\d{{1,4}}|(?:PS|P\.S\.|IS|MS|JHS){BLANK}\d{{1,3}}"
@@ -63,7 +69,7 @@ _FIRST = lazily(lambda: r"([\w.]+)\W+(?=\w|[\ue0f0-\ue0f4])")
 _PART_OF_NAME: Final = frozenset({"new", "first", "second", "sister", "brother", "father", "imam", "rabbi", "bishop"})
 _PART_INSIDE: Final = frozenset({"our", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _PATTERNS: Final = (
-    (_HEADED, 0.85), (_OF_GIRLS, 0.8), (_SAINT, 0.8), (_FIRM, 0.8), (_LOCAL, 0.85), (_OF, 0.8),
+    (_HEADED, 0.85), (_OF_GIRLS, 0.8), (_SAINT, 0.8), (_FIRM, 0.8), (_COMPANY, 0.85), (_LOCAL, 0.85), (_OF, 0.8),
 )  # fmt: skip
 
 

@@ -23,6 +23,14 @@ _INTERNATIONAL = lazily(lambda: rf"(?<!\w)\+\d(?:(?:{_S}|[()]){{0,2}}\d){{6,14}}
 _SEVEN = lazily(lambda: rf"(?<![\w.$#/:-])(?<!\d[ \u00a0])\d{{3}}{_S}\d{{4}}{_EXTENSION}(?![\w/-]|[.,]\d| \d)")
 _TEN = lazily(lambda: rf"{_ALONE}1?\d{{10}}{_EXTENSION}(?![\w-])")
 _LOOSE = lazily(lambda: rf"{_ALONE}0\d(?:{_S}?\d){{7,11}}{_EXTENSION}(?![\w-])")
+#: As they are written elsewhere: 00420 601 720 626, (351) 246359415, (01)960-4366; in pairs only where somebody calls.
+_ABROAD = lazily(
+    lambda: (
+        rf"{_ALONE}(?:00\d{{1,3}}(?:[ ]\d{{2,4}}){{3,5}}"
+        rf"|\(\d{{2,4}}\)[ ]?(?:\d{{6,9}}|\d{{3}}-\d{{4}}|\d{{3,4}}[ ]\d{{3,4}}))(?![\w-])"
+    )
+)
+_IN_PAIRS = lazily(lambda: rf"{_ALONE}(?:\d{{2}}(?: \d{{2}}){{3,4}}|\d{{2}} \d{{4}} \d{{3}})(?![\w-]| \d)")
 _CALLED = lazily(lambda: rf"(?i:\b{words('calling')})\b[^\n]{{0,24}}$")
 #: Runs of figures that the library of numbering plans is asked about.
 _CANDIDATE = lazily(lambda: r"(?<![\w.$#/-])[+(]?\d[\d ().\u00a0/\u2010-\u2013-]{5,24}\d(?![\w-])")
@@ -36,9 +44,9 @@ def find_phones(text: str) -> Iterator[Finding]:
         for match in pattern().finditer(text):
             if _digits(match[0]) not in _HOTLINES:
                 yield _report(match.span(), confidence)
-    for pattern in (_SEVEN, _TEN, _LOOSE):
+    for pattern in (_ABROAD, _SEVEN, _TEN, _LOOSE, _IN_PAIRS):
         for match in pattern().finditer(text):
-            if pattern is _SEVEN or _is_called(text, match.start()):
+            if pattern in (_ABROAD, _SEVEN) or _is_called(text, match.start()):
                 yield _report(match.span(), 0.8)
     for match in _CANDIDATE().finditer(text):
         if len(_digits(match[0])) >= 7 and _is_called(text, match.start()):

@@ -34,6 +34,10 @@ _WORK_BEFORE = lazily(
 )
 _CONTRACTION = lazily(lambda: r"(?i:n['\u2019]t|['\u2019](?:s|t|ve|ll|re|d|m))$")
 _FOLLOWING = lazily(lambda: r"['\u2019](s)\b|[ \u00a0\n]{1,2}([^\W\d_]+)")
+#: "Peter, did you …": somebody is spoken to.
+_ADDRESSED = lazily(
+    lambda: r",[ \u00a0\n](?:did|do|don't|can|could|will|would|are|have|please|thank|thanks|you|we|your)\b"
+)
 _SURNAME = lazily(lambda: rf"{BLANK}({CAPITAL}|{PERSON})")
 _EPITHETS: Final = frozenset({"little", "big", "old", "young", "baby", "tiny", "lil", "dear", "poor"})
 #: Behind a heading of a form.
@@ -115,6 +119,8 @@ def _may_belong(text: str, word: re.Match[str]) -> bool:
     begins = begins_sentence(text, word.start())
     if folded in lists.word_names and not (begins and folded in lists.function) and _has_surname(text, word):
         return True
+    if len(word[0]) < 3 and not word[0].isascii():  # the Ó of a name
+        return True
     if word[0].isupper() or begins:
         return False
     return not any(folded in listed for listed in (lists.function, lists.headings, lists.terms, lists.titles))
@@ -153,7 +159,7 @@ def _is_given_name(text: str, word: re.Match[str], folded: str) -> bool:
         return False
     if not begins_sentence(text, word.start()):
         return folded in lists.word_names or folded in lists.also_given
-    return folded in lists.word_names and _begins_as_name(text, word, folded)
+    return folded in lists.word_names | lists.also_given and _begins_as_name(text, word, folded)
 
 
 def _begins_as_name(text: str, word: re.Match[str], folded: str) -> bool:
@@ -161,6 +167,8 @@ def _begins_as_name(text: str, word: re.Match[str], folded: str) -> bool:
     lists = vocabulary()
     is_function = folded in lists.function
     if not is_function and _has_surname(text, word):
+        return True
+    if not is_function and _ADDRESSED().match(text, word.end()):
         return True
     following = _FOLLOWING().match(text, word.end())
     if following is None or following[1] is not None:
