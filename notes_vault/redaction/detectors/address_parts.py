@@ -13,25 +13,31 @@ from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "address_parts"
 _UNIT: Final = (
-    r"(?i:apt|apartment|unit|suite|ste|bldg|building|floor|fl|flat|room|rm|lot|trailer|trlr|space|spc|slip|pmb|box|upper|lower|rear"
-    r"|front|basement|upstairs|downstairs|no)\.?"
+    r"(?i:apt|apartment|unit|suite|ste|bldg|building|floor|fl|flat|room|rm|lot|trailer|trlr|space|spc|slip|pmb|box|upper|lower"
+    r"|rear|front|gate|basement|upstairs|downstairs|no)\.?"
 )
-_UNIT_BEFORE = lazily(lambda: rf"(?<![\w-])(?P<value>{_UNIT}[ \u00a0]#?[\dA-Z][\w/-]{{0,6}}),{BLANK}(?={PLACE})")
+_UNIT_BEFORE = lazily(
+    lambda: (
+        rf"(?<![\w-])(?P<value>{_UNIT}[ \u00a0]#?[\dA-Z][\w/-]{{0,6}},?"
+        r"|(?i:(?:upper|lower|rear|front|basement|garden)[ ](?:flat|unit|apartment|apt|cottage|house)),"
+        rf"|\d{{1,5}} block of|\d{{1,5}}(?: ?1/2),?){BLANK}(?={PLACE})"
+    )
+)
 _UNIT_BEHIND = lazily(
     lambda: (
         rf"{PLACE},?{BLANK}(?P<value>{_UNIT}(?:[ \u00a0]#?[\dA-Z][\w/-]{{0,6}})?|#[ ]?[\w-]{{1,6}})"
         rf"(?=[,.;|)\n]|$|{BLANK}[A-Z(])"
     )
 )
+_CODE: Final = r"(?:[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]\d[A-Z]{2}|[A-Z]\d[A-Z][ \u00a0]\d[A-Z]\d)"
 _TOWN_CODE: Final = r"(?:[ ]\d{2,3}-?\d{3}|[ ]\d{4})?"
 _TOWN_BEHIND = lazily(
     lambda: (
         rf"{PLACE},(?:{BLANK}{_UNIT}(?:[ ][\w-]{{1,6}})?,)?{BLANK}"
         rf"(?P<value>(?:\d{{4,6}}[ ])?{CAPITAL}(?:[ \u00a0]{CAPITAL}){{0,2}}{_TOWN_CODE})"
-        rf"(?=[,.;|)\n]|$|[ ](?:{PLACE}|\d{{4,5}}\b|[A-Z]{{2}}\b))"
+        rf"(?=[,.;|)\n]|$|[ ](?:{PLACE}|\d{{4,5}}\b|[A-Z]{{2}}\b|{_CODE}))"
     )
 )
-_CODE: Final = r"(?:[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]\d[A-Z]{2}|[A-Z]\d[A-Z][ \u00a0]\d[A-Z]\d)"
 _POSTCODE = lazily(lambda: rf"(?<![\w-]){_CODE}(?![\w-])")
 _ZIP_BEHIND = lazily(
     lambda: (

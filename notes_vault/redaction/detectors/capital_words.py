@@ -50,7 +50,7 @@ _EPITHET = lazily(
 _BEHIND_NAME = lazily(lambda: rf"[{_HIDDEN}][ \u00a0](?P<value>{CAPITAL}(?:[ \u00a0]{CAPITAL}){{0,2}})(?![\w-]|:|\.\w)")
 _TOWN = lazily(
     lambda: (
-        rf"(?i:\b(?:in|at|from|to|near|outside|around|via|past|for|joined|toward|towards|by)){BLANK}(?:the{BLANK})?"
+        rf"(?i:\b(?:in|at|from|to|near|outside|around|via|past|of|for|joined|toward|towards|by)){BLANK}(?:the{BLANK})?"
         rf"(?P<value>{CAPITAL}(?:{BLANK}{CAPITAL}){{1,3}})(?![\w-])"
     )
 )
@@ -110,7 +110,7 @@ def _is_of_the_trade(word: str) -> bool:
     trade = (lists.terms, lists.function, lists.titles, lists.headings, lists.suffixes)
     if word.isupper() and folded in lists.acronyms:
         return True
-    listed = (listed_words("methods"), listed_words("numbered_things"), listed_words("kin"))
+    listed = (listed_words("methods"), listed_words("numbered_things"), listed_words("kin"), listed_words("vehicles"))
     return any(folded in words for words in (*trade, *listed))
 
 

@@ -36,6 +36,13 @@ _CAR = lazily(
         r"|[A-Z]\d{2}[ -]?\d{3,4}|\d{1,3}[ \u00a0-]?[A-Z]{3}(?:[ \u00a0-]?\d{1,3})?)(?![\w-])"
     )
 )
+#: Letters and figures in one group or two, as plates are.
+_MIXED: Final = (
+    r"(?P<value>(?=[A-Z -]{0,9}\d)(?=[\d -]{0,9}[A-Z])"
+    r"(?:[A-Z\d]{2,4}[ -][A-Z\d]{2,4}|[A-Z]{2,3}\d{3,4}|\d{3,4}[A-Z]{2,3}))"
+)
+_NEAR_CAR = lazily(lambda: rf"(?i:\b{words('vehicles')})\b[^\n.;:]{{0,28}}?[ ,(]{_MIXED}(?=[),.;:\]]|$|\n)")
+_OF_PLACE = lazily(lambda: rf"(?<![\w-])(?:{words('state_codes')}|ON|QC|BC|AB|MB|SK|NS|NB|NL) {_MIXED}(?![\w-])")
 #: A state's letters before letters and figures.
 _OF_STATE = lazily(
     lambda: rf"(?<![\w-]){words('state_codes')} (?P<value>[A-Z]{{2,3}}[ -]?\d{{3,4}}|\d{{1,3}}[ -]?[A-Z]{{3}})(?![\w-])"
@@ -48,7 +55,7 @@ def find_plates(text: str) -> Iterator[Finding]:
     """Plates and vehicle identification numbers of a text."""
     for match in _VIN().finditer(text):
         yield Finding(*match.span(), Category.PLATE, "vehicle identification number", _SOURCE, 0.95)
-    for pattern in (_PLATE, _CAR, _SMALL_PLATE, _OF_STATE, _BRITISH):
+    for pattern in (_PLATE, _CAR, _SMALL_PLATE, _OF_STATE, _OF_PLACE, _NEAR_CAR, _BRITISH):
         for match in pattern().finditer(text):
             place = "value" if match["value"] else "foreign"
             yield Finding(*match.span(place), Category.PLATE, "vehicle plate", _SOURCE, 0.9)
