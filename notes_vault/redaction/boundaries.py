@@ -79,7 +79,9 @@ def begins_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 12) : start].rstrip(" \t\u00a0\"'\u2018\u2019\u201c\u201d([{*_")
     if before.endswith("\n"):
         return not _is_wrapped(text, text.rindex("\n", 0, start))
-    return not before or before[-1] in ".?!:;\u2026\u2014\u2013\u2022#>-|" or before.endswith(("[ ]", "[x]", "[X]", " /"))
+    return (
+        not before or before[-1] in ".?!:;\u2026\u2014\u2013\u2022#>-|" or before.endswith(("[ ]", "[x]", "[X]", " /"))
+    )
 
 
 def _is_wrapped(text: str, line_end: int) -> bool:

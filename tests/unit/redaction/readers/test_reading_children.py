@@ -92,6 +92,17 @@ def test_no_reader_leaves_a_trace_in_the_home_folder(tmp_path: Path) -> None:
     assert list(tmp_path.rglob("*")) == []
 
 
+def test_two_children_share_the_texts_of_one_reader_and_the_answers_keep_their_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [ToRead(f"{words} met Robert Delgado at noon.", TEXT) for words in ("He", "Her friend", "They")]
+    together = read_texts(texts)
+    monkeypatch.setattr(reading_children, "_WORTH_TWO", 1)
+    assert read_texts(texts) == together
+    starts = [reading.proposed[Reader.STATISTICAL][0].start for reading in together.texts]
+    assert starts == [text.text.index("Robert") for text in texts]
+
+
 def test_reading_can_be_stopped() -> None:
     cancel = threading.Event()
     cancel.set()
