@@ -179,7 +179,7 @@ class Walk:
         session.press("Escape")
         session.await_focus(kind="ReviewText")
         session.press("f")
-        session.await_focus("Show category")
+        session.await_focus(kind="ChevronComboBox")  # Qt tells a list's value in place of its name
         yield "release, filter"
         session.press("Escape", "r")
         session.await_node(kind="ReasonStrip")

@@ -71,8 +71,8 @@ class PackagePage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._filter = LeavingFilter(self)  # above the table, and before it for Tab
         self.table = LeavingTable(theme, self)
-        self._filter = LeavingFilter(self)
         self._confirm = QCheckBox("I have read what leaves", self)
         self._facts = QGridLayout()
         layout = QHBoxLayout(self)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from notes_vault.desktop.chevron_fields import ChevronComboBox
 from notes_vault.desktop.review.alike_forms import Form, Place, places_of
 from notes_vault.desktop.review.categories import CATEGORY_WORDS
-from notes_vault.desktop.review.forms_list import FormsList
+from notes_vault.desktop.review.forms_delegate import FormsDelegate
 from notes_vault.desktop.review.forms_model import FormsModel
 from notes_vault.desktop.tokens import SPACE_WITHIN
 from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
@@ -45,7 +45,14 @@ class AddStrip(QFrame):
         self._all = PrimaryButton("Redact  A", self)
         self._one = QuietButton("Only here  Shift+A", self)
         self.forms = FormsModel(self)
-        self.list = FormsList(self.forms, self)
+        self.list = QListView(self)
+        self.list.setModel(self.forms)
+        self.list.setItemDelegate(FormsDelegate(self.list))
+        self.list.setAccessibleName("Forms of the selection")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
         self.hide()
         self._connect_signals()
