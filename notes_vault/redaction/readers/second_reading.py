@@ -101,6 +101,8 @@ def _trim(text: str, span: tuple[int, int]) -> tuple[int, int]:
         return span
     while found[-1].end() == end and is_idle(found[-1]):
         found.pop()
+        if not found:  # figures or signs, and idle words behind them
+            return span
         end = found[-1].end()
     return start, end
 

@@ -45,6 +45,12 @@ def test_what_is_found_already_is_left_out_of_the_passage() -> None:
     assert proposed(f"With {PERSON}.", (Reader.TOKENS, "Anna", "GIVEN_NAME")) == []
 
 
+@pytest.mark.parametrize("words", ["3 of them", "12 of the", "The", "of", "2024", "Golden Crust of the", "- and -"])
+def test_whatever_a_reader_takes_for_a_name_is_trimmed_without_harm(words: str) -> None:
+    found = proposed(f"He saw {words} there.", (Reader.STATISTICAL, words, "ORG"), (Reader.TOKENS, words, "SURNAME"))
+    assert {name for name, _, _ in found} <= {"Golden Crust"}
+
+
 def test_dates_are_left_to_the_rules() -> None:
     assert proposed("On Monday he left.", (Reader.STATISTICAL, "Monday", "DATE")) == []
 
