@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from notes_vault.redaction.folding import Folded, Token, fold, tokenize
 from notes_vault.redaction.vocabulary import vocabulary
 
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _SENTENCE_END: Final = frozenset(".?!:;…—\u2013•*#>|\n")
 _OPENERS: Final = " \t\u00a0\"'“”\u2018\u2019«»([{-_*#"
 
@@ -77,6 +79,12 @@ def read(raw_text: str, names: Container[str] = frozenset()) -> Reading:
     tokens = tuple(tokenize(folded.text))
     surfaces = (raw_text[slice(*folded.raw_span(one.start, one.end))] for one in tokens if one.text not in names)
     return Reading(raw_text, folded, tokens, is_written_small(surfaces))
+
+
+@lru_cache(maxsize=4)  # every layer asks it of the same text
+def is_small_text(text: str) -> bool:
+    """The same of a text as it stands."""
+    return is_written_small(_WORD.findall(text))
 
 
 def is_written_small(words: Iterable[str]) -> bool:

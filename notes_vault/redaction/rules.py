@@ -44,13 +44,16 @@ from notes_vault.redaction.settling import settle
 from notes_vault.redaction.skeleton import Skeleton
 
 Detector = Callable[[str], Iterator[Finding]]
-_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
-    (find_phones, find_id_numbers, find_plates, find_spoken_forms),
-    (find_dates, find_ages),
+_NAME_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
     (find_places, find_organisations, find_small_writing),
     (find_address_parts, find_field_values),
     (find_titled_names, find_unknown_names),
     (find_capital_words, find_initials_beside),
+)
+_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
+    (find_phones, find_id_numbers, find_plates, find_spoken_forms),
+    (find_dates, find_ages),
+    *_NAME_LAYERS,
 )
 _NAMES: Final = frozenset({Category.PERSON_CLIENT, Category.PERSON_OTHER, Category.ORG, Category.ADDRESS})
 #: No passage of a name is longer; who looks back need not look farther.
@@ -76,7 +79,7 @@ def find_by_rules(
     settled = look(raw_text, settled, partial(_find_recurring, names))
     if by_role:
         settled = look(raw_text, settled, find_people_by_role)
-    return witness(settled, [one for layer in _LAYERS for one in _find_in_layer(layer, raw_text)])
+    return witness(settled, [one for layer in _NAME_LAYERS for one in _find_in_layer(layer, raw_text)])
 
 
 def witness(settled: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:

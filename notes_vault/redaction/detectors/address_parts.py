@@ -59,9 +59,10 @@ _FOREIGN = lazily(
         r"|(?<![\w-])(?:Cl|Cr|Cra|Kr|Kra|Av|Tv|Dg|Ac|Ak|Calle|Carrera)\.? \d{1,3}[A-Z\u00aa]? ?(?:Sur |Bis )?"
         r"# ?\d{1,3}[A-Z]? ?- ?\d{1,3}(?: Sur| Este)?(?!\w)"
         rf"|(?<![\w-]){CAPITAL}(?:{BLANK}[^\W\d_]+){{0,2}}{BLANK}{words('foreign_streets_behind')}(?:{BLANK}{_HOUSE_NUMBER})(?!\w)"
-        rf"|(?<![\w-])[^\W\d_][\w-]{{2,}}(?i:{words('foreign_streets_glued')})[ \u00a0]{_HOUSE_NUMBER}(?!\w)"
     )
 )
+#: The end of a word; a finding grows to the whole of it.
+_GLUED = lazily(lambda: rf"(?<=\w\w\w)(?i:{words('foreign_streets_glued')})[ \u00a0]{_HOUSE_NUMBER}(?!\w)")
 #: A name nobody knows and a number, where one goes or lives: "from Demetrova 9b".
 _NUMBER_BEHIND = lazily(
     lambda: (
@@ -86,7 +87,7 @@ def find_address_parts(text: str) -> Iterator[Finding]:
     for match in _NUMBER_BEHIND().finditer(text):
         if not any(vocabulary().is_known(fold_word(word)) for word in _WORD().findall(match["name"])):
             yield _report(match.span("value"))
-    for pattern in (_POSTCODE, _FOREIGN):
+    for pattern in (_POSTCODE, _FOREIGN, _GLUED):
         for match in pattern().finditer(text):
             yield _report(match.span())
 

@@ -44,7 +44,7 @@ _CALLED = lazily(
     )
 )
 _EPITHET = lazily(
-    lambda: rf"(?<![\w-])(?P<value>Little|Big|Old|Young|Baby|Lil['\u2019]?|Tiny|Crazy|Uncle){BLANK}(?={PERSON})"
+    lambda: rf"(?<![\w-])(?P<value>Little|Big|Old|Young|Baby|Lil['\u2019]?|Tiny|Crazy){BLANK}(?={PERSON})"
 )
 #: What stands behind a name that is hidden: the rest of a firm ("Thorvaldsen Outboard").
 _BEHIND_NAME = lazily(lambda: rf"[{_HIDDEN}][ \u00a0](?P<value>{CAPITAL}(?:[ \u00a0]{CAPITAL}){{0,2}})(?![\w-]|:|\.\w)")

@@ -90,6 +90,7 @@ _FRACTION = lazily(lambda: rf"\s*{words('fractions')}\b")
 _DATE_BEFORE = lazily(
     lambda: r"(?i:(?:^|[.;:\n(]|\b(?:on|by|since|until|till?|from|before|after|dob|due|last|next|of))[ \u00a0]?)$"
 )
+_CLAUSE_END = lazily(lambda: r"[ \u00a0]?(?:[.,;:)\]\n]|\Z)")
 #: "may 3" and "march 3" in small letters are a verb and a number, unless the day is an ordinal or a year follows.
 _SMALL_WORD = lazily(
     lambda: (
@@ -107,9 +108,7 @@ def find_dates(text: str) -> Iterator[Finding]:
             yield _report(text, match.span(), 0.95)
     for pattern in (_MONTH_FIRST, _MONTH_WITH_YEAR):
         for match in pattern().finditer(text):
-            if not _SMALL_WORD().match(match[0]) or _DATE_BEFORE().search(
-                text, max(0, match.start() - 12), match.start()
-            ):
+            if not _SMALL_WORD().match(match[0]) or _stands_alone(text, match):
                 yield _report(text, match.span(), 0.95)
     for match in _MONTH_DAY().finditer(text):
         if _is_month_day(text, match):
@@ -119,12 +118,11 @@ def find_dates(text: str) -> Iterator[Finding]:
             yield _report(text, match.span("value"), 0.7)
 
 
-def _ends_clause(text: str, match: re.Match[str]) -> bool:
-    """A figure and no noun behind it that would be counted ("may 31.")."""
-    return (
-        match[0][-1].isdigit()
-        and re.match(r"[ \u00a0]?(?:[.,;:)\]\n]|$)", text[match.end() : match.end() + 2]) is not None
-    )
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """A word for dates before it, or no noun behind it that would be counted ("may 31.")."""
+    if _DATE_BEFORE().search(text, max(0, match.start() - 12), match.start()):
+        return True
+    return match[0][-1].isdigit() and _CLAUSE_END().match(text, match.end()) is not None
 
 
 def _is_month_day(text: str, match: re.Match[str]) -> bool:

@@ -104,9 +104,12 @@ _BY_WORD = lazily(
 )
 _LAST_FIGURES = lazily(
     lambda: (
-        r"(?i:\b(?:ssn|social|card|account|acct|iban|number|policy|member|claim)\b[^\d\n]{0,24}?"
-        r"(?:last (?:4|four)|ends?(?: in| with)?|ending(?: in| with)?)[^\d\n]{0,6})(?P<value>\d{4})(?![\w-]|[.,/]\d)"
+        r"(?i:\b(?:last (?:4|four)|ends?(?: in| with)?|ending(?: in| with)?)[^\d\n]{0,6})"
+        r"(?P<value>\d{4})(?![\w-]|[.,/]\d)"
     )
+)
+_NUMBER_BEFORE = lazily(
+    lambda: r"(?i:\b(?:ssn|social|card|account|acct|iban|number|policy|member|claim)\b[^\d\n]{0,24})$"
 )
 _BOOKING = lazily(
     lambda: (
@@ -142,8 +145,10 @@ def find_id_numbers(text: str) -> Iterator[Finding]:
         for match in pattern().finditer(text):
             if not _is_other(match[0]):
                 yield Finding(*match.span(), Category.ID_NUMBER, what, _SOURCE, confidence)
-    for pattern in (_BOOKING, _LAST_FIGURES):
-        for match in pattern().finditer(text):
+    for match in _BOOKING().finditer(text):
+        yield _by_word(match)
+    for match in _LAST_FIGURES().finditer(text):
+        if _NUMBER_BEFORE().search(text, max(0, match.start() - 36), match.start()):
             yield _by_word(match)
     for pattern in (_BY_WORD, _HASHED, _NUMBERED):
         for match in pattern().finditer(text):

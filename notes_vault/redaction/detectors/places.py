@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from notes_vault.redaction.detectors.said_numbers import SAID_NUMBER
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.patterns import BLANK, CAPITAL, NAME_WORD, lazily, words
 from notes_vault.redaction.skeleton import NUMBER, PLACE
@@ -41,16 +42,13 @@ _LIVED_AT = lazily(
     )
 )
 _LOOSE_NUMBER = lazily(lambda: rf"(?<![\w.$/-])\d{{2,5}}{BLANK}{_COMPASS}{BLANK}{CAPITAL}{_UNIT}?")
-_SAID_NUMBER: Final = (
-    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
-    r"|eighty|ninety|hundred|oh)(?:[ -](?!(?:and|or)\b)|\b)){1,4}"
-)
+_SAID: Final = rf"(?:{SAID_NUMBER}(?:[ -](?!(?:and|or)\b)|\b)){{1,4}}"
 _SAID_ROAD = lazily(
     lambda: (
         r"(?i:(?<![\w-])(?:(?:state|county|us|u s|navajo|farm) )?(?:route|highway|interstate|hwy|rte)[ \u00a0]"
-        rf"{_SAID_NUMBER})(?<! )"
-        rf"|(?i:(?<![\w-]){_SAID_NUMBER}[ \u00a0]?(?:[^\W\d_]+[ \u00a0]){{1,2}}{words('sure_streets')})(?![\w-])"
-        rf"|(?i:(?<![\w-]){_SAID_NUMBER})[ \u00a0]?{CAPITAL}(?:[ \u00a0]{CAPITAL})?[ \u00a0]{words('streets')}(?![\w-])"
+        rf"{_SAID})(?<! )"
+        rf"|(?i:(?<![\w-]){_SAID}[ \u00a0]?(?:[^\W\d_]+[ \u00a0]){{1,2}}{words('sure_streets')})(?![\w-])"
+        rf"|(?i:(?<![\w-]){_SAID})[ \u00a0]?{CAPITAL}(?:[ \u00a0]{CAPITAL})?[ \u00a0]{words('streets')}(?![\w-])"
     )
 )
 _CORNER = lazily(lambda: rf"(?<!\w){_NTH}(?:{BLANK}{words('streets')})?{BLANK}(?:and|&){BLANK}(?:{CAPITAL}|{_NTH})")

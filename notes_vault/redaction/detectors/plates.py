@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -41,13 +42,11 @@ _MIXED: Final = (
     r"(?P<value>(?=[A-Z -]{0,9}\d)(?=[\d -]{0,9}[A-Z])"
     r"(?:[A-Z\d]{2,4}[ -][A-Z\d]{2,4}|[A-Z]{2,3}\d{3,4}|\d{3,4}[A-Z]{2,3}))"
 )
-_NEAR_CAR = lazily(lambda: rf"(?i:\b{words('vehicles')})\b[^\n.;:]{{0,28}}?[ ,(]{_MIXED}(?=[),.;:\]]|$|\n)")
 _OF_PLACE = lazily(lambda: rf"(?<![\w-])(?:{words('state_codes')}|ON|QC|BC|AB|MB|SK|NS|NB|NL) {_MIXED}(?![\w-])")
-#: A state's letters before letters and figures.
-_OF_STATE = lazily(
-    lambda: rf"(?<![\w-]){words('state_codes')} (?P<value>[A-Z]{{2,3}}[ -]?\d{{3,4}}|\d{{1,3}}[ -]?[A-Z]{{3}})(?![\w-])"
-)
+_ALONE = lazily(lambda: rf"(?<=[ ,(]){_MIXED}(?=[),.;:\]]|$|\n)")
+_CAR_BEFORE = lazily(lambda: rf"(?i:\b{words('vehicles')}\b)[^\n.;:]*$")
 _BRITISH = lazily(lambda: r"(?<![\w-])(?P<value>[A-Z]{2}\d{2} [A-Z]{3})(?![\w-])")
+_NEAR: Final = 42
 _VIN = lazily(lambda: r"(?<!\w)(?=[A-Z]{0,16}\d)(?=\d{0,16}[A-Z])[A-HJ-NPR-Z\d]{17}(?!\w)")
 
 
@@ -55,7 +54,13 @@ def find_plates(text: str) -> Iterator[Finding]:
     """Plates and vehicle identification numbers of a text."""
     for match in _VIN().finditer(text):
         yield Finding(*match.span(), Category.PLATE, "vehicle identification number", _SOURCE, 0.95)
-    for pattern in (_PLATE, _CAR, _SMALL_PLATE, _OF_STATE, _OF_PLACE, _NEAR_CAR, _BRITISH):
+    for pattern in (_PLATE, _CAR, _SMALL_PLATE, _OF_PLACE, _BRITISH):
         for match in pattern().finditer(text):
-            place = "value" if match["value"] else "foreign"
-            yield Finding(*match.span(place), Category.PLATE, "vehicle plate", _SOURCE, 0.9)
+            yield _report(match)
+    for match in _ALONE().finditer(text):
+        if _CAR_BEFORE().search(text, max(0, match.start() - _NEAR), match.start()):
+            yield _report(match)
+
+
+def _report(match: re.Match[str]) -> Finding:
+    return Finding(*match.span("value"), Category.PLATE, "vehicle plate", _SOURCE, 0.9)

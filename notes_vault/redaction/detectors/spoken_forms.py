@@ -10,26 +10,23 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from notes_vault.redaction.detectors.said_numbers import SAID_FIGURE, SAID_NUMBER
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import key_of
 from notes_vault.redaction.patterns import lazily, words
 
 _SOURCE: Final = "spoken_forms"
 _GAP: Final = r"(?:,?[ \u00a0]|[ \u00a0]?\n|[ \u00a0]?-[ \u00a0]?|-)"
-_FIGURE: Final = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
-_NUMBER: Final = (
-    rf"(?:{_FIGURE}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty"
-    r"|sixty|seventy|eighty|ninety|hundred|thousand|double|triple)"
-)
+_NUMBER: Final = rf"(?:{SAID_NUMBER}|double|triple)"
 _SIGN: Final = r"(?:dash|hyphen|slash|point|dot|[A-Z]|\d{1,4})"
 _LETTER_NAME: Final = (
     r"(?:alpha|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliet|kilo|lima|mike|november|oscar|papa|quebec|romeo|sierra"
     r"|tango|uniform|victor|whiskey|x-ray|xray|yankee|zulu)"
 )
 _EXTENSION: Final = rf"(?:{_GAP}(?:extension|ext\.?){_GAP}(?:{_NUMBER}|\d{{1,5}})(?:{_GAP}{_NUMBER}){{0,4}})?"
-#: So many number words in a row count nothing.
 _PIECE: Final = rf"(?:(?i:{_NUMBER}|{_LETTER_NAME})|{_SIGN})"
 _SMALL_PIECE: Final = rf"(?:{_PIECE}|[a-z](?!\w))"
+#: So many number words in a row count nothing.
 _LONG = lazily(lambda: rf"(?<![\w-])(?i:{_NUMBER})(?:{_GAP}{_PIECE}){{6,24}}{_EXTENSION}(?![\w-])")
 _BETWEEN: Final = (
     r"(?:[ \u00a0\n](?i:number|num|no|id|code|which|is|was|it's|ending|ends|in|the|of|on|this)){0,4}[:,]?[ \u00a0\n]"
@@ -73,7 +70,7 @@ _SPELLED = lazily(
         rf"|(?<![\w'\u2019-])(?:[A-Z]-){{3,14}}[A-Z]{_END}"
     )
 )
-_SAID_FIGURE = lazily(lambda: rf"(?i:\b(?:{_FIGURE}|double|triple)\b)")
+_SAID_FIGURE = lazily(lambda: rf"(?i:\b(?:{SAID_FIGURE}|double|triple)\b)")
 _TELEPHONE: Final = frozenset({7, 10, 11})
 
 

@@ -15,7 +15,7 @@ from notes_vault.redaction.detectors.method_names import names_method
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, words
-from notes_vault.redaction.reading import is_written_small
+from notes_vault.redaction.reading import is_small_text
 from notes_vault.redaction.skeleton import PERSON
 from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
@@ -77,7 +77,7 @@ def find_recurring_names(text: str, known: Sequence[str]) -> Iterator[Finding]:
 def _find_small_names(text: str) -> Iterator[Finding]:
     """Words without a capital: before a verb of speaking; in a text written small wherever they are no words."""
     given, short = nicknames(), vocabulary().short_names
-    small = is_written_small(re.findall(r"[^\W\d_]+", text))
+    small = is_small_text(text)
     for match in _SMALL_WORD().finditer(text):
         word = match[0]
         named = small and (_is_small_name(text, match) or _is_rare_name(word))
