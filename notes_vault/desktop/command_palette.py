@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from notes_vault.desktop.actions import ActionSpec, shortcut_words
@@ -16,9 +16,10 @@ from notes_vault.desktop.choice_model import Choice
 from notes_vault.desktop.day_words import day_words, today
 from notes_vault.desktop.note_words import chart_words
 from notes_vault.desktop.palette_days import read_days
+from notes_vault.desktop.paper_painting import paint_paper
 from notes_vault.desktop.services import PersonRow, Services
 from notes_vault.desktop.theme import Theme
-from notes_vault.desktop.tokens import RADIUS, SPACE_WITHIN
+from notes_vault.desktop.tokens import SPACE_WITHIN
 from notes_vault.record.search import SearchHit, SearchQuery
 
 _WIDTH, _HEIGHT = 620, 420
@@ -74,12 +75,7 @@ class CommandPalette(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paper with a line around it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color(self._theme.tokens.line), 1))
-        painter.setBrush(self._theme.color(self._theme.tokens.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        painter.end()
+        paint_paper(self, self._theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""

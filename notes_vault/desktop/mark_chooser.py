@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from notes_vault.desktop.choice_model import Choice, ChoiceDelegate, ChoiceModel
 from notes_vault.desktop.note_marks import Run
+from notes_vault.desktop.paper_painting import paint_paper
 from notes_vault.desktop.row_list import RowList
 from notes_vault.desktop.theme import Theme
-from notes_vault.desktop.tokens import RADIUS, ROW_HEIGHT, SPACE_WITHIN
+from notes_vault.desktop.tokens import ROW_HEIGHT, SPACE_WITHIN
 from notes_vault.desktop.widgets_text import Paragraph, inset
 from notes_vault.record.marks import MarkKind
 
@@ -90,12 +91,7 @@ class MarkChooser(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paper with a line around it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color(self._theme.tokens.line), 1))
-        painter.setBrush(self._theme.color(self._theme.tokens.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        painter.end()
+        paint_paper(self, self._theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Letters and numbers choose, Escape closes, and so does going elsewhere."""

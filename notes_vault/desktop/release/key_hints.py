@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import SIZE_SMALL
 
 Hint = tuple[str, str]
+_GAP: Final = 10
+_CAP_GAP: Final = 4
 
 
 class KeyHints(QWidget):
@@ -30,46 +33,63 @@ class KeyHints(QWidget):
         self.updateGeometry()
         self.update()
 
+    @property
+    def shown(self) -> tuple[Hint, ...]:
+        """The first hints, as many as there is room for: none is cut in the middle."""
+        left, fitting = 0, []
+        for hint in self._hints:
+            left += self._width_of(hint)
+            if left - self._theme.px(_GAP) > self.width():
+                break
+            fitting.append(hint)
+        return tuple(fitting)
+
     def sizeHint(self) -> QSize:
         """As wide as the words."""
-        return QSize(self._walk(None), self._theme.px(20))
+        return QSize(sum(map(self._width_of, self._hints)), self._theme.px(20))
 
     def minimumSizeHint(self) -> QSize:
-        """May be cut off: every hint is also a menu entry or a button."""
+        """The last ones may be left out: every hint is also a menu entry or a button."""
         return QSize(0, self._theme.px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Caps and words from left to right."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._walk(painter)
-
-    def _walk(self, painter: QPainter | None) -> int:
-        font = self._theme.interface_font()
-        font.setPixelSize(self._theme.px(SIZE_SMALL))
-        metrics = QFontMetrics(font)
         left, height = 0, self._theme.px(18)
         top = max(0, (self.height() - height) // 2)
-        for key, words in self._hints:
+        for key, words in self.shown:
+            start = left
             if key:
-                cap = QRect(left, top, metrics.horizontalAdvance(key) + self._theme.px(10), height)
+                cap = QRect(left, top, self._cap_width(key), height)
                 self._paint_cap(painter, cap, key)
-                left = cap.right() + self._theme.px(4)
-            width = metrics.horizontalAdvance(words)
-            if painter is not None:
-                painter.setFont(font)
-                painter.setPen(QColor(self._theme.tokens.dim))
-                painter.drawText(QRect(left, top, width + 2, height), Qt.AlignmentFlag.AlignVCenter, words)
-            left += width + self._theme.px(10)
-        return left
+                start += cap.width() + self._theme.px(_CAP_GAP)
+            painter.setFont(self._font(SIZE_SMALL))
+            painter.setPen(QColor(self._theme.tokens.dim))
+            painter.drawText(
+                QRect(start, top, self._words_width(words) + 2, height), Qt.AlignmentFlag.AlignVCenter, words
+            )
+            left += self._width_of((key, words))
 
-    def _paint_cap(self, painter: QPainter | None, cap: QRect, key: str) -> None:
-        if painter is None:
-            return
-        tokens = self._theme.tokens
+    def _font(self, size: int) -> QFont:
         font = self._theme.interface_font()
-        font.setPixelSize(self._theme.px(SIZE_SMALL - 1))
-        painter.setFont(font)
+        font.setPixelSize(self._theme.px(size))
+        return font
+
+    def _words_width(self, words: str) -> int:
+        return QFontMetrics(self._font(SIZE_SMALL)).horizontalAdvance(words)
+
+    def _cap_width(self, key: str) -> int:
+        return self._words_width(key) + self._theme.px(10)
+
+    def _width_of(self, hint: Hint) -> int:
+        key, words = hint
+        cap = self._cap_width(key) + self._theme.px(_CAP_GAP) if key else 0
+        return cap + self._words_width(words) + self._theme.px(_GAP)
+
+    def _paint_cap(self, painter: QPainter, cap: QRect, key: str) -> None:
+        tokens = self._theme.tokens
+        painter.setFont(self._font(SIZE_SMALL - 1))
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.setBrush(QColor(tokens.surface))
         painter.drawRoundedRect(cap, 4, 4)
