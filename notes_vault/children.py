@@ -28,6 +28,7 @@ JOBS: dict[str, str] = {
     "typeset": "notes_vault.release.typesetter",
     "inspect": "notes_vault.release.inspector",
     "copy": "notes_vault.vault.copier",
+    "search": "notes_vault.redaction.search_child",
     "read": "notes_vault.redaction.readers.reading_child",
 }
 

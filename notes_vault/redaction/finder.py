@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
+from typing import Final
 
+from notes_vault.children import ChildNotStartedError
 from notes_vault.record.people import Person
+from notes_vault.redaction.child_pool import deal, gather, run_side_by_side
 from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.profiles import Profile
 from notes_vault.redaction.readers.passages import TextReading, ToRead
@@ -13,8 +17,12 @@ from notes_vault.redaction.readers.reading_children import Readings, read_texts
 from notes_vault.redaction.readers.second_reading import find_again, opinions, propose
 from notes_vault.redaction.readers.surrogate import Surrogate
 from notes_vault.redaction.rules import find_by_rules, look, witness
+from notes_vault.redaction.search_child import Asked, decode_found, encode_asked
 from notes_vault.redaction.settling import settle
 from notes_vault.redaction.skeleton import Skeleton
+
+#: Characters: some twenty pages, which are searched in two seconds.
+_WORTH_CHILDREN: Final = 60_000
 
 ReadTexts = Callable[[Sequence[ToRead]], Readings]
 
@@ -22,11 +30,10 @@ ReadTexts = Callable[[Sequence[ToRead]], Readings]
 class Search:
     """The search in one text: what rules and lists say of it is known at once, what the models say may follow."""
 
-    def __init__(
-        self, raw_text: str, people: Sequence[Person], other_clients: Sequence[Person] = (), *, by_role: bool = False
-    ) -> None:
+    def __init__(self, raw_text: str, found: Sequence[Finding]) -> None:
+        """``found`` is what :func:`notes_vault.redaction.rules.find_by_rules` says of the text."""
         self.raw_text = raw_text
-        self._found = find_by_rules(raw_text, people, other_clients, by_role=by_role)
+        self._found = list(found)
         self._skeleton = Skeleton(raw_text, self._found)
         self._surrogate = Surrogate(self._skeleton.text)
 
@@ -63,7 +70,42 @@ def find(
     ``other_clients`` those of the practice's other charts, found by name only. ``by_role``: people by what they are
     to somebody ("his stepfather") as well.
     """
-    return Search(raw_text, people, other_clients, by_role=by_role).findings(profile)
+    return Search(raw_text, find_by_rules(raw_text, people, other_clients, by_role=by_role)).findings(profile)
+
+
+def search_texts(
+    raw_texts: Sequence[str],
+    people: Sequence[Person],
+    other_clients: Sequence[Person] = (),
+    *,
+    by_role: bool = False,
+    on_searched: Callable[[float], None] | None = None,
+) -> list[Search]:
+    """The search in every text by rules and lists; many texts are shared between two children.
+
+    ``on_searched`` hears what share of the texts is searched.
+    """
+    found = None
+    if sum(map(len, raw_texts)) >= _WORTH_CHILDREN:
+        found = _find_in_children(Asked(tuple(raw_texts), tuple(people), tuple(other_clients), by_role), on_searched)
+    if found is None:
+        found = []
+        for number, raw_text in enumerate(raw_texts, start=1):
+            found.append(find_by_rules(raw_text, people, other_clients, by_role=by_role))
+            if on_searched is not None:
+                on_searched(number / len(raw_texts))
+    return [Search(raw_text, findings) for raw_text, findings in zip(raw_texts, found, strict=True)]
+
+
+def _find_in_children(asked: Asked, on_searched: Callable[[float], None] | None) -> list[list[Finding]] | None:
+    """None where the children cannot: what they would have done is done here then."""
+    requests = [encode_asked(replace(asked, raw_texts=tuple(part))) for part in deal(asked.raw_texts)]
+    try:
+        replies = run_side_by_side("search", requests, on_progress=on_searched)
+    except ChildNotStartedError:
+        return None
+    hands = [decode_found(reply) for reply in replies if reply is not None]
+    return gather(hands) if len(hands) == len(requests) else None
 
 
 def find_with_readers(
@@ -84,10 +126,6 @@ def find_with_readers(
     Raises:
         CancelledError: whoever reads was stopped.
     """
-    searches = []
-    for number, raw_text in enumerate(raw_texts, start=1):
-        searches.append(Search(raw_text, people, other_clients, by_role=by_role))
-        if on_searched is not None:
-            on_searched(number / len(raw_texts))
+    searches = search_texts(raw_texts, people, other_clients, by_role=by_role, on_searched=on_searched)
     readings = read([search.to_read for search in searches])
     return [search.findings(profile, readings.of_text(number)) for number, search in enumerate(searches)], readings

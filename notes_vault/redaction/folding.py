@@ -90,7 +90,7 @@ def fold(raw_text: str) -> Folded:
 
 def fold_word(word: str) -> str:
     """A word of a chart or a list, folded."""
-    return fold(word).text
+    return word.lower().replace("`", "'") if word.isascii() else fold(word).text
 
 
 def key_of(words: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
@@ -26,6 +26,8 @@ NAME_WORD: Final = rf"(?:{CAPITAL}|[{PERSON}{PLACE}{ORGANISATION}])"
 BLANK: Final = r"(?:[ \u00a0]{1,2}|[ \u00a0]?\n[ \u00a0]{0,4})"
 
 Lazy = Callable[[], re.Pattern[str]]
+_Branch = dict[str, "_Branch"]
+_END: Final = ""
 
 
 def lazily(source: Callable[[], str]) -> Lazy:
@@ -36,8 +38,32 @@ def lazily(source: Callable[[], str]) -> Lazy:
 @cache
 def words(name: str) -> str:
     """A list of ``patterns.toml`` as an alternation, longest first; ``~`` in a word matches one blank or line break."""
-    listed = sorted(set(_lists()[name].split()), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(re.escape("~"), BLANK) for word in listed) + ")"
+    return alternation(_lists()[name].split())
+
+
+def alternation(listed: Iterable[str]) -> str:
+    """The words as one expression that matches what ``longest|longer|long`` would, each common beginning read once."""
+    root: _Branch = {}
+    for word in listed:
+        branch = root
+        for character in word:
+            branch = branch.setdefault(character, {})
+        branch[_END] = {}
+    return f"(?:{_write(root)})"
+
+
+def _write(branch: _Branch) -> str:
+    """A group for all that may follow here; what goes on is tried before what ends, so the longest comes first."""
+    ways = [_source_of(character) + _write(rest) for character, rest in sorted(branch.items()) if character != _END]
+    if not ways:
+        return ""
+    if _END in branch:
+        return f"(?:{'|'.join(ways)})?"
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+
+def _source_of(character: str) -> str:
+    return BLANK if character == "~" else re.escape(character)
 
 
 @cache

@@ -93,11 +93,15 @@ def is_written_small(words: Iterable[str]) -> bool:
     Only ordinary words are counted, so that abbreviations and names do not matter.
     """
     ordinary = vocabulary().common
+    listed = list(words)
+    most_large = len(listed) * 3 // 100
     small = large = 0
-    for word in words:
+    for word in listed:
         if len(word) > 1 and word.isascii() and word.lower() in ordinary:
             if word.islower():
                 small += 1
             elif not word.isupper():
                 large += 1
+                if large > most_large:  # whatever follows
+                    return False
     return small >= 30 and large <= (small + large) * 3 // 100

@@ -99,7 +99,8 @@ def witness(settled: Sequence[Finding], others: Sequence[Finding]) -> list[Findi
                 break
             if other.end > one.start and _is_same_kind(one.category, other.category):
                 seen.add(other.source)
-        witnessed.append(replace(one, agreed=tuple(sorted(seen))))
+        agreed = tuple(sorted(seen))
+        witnessed.append(one if agreed == one.agreed else replace(one, agreed=agreed))
     return witnessed
 
 

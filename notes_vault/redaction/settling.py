@@ -29,7 +29,7 @@ def settle(raw_text: str, proposals: Iterable[Finding]) -> list[Finding]:
     widened = []
     for one in proposals:
         start, end = widen(raw_text, one.start, one.end, one.category)
-        widened.append(replace(one, start=start, end=end))
+        widened.append(one if (start, end) == (one.start, one.end) else replace(one, start=start, end=end))
     settled: list[Finding] = []
     cluster: list[Finding] = []
     reach = -1
@@ -50,7 +50,8 @@ def _order(one: Finding) -> tuple[int, int, int, str, str, str, float]:
 
 def _unite(cluster: list[Finding]) -> Finding:
     if len(cluster) == 1:
-        return replace(cluster[0], agreed=_agreed(cluster))
+        agreed = _agreed(cluster)
+        return cluster[0] if agreed == cluster[0].agreed else replace(cluster[0], agreed=agreed)
     best = max(cluster, key=lambda one: (one.end - one.start, one.confidence, *_reversed(one)))
     agreed = _agreed(cluster)
     return replace(best, start=min(one.start for one in cluster), end=max(one.end for one in cluster), agreed=agreed)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from notes_vault.redaction.finder import ReadTexts, Search
 from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.readers.passages import Reader
-from notes_vault.workflows.redacting import Matter, begin_search, find_in
+from notes_vault.workflows.redacting import Matter, begin_searches, find_in
 
 
 class EntrySearches:
@@ -20,16 +20,17 @@ class EntrySearches:
     def of_matter(self, matter: Matter, on_searched: Callable[[float], None] | None = None) -> Mapping[str, Search]:
         """The search in every entry, by its key; made anew only where text or people are others than before.
 
-        ``on_searched`` hears what share of the entries is searched.
+        ``on_searched`` hears what share of the entries that are searched anew is done.
         """
-        before, self._kept = self._kept, {}
-        for number, entry in enumerate(matter.entries, start=1):
-            asked = (entry.raw_text, matter.people, matter.other_clients, matter.request.people_by_role)
-            held = before.get(entry.key)
-            is_same = held is not None and held[0] == asked
-            self._kept[entry.key] = held if held is not None and is_same else (asked, begin_search(matter, entry))
-            if on_searched is not None:
-                on_searched(number / len(matter.entries))
+        asked = {
+            entry.key: (entry.raw_text, matter.people, matter.other_clients, matter.request.people_by_role)
+            for entry in matter.entries
+        }
+        kept = {key: held for key, held in self._kept.items() if asked.get(key) == held[0]}
+        new = [entry for entry in matter.entries if entry.key not in kept]
+        begun = begin_searches(matter, new, on_searched)
+        fresh = {entry.key: (asked[entry.key], search) for entry, search in zip(new, begun, strict=True)}
+        self._kept = {key: kept.get(key) or fresh[key] for key in asked}
         return {key: search for key, (_, search) in self._kept.items()}
 
 

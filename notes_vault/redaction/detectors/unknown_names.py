@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from notes_vault.redaction.boundaries import begins_sentence
@@ -80,6 +81,8 @@ def _find_small_names(text: str) -> Iterator[Finding]:
     small = is_small_text(text)
     for match in _SMALL_WORD().finditer(text):
         word = match[0]
+        if not small and _is_listed_word(word):  # in a text with capitals such a word is no name
+            continue
         named = small and (_is_small_name(text, match) or _is_rare_name(word))
         behind = _SPEAKING().match(text, match.end()) is not None
         unknown = behind or word in given or (small and (len(word) > 3 or word in short))
@@ -201,6 +204,7 @@ def _is_small_name(text: str, match: re.Match[str]) -> bool:
     return named and following is not None and following[2] is not None and _is_verb(following[2])
 
 
+@lru_cache(maxsize=8192)  # notes say the same words again and again
 def _is_listed_word(word: str, *, strict: bool = False) -> bool:
     """``strict``: a word with a capital where none belongs; "Stokely" is not stoke and an ending there."""
     lists = vocabulary()
@@ -212,6 +216,7 @@ def _is_listed_word(word: str, *, strict: bool = False) -> bool:
     return any(stem != word and lists.is_ordinary(stem) for stem in stems)
 
 
+@lru_cache(maxsize=8192)
 def _bare(word: str) -> str:
     """A word folded, without the ending of a contraction or possessive."""
     return fold_word(_CONTRACTION().sub("", word)).replace("'", "")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
-from notes_vault.children import Cancel, ChildFailedError, run_child
+from notes_vault.children import Cancel
+from notes_vault.redaction.child_pool import deal, gather, run_side_by_side
 from notes_vault.redaction.readers.model_files import installed_readers
 from notes_vault.redaction.readers.passages import (
     Passage,
@@ -19,7 +19,6 @@ from notes_vault.redaction.readers.passages import (
 )
 
 _JOB: Final = "read"
-_HANDS: Final = 2
 #: Characters: some fifty pages, which one child reads in ten seconds.
 _WORTH_TWO: Final = 120_000
 _GIVES_OPINION: Final = frozenset({Reader.STATISTICAL})
@@ -55,64 +54,22 @@ def read_texts(
         CancelledError: ``cancel`` was set; the children are gone.
     """
     readers = [reader for reader in installed_readers() if reader in wanted]
-    tasks = [(reader, part) for reader in readers for part in _deal(_given_to(reader, texts))]
-    shares = [0.0] * len(tasks)
-    stop = _Stop(cancel)
-
-    def run(number: int) -> list[list[Passage]] | None:
-        def note(share: float) -> None:
-            shares[number] = share
-            if on_progress is not None:
-                on_progress(min(shares))
-
-        reader, part = tasks[number]
-        try:
-            reply = run_child(_JOB, encode_texts(reader, part), cancel=stop, on_progress=note)
-        except ChildFailedError:
-            return None
-        return decode_passages(reply)
-
-    with ThreadPoolExecutor(max(1, len(tasks)), "readers") as pool:
-        try:
-            answers = list(pool.map(run, range(len(tasks))))
-        except BaseException:  # Ctrl+C too: whoever stopped does not wait for the other children
-            stop.is_wanted = True
-            raise
+    tasks = [(reader, part) for reader in readers for part in _share(_given_to(reader, texts))]
+    requests = [encode_texts(reader, part) for reader, part in tasks]
+    replies = run_side_by_side(_JOB, requests, cancel=cancel, on_progress=on_progress)
     read: dict[Reader, list[list[Passage]]] = {}
     for reader in readers:
-        parts = [answer for (name, _), answer in zip(tasks, answers, strict=True) if name is reader]
-        whole = [answer for answer in parts if answer is not None]
-        if len(whole) == len(parts):
-            read[reader] = _gather(whole)
+        hands = [reply for (name, _), reply in zip(tasks, replies, strict=True) if name is reader]
+        whole = [decode_passages(reply) for reply in hands if reply is not None]
+        if len(whole) == len(hands):
+            read[reader] = gather(whole)
     missing = tuple(reader for reader in wanted if reader not in read)
     return Readings(tuple(_reading(read, number, len(texts)) for number in range(len(texts))) if read else (), missing)
 
 
-def _deal(given: Sequence[str]) -> list[list[str]]:
-    """Two hands, card by card, where it pays to load a model twice: two processors then share one reader's work."""
-    if sum(map(len, given)) < _WORTH_TWO:
-        return [list(given)]
-    return [list(given[first::_HANDS]) for first in range(_HANDS)]
-
-
-def _gather(hands: Sequence[list[list[Passage]]]) -> list[list[Passage]]:
-    """The answers in the order of the texts that were dealt."""
-    gathered: list[list[Passage]] = [[]] * sum(map(len, hands))
-    for first, hand in enumerate(hands):
-        gathered[first :: len(hands)] = hand
-    return gathered
-
-
-class _Stop:
-    """Set by the caller, or by the end of the whole for whatever reason."""
-
-    def __init__(self, cancel: Cancel | None) -> None:
-        self._cancel = cancel
-        self.is_wanted = False
-
-    def is_set(self) -> bool:
-        """Whether the children are to end."""
-        return self.is_wanted or (self._cancel is not None and self._cancel.is_set())
+def _share(given: Sequence[str]) -> list[list[str]]:
+    """Two hands where it pays to load a model twice: two processors then share one reader's work."""
+    return deal(given) if sum(map(len, given)) >= _WORTH_TWO else [list(given)]
 
 
 def _given_to(reader: Reader, texts: Sequence[ToRead]) -> list[str]:

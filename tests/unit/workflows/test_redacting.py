@@ -12,12 +12,11 @@ from notes_vault.record.identifiers import ClientId
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.people import Chart, Client, Person, Role
 from notes_vault.redaction.decisions import Decision, Verdict
-from notes_vault.redaction.finder import Search
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.profiles import load_profile
 from notes_vault.release.request import Request
 from notes_vault.release.scope import ScopedEntry
-from notes_vault.workflows.redacting import Matter, find_in, merge_decisions, merge_late
+from notes_vault.workflows.redacting import Matter, begin_search, find_in, merge_decisions, merge_late
 from tests.unit.workflows.readings import reading_of
 
 NAME = Finding(10, 22, Category.PERSON_CLIENT, "listed", "listed_names", 0.9, "elias brandt")
@@ -156,7 +155,7 @@ SMALL = (
 )
 def test_models_and_small_writing_leave_the_signature_alone(text: str, signer: str, guess: str) -> None:
     signed = ScopedEntry("1", NoteKind.PROGRESS, date(2026, 11, 3), f"{text}\n\n{signer}\n", 0, (signer,))
-    search = Search(signed.raw_text, matter().people)
+    search = begin_search(matter(), signed)
     reading = reading_of(search.to_read.text, "Marble Arch")
     assert guess in {one.source for one in search.findings(load_profile("order_scope"), reading)}
     assert find_in(matter(), signed, reading, search=search) == []

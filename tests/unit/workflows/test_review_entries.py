@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,7 @@ from notes_vault.release.request import Request
 from notes_vault.release.scope import ScopedEntry
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows import entry_searches
-from notes_vault.workflows.redacting import Matter, begin_search
+from notes_vault.workflows.redacting import Matter, begin_searches
 from notes_vault.workflows.release_draft import ReviewEntry
 from notes_vault.workflows.releasing import ReleaseGoneError, Releasing, UnreadError
 from tests.unit.workflows.readings import reading_of
@@ -163,11 +164,13 @@ def test_rules_and_lists_look_once_at_a_text(
 ) -> None:
     made: list[str] = []
 
-    def counted(matter: Matter, entry: ScopedEntry) -> Search:
-        made.append(entry.raw_text)
-        return begin_search(matter, entry)
+    def counted(
+        matter: Matter, entries: Sequence[ScopedEntry], on_searched: Callable[[float], None] | None = None
+    ) -> list[Search]:
+        made.extend(entry.raw_text for entry in entries)
+        return begin_searches(matter, entries, on_searched)
 
-    monkeypatch.setattr(entry_searches, "begin_search", counted)
+    monkeypatch.setattr(entry_searches, "begin_searches", counted)
     for _ in range(3):
         releasing.entries(draft)
     assert len(made) == 1
