@@ -12,18 +12,26 @@ from notes_vault.redaction.folding import Folded, Token, fold, tokenize
 from notes_vault.redaction.vocabulary import vocabulary
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+#: The word before the full stop is no abbreviation; a line alone may have been broken by a program.
+_SENTENCE_BEGUN: Final = re.compile(r"(?:(?<=[^\W\d_]{3})[.!?][\"\u201d)]?\s+|\n\n)[\"\u201c(]?([^\W\d_])[^\W\d_]{2,}")
+_FEW_SMALL: Final = 2
+_SMALL_PERCENT: Final = 15
 _SENTENCE_END: Final = frozenset(".?!:;…—\u2013•*#>|\n")
 _OPENERS: Final = " \t\u00a0\"'“”\u2018\u2019«»([{-_*#"
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A raw text with its folded form and tokens. ``is_small``: written without capitals, see :func:`read`."""
+    """A raw text with its folded form and tokens.
+
+    ``is_small``: written without capitals, see :func:`read`; ``is_mixed``: with some of them left out.
+    """
 
     raw_text: str
     folded: Folded
     tokens: tuple[Token, ...]
     is_small: bool
+    is_mixed: bool = False
 
     def surface(self, index: int) -> str:
         """A token as it was written, or "" outside the text."""
@@ -78,7 +86,15 @@ def read(raw_text: str, names: Container[str] = frozenset()) -> Reading:
     folded = fold(raw_text)
     tokens = tuple(tokenize(folded.text))
     surfaces = (raw_text[slice(*folded.raw_span(one.start, one.end))] for one in tokens if one.text not in names)
-    return Reading(raw_text, folded, tokens, is_written_small(surfaces))
+    return Reading(raw_text, folded, tokens, is_written_small(surfaces), is_mixed_text(raw_text))
+
+
+@lru_cache(maxsize=4)
+def is_mixed_text(text: str) -> bool:
+    """True for a text that begins some of its sentences small: its writer leaves the capital of a name out as well."""
+    begun: list[bool] = [match[1].islower() for match in _SENTENCE_BEGUN.finditer(text)]
+    small = sum(begun)
+    return small >= _FEW_SMALL and small * 100 >= len(begun) * _SMALL_PERCENT
 
 
 @lru_cache(maxsize=4)  # every layer asks it of the same text

@@ -17,7 +17,7 @@ from typing import Final
 
 from notes_vault.record.people import Person
 from notes_vault.redaction.detectors.address_parts import find_address_parts
-from notes_vault.redaction.detectors.ages import find_ages
+from notes_vault.redaction.detectors.ages import find_ages, find_ages_beside
 from notes_vault.redaction.detectors.capital_words import find_capital_words
 from notes_vault.redaction.detectors.contacts import find_contacts
 from notes_vault.redaction.detectors.dates import find_dates
@@ -33,6 +33,7 @@ from notes_vault.redaction.detectors.people_by_role import find_people_by_role
 from notes_vault.redaction.detectors.phones import find_phones
 from notes_vault.redaction.detectors.places import find_places
 from notes_vault.redaction.detectors.plates import find_plates
+from notes_vault.redaction.detectors.small_neighbors import find_small_neighbors
 from notes_vault.redaction.detectors.small_writing import find_initials_beside, find_small_writing
 from notes_vault.redaction.detectors.spoken_forms import find_spoken_addresses, find_spoken_forms
 from notes_vault.redaction.detectors.titled_names import find_titled_names
@@ -49,6 +50,7 @@ _NAME_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
     (find_address_parts, find_field_values),
     (find_titled_names, find_unknown_names),
     (find_capital_words, find_initials_beside),
+    (find_small_neighbors, find_ages_beside),
 )
 _LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
     (find_phones, find_id_numbers, find_plates, find_spoken_forms),

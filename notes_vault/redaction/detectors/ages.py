@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,9 +23,12 @@ def _not_measured() -> str:
     return rf"(?![\w%°/:$]|[.,]\d|-(?!year|yr|y)|[ \u00a0]?(?:%|°)|[ -](?i:{words('units_of_measure')})\b)"
 
 
+#: Behind these a number stands for whoever is named in front of it.
+_GOES_ON: Final = r"(?=[,.;)!\n]|[ \u00a0](?i:and|but|who|is|was|has|lives?|living|still|now|in|at|on|w/|with)\b)"
+_SAID: Final = r"ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
 _PATTERNS: Final = (
-    lazily(lambda: rf"(?<![\w.$/-])(?i:{_VALUE})(?=[- ](?i:years?|yrs?|y/?o)\b|y/?o\b|-?y(?:ea)?rs?-old)"),
-    lazily(lambda: rf"(?i:\b{_TOLD}[ \u00a0]{_VALUE}){_not_measured()}"),
+    lazily(lambda: rf"(?<![\w.$/-])(?i:{_VALUE})(?=[- ](?i:years?\b|yrs?\b|y[./]?o\b)|y[./]?o\b|-?y(?:ea)?rs?-old)"),
+    lazily(lambda: rf"(?i:\b{_TOLD}(?:\.|[ ]?:)?[ \u00a0]{_VALUE}){_not_measured()}"),
     lazily(
         lambda: rf"(?i:\b{_BEING}[ \u00a0](?:(?:in fact|really|actually|only|about|barely) )?{_VALUE}){_not_measured()}"
     ),
@@ -37,11 +41,35 @@ _PATTERNS: Final = (
     ),
     lazily(
         lambda: (
-            rf"(?:{PERSON}|(?i:\b{words('aged_people')}))[ \u00a0]\((?i:(?:age |aged )?{_VALUE}){_not_measured()}"
-            r"(?=[,;)])"
+            rf"(?:{PERSON}|(?i:\b{words('aged_people')}))[ \u00a0]"
+            rf"\((?i:(?:age |aged |now |almost |nearly )?{_VALUE}){_not_measured()}"
+            r"(?=[,;)!]|[ ](?:in|on|now|this|next)\b)"
+        )
+    ),
+    lazily(lambda: rf"(?i:\b{words('aged_people')}[ \u00a0](?P<value>{_SAID}))(?!\w)"),
+    lazily(
+        lambda: rf"(?i:\b{words('aged_people')}(?:['\u2019]s)?[ \u00a0]{_VALUE}){_not_measured()}{_GOES_ON}",
+    ),
+    lazily(
+        lambda: (
+            rf"(?i:\b(?:pt|cl|client|an?|is|{words('aged_people')}),?[ \u00a0]"
+            r"(?P<value>9\d|1[01]\d)[ \u00a0]?[fm])(?!\w)"
+        )
+    ),
+    lazily(
+        lambda: (
+            r"(?i:(?<!\w)(?P<value>(?:9\d|1[01]\d)(?:st|nd|rd|th)|ninetieth|hundredth"
+            r"|ninety-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
+            r"(?=[ \u00a0](?:birthday|bday|b-day)\b))"
         )
     ),
     lazily(lambda: r"(?i:\bin (?:his|her|their) (?:early |mid-?|late )?(?P<value>nineties|90s))\b"),
+)
+_BESIDE = lazily(
+    lambda: (
+        rf"{PERSON}(?:['\u2019]s)?(?:[ \u00a0]|,[ \u00a0\n]|[ \u00a0]\()"
+        rf"(?i:(?:now |age |aged )?{_VALUE}){_not_measured()}{_GOES_ON}"
+    )
 )
 _MEASURED = lazily(
     lambda: rf"(?i:\b(?:{words('measures')}\b[^.;\n]{{0,20}}|(?:index|scores?|scored|percentile)\b[^.;]{{0,32}}))$"
@@ -51,7 +79,16 @@ _MEASURED = lazily(
 def find_ages(text: str) -> Iterator[Finding]:
     """Ages over 89 in a text."""
     for pattern in _PATTERNS:
-        for match in pattern().finditer(text):
-            before = text[max(0, match.start("value") - 36) : match.start("value")]
-            if not _MEASURED().search(before):
-                yield Finding(*match.span("value"), Category.AGE_OVER_89, "age over 89", _SOURCE, 0.9)
+        yield from _report(text, pattern())
+
+
+def find_ages_beside(text: str) -> Iterator[Finding]:
+    """The same right behind somebody who is hidden already."""
+    yield from _report(text, _BESIDE())
+
+
+def _report(text: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
+    for match in pattern.finditer(text):
+        before = text[max(0, match.start("value") - 36) : match.start("value")]
+        if not _MEASURED().search(before):
+            yield Finding(*match.span("value"), Category.AGE_OVER_89, "age over 89", _SOURCE, 0.9)

@@ -41,7 +41,12 @@ _LIVED_AT = lazily(
         rf"(?:{BLANK}(?:at|is|on|of)|:)?{BLANK}(?P<value>\d{{1,5}}[A-Z]?{BLANK}{NAME_WORD}(?:{BLANK}{NAME_WORD}){{0,2}}{_UNIT}?)(?![\w-])"
     )
 )
-_LOOSE_NUMBER = lazily(lambda: rf"(?<![\w.$/-])\d{{2,5}}{BLANK}{_COMPASS}{BLANK}{CAPITAL}{_UNIT}?")
+_LOOSE_NUMBER = lazily(
+    lambda: (
+        rf"(?<![\w.$/-])\d{{2,5}}{BLANK}(?:{_COMPASS}|[nsew]\.){BLANK}{CAPITAL}{_UNIT}?"
+        rf"|(?<![\w.$/-])\d{{2,5}}{BLANK}(?i:{_COMPASS}){BLANK}{_NTH}(?:{_UNIT}|{BLANK}#[ ]?[\w-]{{1,6}})?(?!\w)"
+    )
+)
 _SAID: Final = rf"(?:{SAID_NUMBER}(?:[ -](?!(?:and|or)\b)|\b)){{1,4}}"
 _SAID_ROAD = lazily(
     lambda: (
@@ -60,7 +65,7 @@ _BOX = lazily(
 )
 _ROAD = lazily(
     lambda: (
-        r"(?<![\w-])(?:(?:County|State|US|U\.S\.|Forest|Ranch|Farm)[ \u00a0]?"
+        r"(?<![\w-])(?:(?:County|State|US|U\.S\.|Forest|Ranch|Farm|Navajo|BIA|Indian|Township|Parish)[ \u00a0]?"
         r"(?:Road|Rd\.?|Route|Rte\.?|Highway|Hwy\.?|Trunk)?"
         r"|Rural Route|Route|Rte\.?|Highway|Hwy\.?|Interstate|I|CR|SR|RR|FM)"
         r"[ \u00a0-]?\d{1,4}[A-Z]?(?![\w%]|[./]\d)"

@@ -83,7 +83,8 @@ _PLACE_BEFORE = lazily(
 )
 _ROAD = lazily(
     lambda: (
-        r"(?<![\w-])(?P<value>(?:hwy|highway|rte?|route|cr|sr|fm|us|i)[ -]?\d{1,4})"
+        r"(?<![\w-])(?P<value>(?:(?:bia|navajo|indian|county|state|farm|old) )?"
+        r"(?:hwy|highway|rte?|route|cr|sr|fm|us|i)[ -]?\d{1,4})"
         r"(?![\w/]|[ -](?:min|hr|wk|yr|mo|day|x)|\.\d)"
     )
 )

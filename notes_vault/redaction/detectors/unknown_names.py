@@ -16,7 +16,7 @@ from notes_vault.redaction.detectors.method_names import names_method
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, words
-from notes_vault.redaction.reading import is_small_text
+from notes_vault.redaction.reading import is_mixed_text, is_small_text
 from notes_vault.redaction.skeleton import PERSON
 from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
@@ -78,7 +78,7 @@ def find_recurring_names(text: str, known: Sequence[str]) -> Iterator[Finding]:
 def _find_small_names(text: str) -> Iterator[Finding]:
     """Words without a capital: before a verb of speaking; in a text written small wherever they are no words."""
     given, short = nicknames(), vocabulary().short_names
-    small = is_small_text(text)
+    small = is_small_text(text) or is_mixed_text(text)
     for match in _SMALL_WORD().finditer(text):
         word = match[0]
         if not small and _is_listed_word(word):  # in a text with capitals such a word is no name

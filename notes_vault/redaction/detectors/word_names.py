@@ -13,6 +13,7 @@ from notes_vault.redaction.vocabulary import vocabulary
 
 _MONTHS: Final = frozenset({"april", "may", "june", "august", "january", "jan", "mar", "dec"})
 _BEFORE_MONTH: Final = frozenset({"of", "in", "since", "until", "till", "last", "next", "early", "late", "mid", "this"})
+_THEMSELVES: Final = frozenset({"herself", "himself", "themself"})
 _OF_THE_WORD: Final = frozenset({"of", "that", "the", "a", "an", "this", "for"})
 
 
@@ -28,9 +29,8 @@ def is_name_here(reading: Reading, first: int, last: int, *, listed_small: bool,
     if not _is_also_a_word(word, surface):
         return True
     if surface.islower():
-        likely = is_whole or word in lists.word_names
         return listed_small or (
-            reading.is_small and likely and word not in lists.function and not _reads_as_word(reading, first)
+            (is_whole or word in lists.word_names) and _is_written_small(reading, word, first, last)
         )
     if _is_in_date(reading, first, last) or _is_number_sign(reading, word, last):
         return False
@@ -42,6 +42,25 @@ def is_name_here(reading: Reading, first: int, last: int, *, listed_small: bool,
     titled = reading.word(first - 1) in lists.titles and reading.before(first).strip(" .\n") == ""
     inside = not reading.begins_sentence(first) and not (word in lists.headings and reading.gap(last).startswith(":"))
     return titled or inside or _begins_as_name(reading, word, last, is_whole=is_whole)
+
+
+def _is_written_small(reading: Reading, word: str, first: int, last: int) -> bool:
+    """Whether a listed name that is a word too stands here without its capital, in a text that leaves capitals out."""
+    if word in vocabulary().function:
+        return False
+    if reading.is_small:
+        return not _reads_as_word(reading, first)
+    return reading.is_mixed and _acts(reading, last)
+
+
+def _acts(reading: Reading, last: int) -> bool:
+    """True where what stands behind a word says what somebody did, or is a possessive."""
+    gap, following = reading.gap(last), reading.word(last + 1)
+    if gap.startswith("'"):
+        return following == "s"
+    lists = vocabulary()
+    acted = following in lists.verbs or following in lists.past or following in _THEMSELVES
+    return gap.strip() == "" and (acted or (following.endswith("ed") and following not in lists.function))
 
 
 def _is_in_date(reading: Reading, first: int, last: int) -> bool:
