@@ -13,7 +13,7 @@ from typing import Final
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.patterns import BLANK, lazily, listed_words, words
-from notes_vault.redaction.reading import is_small_text
+from notes_vault.redaction.reading import is_mixed_text, is_small_text
 from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
 from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
@@ -74,7 +74,7 @@ _ELSEWHERE: Final = (
 
 def find_small_neighbors(text: str) -> Iterator[Finding]:
     """Such words beside what stands hidden in a text."""
-    if not is_small_text(text):
+    if not (is_small_text(text) or is_mixed_text(text)):
         return
     for match in _BESIDE().finditer(text):
         yield from _report_beside(text, match)

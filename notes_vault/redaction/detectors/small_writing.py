@@ -12,7 +12,7 @@ from typing import Final
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.patterns import BLANK, lazily, listed_words, words
-from notes_vault.redaction.reading import is_small_text
+from notes_vault.redaction.reading import is_mixed_text, is_small_text
 from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
 from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
@@ -134,7 +134,7 @@ _REASON: Final = {
 
 def find_small_writing(text: str) -> Iterator[Finding]:
     """What stands in a text without capitals where a name, a firm, a street or a day would stand."""
-    if not is_small_text(text):
+    if not (is_small_text(text) or is_mixed_text(text)):
         return
     yield from _find_firms(text)
     yield from _find_places(text)
@@ -156,7 +156,7 @@ def find_initials_beside(text: str) -> Iterator[Finding]:
     """The letter before a name that is hidden already; in a text written small also the one behind it."""
     for match in _INITIAL_BESIDE().finditer(text):
         yield _report_initial(match.span("first" if match["first"] else "last"))
-    if not is_small_text(text):
+    if not (is_small_text(text) or is_mixed_text(text)):
         return
     for match in _INITIAL().finditer(text):
         place = "value" if match["value"] else "first"
