@@ -11,6 +11,7 @@ from notes_vault.children import ChildNotStartedError
 from notes_vault.record.people import Person
 from notes_vault.redaction.child_pool import deal, gather, run_side_by_side
 from notes_vault.redaction.findings import Finding
+from notes_vault.redaction.names_elsewhere import share_names
 from notes_vault.redaction.profiles import Profile
 from notes_vault.redaction.readers.passages import TextReading, ToRead
 from notes_vault.redaction.readers.reading_children import Readings, read_texts
@@ -73,15 +74,15 @@ def find(
     return Search(raw_text, find_by_rules(raw_text, people, other_clients, by_role=by_role)).findings(profile)
 
 
-def search_texts(
+def find_in_texts(
     raw_texts: Sequence[str],
     people: Sequence[Person],
     other_clients: Sequence[Person] = (),
     *,
     by_role: bool = False,
     on_searched: Callable[[float], None] | None = None,
-) -> list[Search]:
-    """The search in every text by rules and lists; many texts are shared between two children.
+) -> list[list[Finding]]:
+    """What rules and lists find in every text, each for itself; many texts are shared between two children.
 
     ``on_searched`` hears what share of the texts is searched.
     """
@@ -94,6 +95,11 @@ def search_texts(
             found.append(find_by_rules(raw_text, people, other_clients, by_role=by_role))
             if on_searched is not None:
                 on_searched(number / len(raw_texts))
+    return found
+
+
+def begin_searches(raw_texts: Sequence[str], found: Sequence[Sequence[Finding]]) -> list[Search]:
+    """The searches that go on from findings; see :func:`find_in_texts`."""
     return [Search(raw_text, findings) for raw_text, findings in zip(raw_texts, found, strict=True)]
 
 
@@ -115,17 +121,20 @@ def find_with_readers(
     other_clients: Sequence[Person] = (),
     *,
     by_role: bool = False,
+    is_one_chart: bool = False,
     read: ReadTexts = read_texts,
     on_searched: Callable[[float], None] | None = None,
 ) -> tuple[list[list[Finding]], Readings]:
     """The same for many texts, read by the installed models as well; second, what they read and which are missing.
 
     A reader proposes from a text with everything found already replaced, so that what it adds is independent of that.
+    ``is_one_chart``: the texts are entries of one chart, and a name that one tells is looked for in the others.
     ``on_searched`` hears what share of the texts rules and lists have searched.
 
     Raises:
         CancelledError: whoever reads was stopped.
     """
-    searches = search_texts(raw_texts, people, other_clients, by_role=by_role, on_searched=on_searched)
+    found = find_in_texts(raw_texts, people, other_clients, by_role=by_role, on_searched=on_searched)
+    searches = begin_searches(raw_texts, share_names(raw_texts, found) if is_one_chart else found)
     readings = read([search.to_read for search in searches])
     return [search.findings(profile, readings.of_text(number)) for number, search in enumerate(searches)], readings

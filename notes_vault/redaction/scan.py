@@ -33,7 +33,13 @@ def scan_texts(
     """
     people = chart.people if chart else ()
     found, readings = find_with_readers(
-        raw_texts, people, profile, by_role=by_role, read=read or _read_none, on_searched=on_searched
+        raw_texts,
+        people,
+        profile,
+        by_role=by_role,
+        is_one_chart=chart is not None,
+        read=read or _read_none,
+        on_searched=on_searched,
     )
     return [[_report(one) for one in findings] for findings in found], readings.missing
 

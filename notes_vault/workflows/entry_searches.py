@@ -5,33 +5,45 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from notes_vault.redaction.finder import ReadTexts, Search
+from notes_vault.record.people import Person
+from notes_vault.redaction.finder import ReadTexts, Search, begin_searches
 from notes_vault.redaction.findings import Finding
+from notes_vault.redaction.names_elsewhere import share_names
 from notes_vault.redaction.readers.passages import Reader
-from notes_vault.workflows.redacting import Matter, begin_searches, find_in
+from notes_vault.workflows.redacting import Matter, find_by_rules_in, find_in
+
+#: The text, the chart's people, the other clients, and whether people are looked for by role.
+_Asked = tuple[str, tuple[Person, ...], tuple[Person, ...], bool]
 
 
 class EntrySearches:
     """Remembers the searches of the matter that was looked at last."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[object, Search]] = {}
+        self._found: dict[str, tuple[_Asked, list[Finding]]] = {}
+        self._searches: dict[str, Search] = {}
 
     def of_matter(self, matter: Matter, on_searched: Callable[[float], None] | None = None) -> Mapping[str, Search]:
-        """The search in every entry, by its key; made anew only where text or people are others than before.
+        """The search in every entry, by its key; rules look anew only where text or people are others than before.
 
-        ``on_searched`` hears what share of the entries that are searched anew is done.
+        A name that one entry tells is looked for in the others. ``on_searched`` hears what share of the entries that
+        are searched anew is done.
         """
         asked = {
             entry.key: (entry.raw_text, matter.people, matter.other_clients, matter.request.people_by_role)
             for entry in matter.entries
         }
-        kept = {key: held for key, held in self._kept.items() if asked.get(key) == held[0]}
-        new = [entry for entry in matter.entries if entry.key not in kept]
-        begun = begin_searches(matter, new, on_searched)
-        fresh = {entry.key: (asked[entry.key], search) for entry, search in zip(new, begun, strict=True)}
-        self._kept = {key: kept.get(key) or fresh[key] for key in asked}
-        return {key: search for key, (_, search) in self._kept.items()}
+        if asked == {key: before for key, (before, _) in self._found.items()}:
+            return self._searches
+        known = {key: held for key, held in self._found.items() if asked.get(key) == held[0]}
+        new = [entry for entry in matter.entries if entry.key not in known]
+        found = find_by_rules_in(matter, new, on_searched)
+        fresh = {entry.key: (asked[entry.key], findings) for entry, findings in zip(new, found, strict=True)}
+        self._found = {key: known.get(key) or fresh[key] for key in asked}
+        raw_texts = [entry.raw_text for entry in matter.entries]
+        shared = share_names(raw_texts, [findings for _, findings in self._found.values()])
+        self._searches = dict(zip(asked, begin_searches(raw_texts, shared), strict=True))
+        return self._searches
 
 
 @dataclass(frozen=True, slots=True)

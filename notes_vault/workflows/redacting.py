@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from notes_vault.record.people import Client, Person, Role
 from notes_vault.redaction.application import Redaction, apply
 from notes_vault.redaction.decisions import Decision, Verdict, propose
-from notes_vault.redaction.finder import Search, search_texts
+from notes_vault.redaction.finder import Search, find_in_texts
 from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.labels import LabelBook
 from notes_vault.redaction.marked_passages import SOURCE as MARKS
@@ -73,14 +73,14 @@ def open_matter(vault: Vault, request: Request) -> Matter:
 
 def begin_search(matter: Matter, entry: ScopedEntry) -> Search:
     """What rules and lists say of one entry, and what the models are to be given of it."""
-    return begin_searches(matter, [entry])[0]
+    return Search(entry.raw_text, find_by_rules_in(matter, [entry])[0])
 
 
-def begin_searches(
+def find_by_rules_in(
     matter: Matter, entries: Sequence[ScopedEntry], on_searched: Callable[[float], None] | None = None
-) -> list[Search]:
-    """The same of many entries; ``on_searched`` hears what share of them is searched."""
-    return search_texts(
+) -> list[list[Finding]]:
+    """What rules and lists find in entries, each for itself; ``on_searched`` hears what share of them is searched."""
+    return find_in_texts(
         [entry.raw_text for entry in entries],
         matter.people,
         matter.other_clients,

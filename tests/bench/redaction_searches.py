@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 
 from notes_vault.record.people import Person
-from notes_vault.redaction.finder import find, find_with_readers
+from notes_vault.redaction.finder import find_with_readers
 from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.profiles import load_profile
 from notes_vault.redaction.readers import statistical, tokens
@@ -36,18 +36,22 @@ def score_texts(texts: Sequence[Marked], *, with_models: bool, with_people: bool
     for people, group in groupby(texts, key=lambda text: text.people if with_people else ()):
         charted = list(group)
         begun = time.perf_counter()
-        found = _search([text.raw_text for text in charted], people, with_models=with_models)
+        found = _search([text.raw_text for text in charted], people, with_models=with_models, is_one_chart=bool(people))
         score.seconds += time.perf_counter() - begun
         for text, findings in zip(charted, found, strict=True):
             score.add(text, [Found(one.start, one.end, one.category.value, _say(one)) for one in findings])
     return score
 
 
-def _search(raw_texts: Sequence[str], people: Sequence[Person], *, with_models: bool) -> list[list[Finding]]:
-    profile = load_profile(_PROFILE)
-    if not with_models:
-        return [find(raw_text, people, profile) for raw_text in raw_texts]
-    return find_with_readers(raw_texts, people, profile, read=read_here)[0]
+def _search(
+    raw_texts: Sequence[str], people: Sequence[Person], *, with_models: bool, is_one_chart: bool
+) -> list[list[Finding]]:
+    read = read_here if with_models else _read_none
+    return find_with_readers(raw_texts, people, load_profile(_PROFILE), is_one_chart=is_one_chart, read=read)[0]
+
+
+def _read_none(_texts: Sequence[ToRead]) -> Readings:
+    return Readings()
 
 
 def read_here(texts: Sequence[ToRead]) -> Readings:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
-from notes_vault.redaction.folding import fold_word, key_of
+from notes_vault.redaction.folding import fold_word
 from notes_vault.redaction.patterns import BLANK, lazily, listed_words, words
 from notes_vault.redaction.reading import is_mixed_text, is_small_text
 from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
@@ -37,11 +37,11 @@ _ENDS = lazily(lambda: r"[ \u00a0]*(?:[,.;:)(/\n\"]|$)|[ \u00a0](?=[a-z\d])")
 _GIVEN = lazily(lambda: rf"(?<![\w@./'\u2019-])(?P<value>[a-z]{{2,15}}){BLANK}(?={PERSON})")
 _PLACE_BEHIND = lazily(
     lambda: (
-        rf"{_HIDDEN}{BLANK}(?P<value>(?:{words('small_places')}|hts|hgts|twp|vlg|pt|mtn|hwy)(?:{BLANK}{words('small_places')})?)(?![\w'\u2019-])"
+        rf"(?P<value>{_HIDDEN}{BLANK}(?:{words('small_places')}|hts|hgts|twp|vlg|pt|mtn|hwy)(?:{BLANK}{words('small_places')})?)(?![\w'\u2019-])"
     )
 )
 _PARTNERS = lazily(
-    lambda: rf"{_HIDDEN}{BLANK}(?P<value>&{BLANK}(?:sons?|daughters?|bros|brothers|sisters|co|{_WORD}))(?![\w'\u2019-])"
+    lambda: rf"(?P<value>{_HIDDEN}{BLANK}&{BLANK}(?:sons?|daughters?|bros|brothers|sisters|co|{_WORD}))(?![\w'\u2019-])"
 )
 _STREET = lazily(
     lambda: (
@@ -56,7 +56,7 @@ _NO_NAMES: Final = frozenset({"will", "may", "can", "must", "said", "says", "has
 
 _HEADED = lazily(
     lambda: (
-        rf"{_HIDDEN}{BLANK}(?P<value>{words('sure_heads')}(?:{BLANK}{words('sure_heads')})?(?:{BLANK}\d{{1,4}})?)(?![\w'\u2019-])"
+        rf"(?P<value>{_HIDDEN}{BLANK}{words('sure_heads')}(?:{BLANK}{words('sure_heads')})?(?:{BLANK}\d{{1,4}})?)(?![\w'\u2019-])"
     )
 )
 _SURNAME = lazily(
@@ -80,14 +80,14 @@ def find_small_neighbors(text: str) -> Iterator[Finding]:
         yield from _report_beside(text, match)
     for match in _GIVEN().finditer(text):
         if _may_precede(match["value"]) or _is_called(text, match):
-            yield _report(match.span("value"), Category.PERSON_OTHER, text)
+            yield _report(match.span("value"), Category.PERSON_OTHER)
     for match in _SURNAME().finditer(text):
         word = fold_word(match["value"])
         if not vocabulary().is_known(word) or not vocabulary().is_known(word.removesuffix("s")):
-            yield _report(match.span("value"), Category.PERSON_OTHER, text)
+            yield _report(match.span("value"), Category.PERSON_OTHER)
     for pattern, category in _ELSEWHERE:
         for match in pattern().finditer(text):
-            yield _report(match.span("value"), category, text)
+            yield _report(match.span("value"), category)
 
 
 def _report_beside(text: str, match: re.Match[str]) -> Iterator[Finding]:
@@ -107,7 +107,7 @@ def _report_beside(text: str, match: re.Match[str]) -> Iterator[Finding]:
     if reached > end and (not is_person or _is_head(last[-1])):
         end = reached
     if (start, end) != match.span("name"):
-        yield _report((start, end), Category.ORG, text)
+        yield _report((start, end), Category.ORG)
 
 
 def _is_head(word: str) -> bool:
@@ -117,10 +117,12 @@ def _is_head(word: str) -> bool:
 def _may_belong(word: str) -> bool:
     folded = fold_word(word).removesuffix("'s")
     lists = vocabulary()
-    never = (lists.function, lists.verbs, lists.past, lists.titles, lists.terms, lists.headings)
+    if _is_head(word):
+        return True
+    never = (lists.function, lists.verbs, lists.past, lists.titles, lists.terms, lists.headings, lists.shorthand)
     if any(folded in listed for listed in never) or folded in listed_words("idle_neighbors"):
         return False
-    return folded in listed_words("small_organisations") or not folded.endswith(("ly", "ing", "ed"))
+    return not folded.endswith(("ly", "ing", "ed"))
 
 
 def _may_precede(word: str) -> bool:
@@ -137,6 +139,6 @@ def _is_called(text: str, match: re.Match[str]) -> bool:
     return match["value"] in vocabulary().word_names and (title in vocabulary().titles or title in listed_words("kin"))
 
 
-def _report(span: tuple[int, int], category: Category, text: str) -> Finding:
-    person = key_of(text[slice(*span)]) if category.is_person else ""
-    return Finding(*span, category, f"part of {_WHAT[category]} in a text without capitals", _SOURCE, 0.5, person)
+def _report(span: tuple[int, int], category: Category) -> Finding:
+    """A word of a person's name tells nobody by itself, and so joins the name beside it."""
+    return Finding(*span, category, f"part of {_WHAT[category]} in a text without capitals", _SOURCE, 0.5)

@@ -12,7 +12,7 @@ from notes_vault.children import ChildNotStartedError
 from notes_vault.record.people import Person, Role
 from notes_vault.redaction import finder
 from notes_vault.redaction.child_pool import deal, gather
-from notes_vault.redaction.finder import search_texts
+from notes_vault.redaction.finder import find_in_texts
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.rules import find_by_rules
 from notes_vault.redaction.search_child import (
@@ -73,10 +73,8 @@ def test_children_find_what_one_search_after_the_other_finds(monkeypatch: pytest
     assert found == [find_by_rules(text, PEOPLE, OTHERS, by_role=by_role) for text in TEXTS]
     assert heard == sorted(heard)
     assert heard[-1] == 1
-    shared = search_texts(TEXTS, PEOPLE, OTHERS, by_role=by_role)
     monkeypatch.setattr(finder, "_WORTH_CHILDREN", 10_000)
-    alone = search_texts(TEXTS, PEOPLE, OTHERS, by_role=by_role)
-    assert [one.to_read for one in shared] == [one.to_read for one in alone]
+    assert find_in_texts(TEXTS, PEOPLE, OTHERS, by_role=by_role) == found
 
 
 def _refuse(_job: str, _requests: object, **_options: object) -> list[bytearray | None]:
@@ -94,7 +92,6 @@ def test_where_no_child_can_search_it_is_done_here(
     monkeypatch.setattr(finder, "_WORTH_CHILDREN", 1)
     monkeypatch.setattr(finder, "run_side_by_side", broken)
     heard: list[float] = []
-    searches = search_texts(TEXTS, PEOPLE, OTHERS, on_searched=heard.append)
-    assert [one.raw_text for one in searches] == TEXTS
-    assert searches[0].to_read.text != TEXTS[0]
+    found = find_in_texts(TEXTS, PEOPLE, OTHERS, on_searched=heard.append)
+    assert found == [find_by_rules(text, PEOPLE, OTHERS) for text in TEXTS]
     assert heard[-1] == 1

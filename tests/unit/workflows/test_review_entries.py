@@ -15,13 +15,13 @@ from notes_vault.record.notes import NoteKind
 from notes_vault.record.people import Chart, Client, Person, Role
 from notes_vault.redaction.application import UndecidedError
 from notes_vault.redaction.decisions import Verdict
-from notes_vault.redaction.finder import Search
+from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.readers.passages import Reader, TextReading
 from notes_vault.release.request import Request
 from notes_vault.release.scope import ScopedEntry
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows import entry_searches
-from notes_vault.workflows.redacting import Matter, begin_searches
+from notes_vault.workflows.redacting import Matter, find_by_rules_in
 from notes_vault.workflows.release_draft import ReviewEntry
 from notes_vault.workflows.releasing import ReleaseGoneError, Releasing, UnreadError
 from tests.unit.workflows.readings import reading_of
@@ -166,11 +166,11 @@ def test_rules_and_lists_look_once_at_a_text(
 
     def counted(
         matter: Matter, entries: Sequence[ScopedEntry], on_searched: Callable[[float], None] | None = None
-    ) -> list[Search]:
+    ) -> list[list[Finding]]:
         made.extend(entry.raw_text for entry in entries)
-        return begin_searches(matter, entries, on_searched)
+        return find_by_rules_in(matter, entries, on_searched)
 
-    monkeypatch.setattr(entry_searches, "begin_searches", counted)
+    monkeypatch.setattr(entry_searches, "find_by_rules_in", counted)
     for _ in range(3):
         releasing.entries(draft)
     assert len(made) == 1

@@ -14,6 +14,7 @@ import pytest
 from notes_vault.children import Cancel, run_child
 from notes_vault.errors import CancelledError
 from notes_vault.record.people import Person, Role
+from notes_vault.redaction import child_pool
 from notes_vault.redaction.finder import find, find_with_readers
 from notes_vault.redaction.profiles import load_profile
 from notes_vault.redaction.readers import model_files, reading_children
@@ -123,7 +124,7 @@ def test_whoever_is_interrupted_waits_for_no_reader(monkeypatch: pytest.MonkeyPa
         was_stopped.append(await_set(cancel))
         raise CancelledError("Stopped.")
 
-    monkeypatch.setattr(reading_children, "run_child", run)
+    monkeypatch.setattr(child_pool, "run_child", run)
     with pytest.raises(KeyboardInterrupt):
         read_texts([ToRead(TEXT, TEXT)])
     assert was_stopped == [True]
