@@ -30,7 +30,10 @@ _HEADED = lazily(
     )
 )
 _LOCATED = lazily(
-    lambda: rf"(?:\b(?:at|from|to|for|runs|owns|goes|attends|behind|near|called|of|joined)|@|=){BLANK}(?:the{BLANK})?$"
+    lambda: (
+        r"(?:\b(?:at|from|fr|to|into|for|with|via|by|vs|outside|past|runs|owns|goes|attends|behind|near|called|of|joined|church"
+        rf"|claim|carrier|ins|insurance|lot|clinic|shop|school|employer|gym|bakery)(?: is)?|w/|@|=){BLANK}(?:the{BLANK})?$"
+    )
 )
 #: Behind "at" a name needs no article; a thing does.
 _AT_NAME = lazily(
@@ -229,7 +232,7 @@ def _report_headed(text: str, match: re.Match[str]) -> Iterator[Finding]:
         one in _HIDDEN or (not vocabulary().is_known(fold_word(one)) and len(one) > 2) for one in named
     )
     located = _LOCATED().search(text[max(0, start - 16) : start]) is not None
-    if particular or (located and not _is_idle(named)):
+    if particular or (located and not _is_idle(named)) or sum(not _is_idle([one]) for one in named) > 1:
         yield _report((start, end), Category.ORG, text)
 
 
