@@ -23,10 +23,16 @@ _BETWEEN: Final = (
     r"(?!(?:at|from|to|in|on|for|with|by|til|till|then|goes|went|runs|is|was|has|had|gr|yr|of|and|the|a)\b)"
 )
 _PART: Final = rf"{_BETWEEN}(?:{_NAME}|{_HIDDEN})(?:['\u2019]s)?"
+
+
+def _heads() -> str:
+    return rf"(?:{words('small_organisations')}|(?i:{words('organisations')}))"
+
+
 _HEADED = lazily(
     lambda: (
         rf"(?<![\w@-])(?P<value>(?P<name>{_PART}(?:{BLANK}(?:(?:&|of|and|the){BLANK})?{_PART}){{0,2}}?){BLANK}"
-        rf"{words('small_organisations')}(?:{BLANK}(?:&{BLANK})?{words('small_organisations')}){{0,2}})(?![\w-])"
+        rf"{_heads()}(?:{BLANK}(?:&{BLANK})?{_heads()}){{0,2}})(?![\w-])"
     )
 )
 _LOCATED = lazily(
