@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from notes_vault.redaction.folding import fold_word
 from notes_vault.resources import read_resource
 
@@ -82,7 +79,20 @@ def vocabulary() -> Vocabulary:
 
 @lru_cache(maxsize=4096)
 def _is_near(word: str) -> bool:
-    return process.extractOne(word, vocabulary().common, scorer=OSA.distance, score_cutoff=1) is not None
+    """One letter too many, too few, another, or two that changed places; tried out, not compared with every word."""
+    common, letters = vocabulary().common, _letters()
+    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    return any(
+        head + rest[1:] in common
+        or head + rest[1:2] + rest[:1] + rest[2:] in common
+        or any(head + letter + rest in common or head + letter + rest[1:] in common for letter in letters)
+        for head, rest in halves
+    )
+
+
+@lru_cache(maxsize=1)
+def _letters() -> str:
+    return "".join(sorted(frozenset().union(*vocabulary().common)))
 
 
 @lru_cache(maxsize=1)

@@ -66,7 +66,8 @@ def find_recurring_names(text: str, known: Sequence[str]) -> Iterator[Finding]:
     """Words that are names elsewhere in the same text, at the places where alone they could be words."""
     parts = {word for name in known for word in re.findall(CAPITAL, name) or [name] if len(word) > 2}
     lists = vocabulary()
-    usable = sorted(word for word in parts if fold_word(word) not in lists.function | lists.terms | lists.headings)
+    never = (lists.function, lists.terms, lists.headings)
+    usable = sorted(word for word in parts if not any(fold_word(word) in listed for listed in never))
     if not usable:
         return
     listed = "|".join(re.escape(word) + ("s?" if word.islower() and len(word) > 3 else "") for word in usable)
@@ -81,7 +82,7 @@ def _find_small_names(text: str) -> Iterator[Finding]:
     small = is_small_text(text) or is_mixed_text(text)
     for match in _SMALL_WORD().finditer(text):
         word = match[0]
-        if not small and _is_listed_word(word):  # in a text with capitals such a word is no name
+        if _is_listed_word(word) and not (small and _is_also_given(word)):
             continue
         named = small and (_is_small_name(text, match) or _is_rare_name(word))
         behind = _SPEAKING().match(text, match.end()) is not None
@@ -90,6 +91,11 @@ def _find_small_names(text: str) -> Iterator[Finding]:
         typed = _is_listed_word if in_place else _is_typed_word
         if named or (unknown and not all(map(typed, word.split("-")))):
             yield _report(text, match.span(), 0.4)
+
+
+@lru_cache(maxsize=8192)
+def _is_also_given(word: str) -> bool:
+    return word in vocabulary().word_names or _is_rare_name(word)
 
 
 def _is_typed_word(word: str) -> bool:
