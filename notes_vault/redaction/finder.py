@@ -14,6 +14,7 @@ from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.names_elsewhere import share_names
 from notes_vault.redaction.profiles import Profile
 from notes_vault.redaction.readers.passages import TextReading, ToRead
+from notes_vault.redaction.readers.pieces import keep_sentences
 from notes_vault.redaction.readers.reading_children import Readings, read_texts
 from notes_vault.redaction.readers.second_reading import find_again, opinions, propose
 from notes_vault.redaction.readers.surrogate import Surrogate
@@ -37,11 +38,13 @@ class Search:
         self._found = list(found)
         self._skeleton = Skeleton(raw_text, self._found)
         self._surrogate = Surrogate(self._skeleton.text)
+        names = ((one.start, one.end) for one in self._found if one.is_name)
+        self._in_question = keep_sentences(raw_text, names)
 
     @property
     def to_read(self) -> ToRead:
         """What the models are to be given."""
-        return ToRead(self._surrogate.text, self.raw_text)
+        return ToRead(self._surrogate.text, self.raw_text, self._in_question)
 
     def findings(self, profile: Profile, reading: TextReading | None = None) -> list[Finding]:
         """Canonical spans in code points, in order, none overlapping: those that the profile proposes to redact."""

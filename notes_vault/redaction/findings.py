@@ -56,6 +56,11 @@ class Finding:
     agreed: tuple[str, ...] = ()
 
     @property
+    def is_name(self) -> bool:
+        """True for what a model can have another opinion of; the rest is known by its form."""
+        return self.category in _NAMES
+
+    @property
     def engines(self) -> frozenset[str]:
         """The independent ways in which it was found: "chart", "rules", and each model that read."""
         return frozenset(_ENGINES.get(name, "rules") for name in (self.source, *self.agreed))
@@ -63,7 +68,7 @@ class Finding:
     @property
     def is_disputed(self) -> bool:
         """True where a name was taken for one by a single engine, and that is not the chart: worth a second look."""
-        is_name = self.category in _READ and self.source != "handles"
+        is_name = self.is_name and self.source != "handles"
         return is_name and len(self.engines) == 1 and "chart" not in self.engines
 
 
@@ -74,5 +79,4 @@ _ENGINES: Final = {
     "statistical": "statistical",
     "tokens": "tokens",
 }
-#: What a model can have another opinion of; numbers, days and addresses of the network are known by their form.
-_READ: Final = frozenset({Category.PERSON_CLIENT, Category.PERSON_OTHER, Category.ORG, Category.ADDRESS})
+_NAMES: Final = frozenset({Category.PERSON_CLIENT, Category.PERSON_OTHER, Category.ORG, Category.ADDRESS})

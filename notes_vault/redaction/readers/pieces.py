@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 _SENTENCE: Final = re.compile(r".*?(?:[.!?:;][\"\u201d\u2019)]*(?=\s)|\n|$)\s*", re.DOTALL)
+_LETTER: Final = re.compile(r"\S")
 _WORD: Final = re.compile(r"\S*\s*")
 
 
@@ -24,6 +25,20 @@ def cut(text: str, longest: int) -> Iterator[tuple[int, str]]:
         end = place + len(sentence)
         is_last = sentence[len(sentence.rstrip()) :].count("\n") > 1
     yield from _hard_cut(text, start, end, longest)
+
+
+def keep_sentences(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with blanks in place of every sentence that none of the spans touches; the spans are in order."""
+    kept: list[str] = []
+    waiting = iter(spans)
+    span = next(waiting, None)
+    for place, sentence in _sentences(text):
+        end = place + len(sentence)
+        while span is not None and span[1] <= place:
+            span = next(waiting, None)
+        is_kept = span is not None and span[0] < end
+        kept.append(sentence if is_kept else _LETTER.sub(" ", sentence))
+    return "".join(kept)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

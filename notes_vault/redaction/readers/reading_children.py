@@ -75,7 +75,7 @@ def _share(given: Sequence[str]) -> list[list[str]]:
 def _given_to(reader: Reader, texts: Sequence[ToRead]) -> list[str]:
     """The transformer takes three times as long, and reads once."""
     given = [one.text for one in texts]
-    return given + [one.raw_text for one in texts] if reader in _GIVES_OPINION else given
+    return given + [one.in_question for one in texts] if reader in _GIVES_OPINION else given
 
 
 def _reading(read: Mapping[Reader, Sequence[Sequence[Passage]]], number: int, count: int) -> TextReading:
