@@ -24,7 +24,16 @@ from notes_vault.workflows.marked_decisions import merge_with_marks
 
 #: The detectors and models that take a passage for a name because of its form or its sentence alone.
 _GUESSES = frozenset(
-    {"unknown_names", "titled_names", "initials", "small_writing", "capital_words", "statistical", "tokens"}
+    {
+        "unknown_names",
+        "titled_names",
+        "initials",
+        "small_writing",
+        "small_neighbors",
+        "capital_words",
+        "statistical",
+        "tokens",
+    }  # fmt: skip
 )
 #: From the first letter or digit of a stretch to its last.
 _WORDS = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
