@@ -33,7 +33,7 @@ _GUESSES = frozenset(
         "capital_words",
         "statistical",
         "tokens",
-    }  # fmt: skip
+    }
 )
 #: From the first letter or digit of a stretch to its last.
 _WORDS = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)

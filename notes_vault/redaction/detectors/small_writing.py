@@ -131,6 +131,7 @@ _WEEKDAY = lazily(
 _THE_NTH_WAS = lazily(
     lambda: r"\bthe[ \u00a0](?P<value>\d{1,2}(?:st|nd|rd|th))(?=[ \u00a0](?:was|is|will|he|she|they|we)\b)"
 )
+_GOING: Final = frozenset({"came", "went", "go", "come", "get", "got", "back", "left", "stay", "stayed", "way"})
 _LINKS: Final = frozenset({"of", "the", "and", "by", "y"})
 _SAINTS: Final = frozenset({"st", "san", "santa", "mt", "our", "grace"})
 _NO_NAMES: Final = frozenset({"somebody", "someone", "anyone", "nobody", "self", "herself", "himself"})
@@ -239,8 +240,19 @@ def _report_headed(text: str, match: re.Match[str]) -> Iterator[Finding]:
         one in _HIDDEN or (not vocabulary().is_known(fold_word(one)) and len(one) > 2) for one in named
     )
     located = _LOCATED().search(text[max(0, start - 16) : start]) is not None
-    if particular or (located and not _is_idle(named)) or sum(not _is_idle([one]) for one in named) > 1:
+    if particular or _is_named(named, text[match.end("name") : end], located=located):
         yield _report((start, end), Category.ORG, text)
+
+
+def _is_named(named: list[str], head: str, *, located: bool) -> bool:
+    """Words before a kind of firm name it: one where somebody goes, two anywhere; two where the kind is any place."""
+    lists = vocabulary()
+    if any(fold_word(one) in listed for one in named for listed in (lists.verbs, lists.past, _GOING)):
+        return False
+    telling = sum(not _is_idle([one]) for one in named)
+    if fold_word(head).split()[-1] in listed_words("nameless_places"):
+        return located and telling > 1
+    return telling > 1 or (located and telling > 0)
 
 
 def _from_particular(value: str, start: int) -> tuple[int, int]:
