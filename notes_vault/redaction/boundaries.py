@@ -40,6 +40,7 @@ _COMPOUNDS: Final = frozenset(
 )
 #: Characters of a line that a program has wrapped, with hidden names one character each.
 _WRAPPED: Final = 50
+_NUMBERED_ITEM: Final = re.compile(r"(?:^|[ \n(])\d{1,2}\)$")
 _WORD = re.compile(rf"(?:[^\W_{UNSPACED}]|[{MARKS}])")
 
 
@@ -80,7 +81,10 @@ def begins_sentence(text: str, start: int) -> bool:
     if before.endswith("\n"):
         return not _is_wrapped(text, text.rindex("\n", 0, start))
     return (
-        not before or before[-1] in ".?!:;\u2026\u2014\u2013\u2022#>-|" or before.endswith(("[ ]", "[x]", "[X]", " /"))
+        not before
+        or _NUMBERED_ITEM.search(before) is not None
+        or before[-1] in ".?!:;\u2026\u2014\u2013\u2022#>-|"
+        or before.endswith(("[ ]", "[x]", "[X]", " /"))
     )
 
 

@@ -36,6 +36,8 @@ def find_titled_names(text: str) -> Iterator[Finding]:
                 yield from _report(text, name)
     for match in _KIN().finditer(text):
         first = fold_word(re.split(r"\W", match["value"])[0])
+        if first in lists.terms and "," in text[match.start() : match.start("value")]:
+            continue  # "his mother, Winnicott says"
         if match[0][:3].lower() != "as " or not lists.is_known(first) or first in lists.word_names:
             yield from _report(text, match)
     for match in _INITIALS().finditer(text):

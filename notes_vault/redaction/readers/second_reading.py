@@ -37,6 +37,16 @@ _INSTRUMENT: Final = re.compile(
     r"Protocol|Method|Technique|Model|Syndrome|Disease|Disorder|Schema|Memory|Experiences|Therapy|Department|Services|"
     r"Court|Act|Recognition)\b"
 )
+_NATIONS: Final = re.compile(
+    r"(?:the )?(?:United (?:States|Kingdom|Nations|Arab Emirates)|European Union|(?:North|South|Latin|Central) America"
+    r"|(?:North|South) (?:Korea|Africa)|New Zealand|Great Britain|Middle East|West Indies)(?: of America)?"
+    r"(?:['\u2019]s?)?"
+)
+#: An instrument or one of its scales with a score behind it, or its letters and number ("WAIS-IV", "Spelling 74").
+_SCORED: Final = re.compile(
+    r"[A-Z]{1,8}-(?:[IVX]{1,4}|[A-Z]{1,5}|\d)(?![\w-])"
+    r"|[A-Z]\w+(?:[ \u00a0/-][A-Z]\w+){0,3}[ \u00a0](?:\d{2,3}|T?=?\d{2,3})(?![\w/:-])"
+)
 #: A text that was redacted before: the beginning of a marker, whatever the reader makes of it.
 _MARKER: Final = re.compile(rf"\[(?:REDACTED|{'|'.join(Category)})\b|\[(?:PERSON|AGE)\b")
 _LEAST_ACRONYM: Final = 6
@@ -112,7 +122,11 @@ def _is_telling(text: str, span: tuple[int, int], *, agrees: bool) -> bool:
 
     An ordinary word counts inside a sentence ("Golden Crust"); at its beginning every word has a capital.
     """
-    if _INSTRUMENT.search(text, *span):
+    if (
+        _INSTRUMENT.search(text, *span)
+        or _NATIONS.fullmatch(text, *span)
+        or (not agrees and _SCORED.match(text, span[0]))
+    ):
         return False
     words = vocabulary()
     for match in _WORD.finditer(text, *span):
