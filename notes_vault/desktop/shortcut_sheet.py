@@ -36,7 +36,7 @@ class ShortcutSheet(FormDialog):
         grid.setVerticalSpacing(self.theme.px(6))
         grid.setColumnStretch(1, 1)
         row = 0
-        for place in ActionPlace:
+        for place in (place for place in ActionPlace if any(spec.place is place for spec in specs)):
             grid.addWidget(SectionHead(place.value, sheet), row, 0, 1, 2)
             grid.setRowMinimumHeight(row, self.theme.px(28))
             row += 1

@@ -34,7 +34,8 @@ def test_menus_hold_every_command_but_the_menu_itself(window: QWidget) -> None:
     menu = QMenu(window)
     actions.fill_menu(menu)
     submenus = [action.menu() for action in menu.actions()]
-    assert [action.text() for action in menu.actions()] == [place.value for place in ActionPlace]
+    places = [place.value for place in ActionPlace if any(spec.place is place for spec in ACTIONS)]
+    assert [action.text() for action in menu.actions()] == places
     found = {entry.objectName() for submenu in submenus if isinstance(submenu, QMenu) for entry in submenu.actions()}
     assert found == {spec.id for spec in ACTIONS} - {"help.menu"}
 

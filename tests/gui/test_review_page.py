@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.review.decision_keeper import DecisionKeeper
 from notes_vault.desktop.review.findings_model import RowKind
-from notes_vault.desktop.review.review_actions import COMMANDS
+from notes_vault.desktop.review.review_actions import REVIEW_ACTIONS
 from notes_vault.desktop.review.review_page import ReviewPage
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
@@ -233,6 +233,7 @@ def test_everything_that_takes_focus_has_a_name(page: ReviewPage) -> None:
 
 
 def test_every_command_has_words_and_a_key_of_its_own() -> None:
-    keys = [key for command in COMMANDS for key in command.keys]
-    assert all(command.text for command in COMMANDS)
+    keys = [keys.toString() for spec in REVIEW_ACTIONS for keys in spec.sequences]
+    assert all(spec.words and spec.tooltip.endswith(".") for spec in REVIEW_ACTIONS)
+    assert all(keys)
     assert len(keys) == len(set(keys))
