@@ -36,7 +36,8 @@ _HINTS: dict[ReleaseStep, tuple[Hint, ...]] = {
     ReleaseStep.SCOPE: (("Space", "tick"), ("Shift+↓", "select more"), ("Ctrl+Enter", "next step"), _ALL),
     ReleaseStep.REVIEW: (
         ("J", "next"), ("K", "back"), ("A", "redact"), ("X", "keep"), ("C", "change"), ("R", "reason"),
-        ("F", "filter"), ("D", "second pass"), ("W", "what leaves"), ("Ctrl+Z", "undo"), _ALL, ("", "select text to add"),
+        ("F", "filter"), ("D", "second pass"), ("W", "what leaves"), ("Ctrl+Z", "undo"), _ALL,
+        ("", "select text to add"),
     ),
     ReleaseStep.PACKAGE: (("Enter", "show in the text"), ("A", "redact"), ("Ctrl+Enter", "next step"), _ALL),
     ReleaseStep.PRODUCE: (),

@@ -172,9 +172,7 @@ class ReviewText(QTextEdit):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        shown = self._shown.layout.pieces
-        self._shown.clear()
-        self._shown.show(shown)
+        self._shown.restyle()
 
     def _format(self, piece: Piece) -> QTextCharFormat:
         tokens = self._theme.tokens
