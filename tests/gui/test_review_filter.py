@@ -50,7 +50,9 @@ class Fake(FakeReleasing):
         return ""
 
 
-def open_page(theme: Theme, runner: TaskRunner, qtbot: QtBot, *entries: ReviewEntry) -> ReviewPage:
+def open_page(
+    theme: Theme, runner: TaskRunner, qtbot: QtBot, *entries: ReviewEntry, service: Fake | None = None
+) -> ReviewPage:
     page = ReviewPage(theme)
     qtbot.addWidget(page)
     page.resize(1280, 700)
@@ -58,7 +60,7 @@ def open_page(theme: Theme, runner: TaskRunner, qtbot: QtBot, *entries: ReviewEn
     qtbot.waitExposed(page)
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    page.open_review(entries, DecisionKeeper(Fake(), runner, ReleaseId("r1"), page))
+    page.open_review(entries, DecisionKeeper(service or Fake(), runner, ReleaseId("r1"), page))
     return page
 
 
@@ -138,6 +140,37 @@ def test_the_filter_is_reached_and_left_by_keys(page: ReviewPage) -> None:
     press(page, Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
     assert page.sieve.filter.is_open
     assert page.board.filter_panel.words == ""
+
+
+def test_what_was_looked_at_is_kept_for_who_comes_back(theme: Theme, runner: TaskRunner, qtbot: QtBot) -> None:
+    service = Fake()
+    page = open_page(theme, runner, qtbot, ENTRY, service=service)
+    press(page, Key.Key_D)
+    press(page, Key.Key_J)
+    left = page.sieve.left_to_look_at()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    seen = service.looked_at["r1", ENTRY.key]
+    assert seen == page.sieve.looked_at(0)
+    assert len(seen) == 2
+    back = open_page(theme, runner, qtbot, replace(ENTRY, looked_at=seen), service=service)
+    assert back.sieve.looked_at(0) == seen
+    back.board.filter_panel.choose(FindingFilter(only_disputed=True))
+    assert back.sieve.left_to_look_at() == left
+    press(back, Key.Key_A)
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert service.looked_at["r1", ENTRY.key] >= seen  # a decision does not forget it
+
+
+def test_a_passage_looked_at_before_is_not_saved_again(theme: Theme, runner: TaskRunner, qtbot: QtBot) -> None:
+    page = open_page(theme, runner, qtbot, ENTRY)
+    press(page, Key.Key_D)
+    for _ in page.sieve.disputed():
+        press(page, Key.Key_J)
+    qtbot.waitUntil(lambda: runner.is_idle)
+    keeper = page.findChild(DecisionKeeper)
+    assert keeper is not None
+    with qtbot.assertNotEmitted(keeper.saving_began):
+        press(page, Key.Key_J)
 
 
 def test_the_second_pass_steps_over_what_one_engine_found_decided_or_not(page: ReviewPage) -> None:

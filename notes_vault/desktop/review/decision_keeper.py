@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Protocol
@@ -18,12 +18,17 @@ from notes_vault.redaction.decisions import Decision
 class ReviewKeeping(Protocol):
     """What the review asks of the workflow, on the vault's thread."""
 
-    def save_decisions(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> object:
-        """Commit all decisions on one entry."""
+    def save_decisions(
+        self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision], looked_at: Collection[int] = ()
+    ) -> object:
+        """Commit all decisions on one entry, and all that was looked at twice."""
 
     def preview(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> str:
         """One entry as it goes out, what is undecided left in place."""
         ...
+
+
+Held = tuple[tuple[Decision, ...], frozenset[int]]
 
 
 class DecisionKeeper(QObject):
@@ -46,7 +51,7 @@ class DecisionKeeper(QObject):
         self._service = service
         self._tasks = tasks
         self._draft_id = draft_id
-        self._unsaved: dict[str, tuple[Decision, ...]] = {}
+        self._unsaved: dict[str, Held] = {}
         self._failed: set[str] = set()
         self._under_way = 0
 
@@ -55,9 +60,9 @@ class DecisionKeeper(QObject):
         """True when every decision is committed."""
         return not self._unsaved
 
-    def save(self, entry_key: str, decisions: tuple[Decision, ...]) -> None:
-        """Commit one entry's decisions, and whatever an earlier failure left."""
-        self._unsaved[entry_key] = decisions
+    def save(self, entry_key: str, decisions: tuple[Decision, ...], looked_at: frozenset[int]) -> None:
+        """Commit one entry's decisions and what was looked at twice, and whatever an earlier failure left."""
+        self._unsaved[entry_key] = (decisions, looked_at)
         self._failed.add(entry_key)
         self.save_again()
 
@@ -67,7 +72,7 @@ class DecisionKeeper(QObject):
             self._under_way += 1
             held = self._unsaved[key]
             self._tasks.run(
-                partial(self._service.save_decisions, self._draft_id, key, held),
+                partial(self._service.save_decisions, self._draft_id, key, *held),
                 partial(self._on_saved, key, held),
                 partial(self._on_failed, key),
                 owner=self,
@@ -85,9 +90,9 @@ class DecisionKeeper(QObject):
             owner=self,
         )
 
-    def _on_saved(self, entry_key: str, decisions: tuple[Decision, ...], _nothing: object) -> None:
+    def _on_saved(self, entry_key: str, held: Held, _nothing: object) -> None:
         self._under_way -= 1
-        if self._unsaved.get(entry_key) is decisions:
+        if self._unsaved.get(entry_key) is held:
             del self._unsaved[entry_key]
         if not self._under_way and not self._unsaved:
             self.saved.emit(datetime.now().astimezone().strftime("%H:%M:%S"))

@@ -142,8 +142,7 @@ class ReviewPage(QWidget):
         if change is None:
             return
         for entry in change.entries:
-            if self._keeper is not None:
-                self._keeper.save(self.session.entries[entry].key, self.session.decisions(entry))
+            self._keep(entry)
         self.show_list()
         spot = focus or change.focus
         if spot is not None and self.session.decision(spot) is None:
@@ -154,6 +153,11 @@ class ReviewPage(QWidget):
         self.tally_changed.emit()
         if say:
             announce(self.board.text, change.label)
+
+    def _keep(self, entry: int) -> None:
+        if self._keeper is not None:
+            key, held = self.session.entries[entry].key, self.session.decisions(entry)
+            self._keeper.save(key, held, self.sieve.looked_at(entry))
 
     def take_late(self, entries: Sequence[ReviewEntry]) -> int:
         """Show findings that came later, undecided and in place; returns how many passages that are.
@@ -231,7 +235,8 @@ class ReviewPage(QWidget):
             self.board.findings.show_current("", Verdict.UNDECIDED)
             return
         if self.sieve.filter.only_disputed:
-            self.sieve.look_at(spot)
+            if self.sieve.look_at(spot):
+                self._keep(spot.entry)
             self._show_state()
         self.board.findings.show_current(self.session.key(spot), decision.verdict)
         row = self.board.findings.current_group_row()

@@ -26,7 +26,7 @@ class ReviewSieve:
     def __init__(self, session: ReviewSession) -> None:
         self._session = session
         self._facts = FindingFacts()
-        self._looked_at: set[Spot] = set()
+        self._looked_at = {Spot(number, start) for number, one in enumerate(session.entries) for start in one.looked_at}
         self.filter = FindingFilter()
         self._seen: tuple[object, ...] = ()
         self._shown: list[Spot] = []
@@ -79,9 +79,19 @@ class ReviewSieve:
         self._refresh()
         return list(self._disputed)
 
-    def look_at(self, spot: Spot) -> None:
-        """The passage had the focus in the second pass; while undecided, it is still to be looked at."""
+    def look_at(self, spot: Spot) -> bool:
+        """The passage had the focus in the second pass; while undecided, it is still to be looked at.
+
+        Returns:
+            True the first time.
+        """
+        is_new = spot not in self._looked_at
         self._looked_at.add(spot)
+        return is_new
+
+    def looked_at(self, entry: int) -> frozenset[int]:
+        """Where the passages of an entry begin that had the focus in a second pass, now or before."""
+        return frozenset(spot.start for spot in self._looked_at if spot.entry == entry)
 
     def left_to_look_at(self) -> int:
         """How many disputed passages had not the focus in a second pass yet, or are undecided."""
