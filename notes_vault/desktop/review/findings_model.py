@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from notes_vault.desktop.review.categories import CATEGORY_WORDS
 from notes_vault.desktop.review.groups import Group
 from notes_vault.redaction.decisions import Verdict
 
@@ -44,7 +43,7 @@ class Row:
         """The row for a screen reader."""
         if self.group is not None:
             state = _DECIDED.get(self.group.verdict, "undecided").lower()
-            return f"{self.group.title}, {CATEGORY_WORDS[self.group.category]}, {state}. {self.group.reason}"
+            return f"{self.group.title}, {self.group.kind}, {state}. {self.group.reason}"
         if self.kind is RowKind.SUMMARY:
             return f"{self.text}, {self.count}, {'expanded' if self.is_open else 'collapsed'}"
         return self.text

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from notes_vault.desktop.review.categories import CATEGORY_WORDS
+from notes_vault.desktop.review.categories import describe_kind
 from notes_vault.desktop.review.decision_keeper import DecisionKeeper
 from notes_vault.desktop.review.earlier_proposals import open_proposals
 from notes_vault.desktop.review.finding_facts import is_other_client
@@ -243,7 +243,8 @@ class ReviewPage(QWidget):
         title = row.text if row is not None else ""
         alike = self.sieve.shown(self.session.alike(spot))
         self.board.findings.buttons.describe(title, len(self.session.undecided(alike)) or len(alike))
-        words = f"{self.session.text(spot)}, {CATEGORY_WORDS[decision.category]}, {_VERDICT_WORDS[decision.verdict]}"
+        kind = describe_kind(decision, self.sieve.finding(spot))
+        words = f"{self.session.text(spot)}, {kind}, {_VERDICT_WORDS[decision.verdict]}"
         announce(self.board.text, f"{words}. {decision.reason}")
 
     # --- answers to the board ----------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
-from notes_vault.desktop.review.categories import CATEGORY_WORDS
+from notes_vault.desktop.review.categories import describe_kind
 from notes_vault.desktop.review.heading_style import HeadingStyle
 from notes_vault.desktop.review.layout import Piece
 from notes_vault.desktop.review.mark_painting import MarkPainter
@@ -158,7 +158,7 @@ class ReviewText(QTextEdit):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             piece = self._piece_at(event.pos())
             decision = piece.decision if piece is not None else None
-            words = f"{CATEGORY_WORDS[decision.category]}: {decision.reason}" if decision is not None else ""
+            words = f"{describe_kind(decision)}: {decision.reason}" if decision is not None else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().viewportEvent(event)
