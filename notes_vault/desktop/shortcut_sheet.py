@@ -18,11 +18,12 @@ class ShortcutSheet(FormDialog):
     """Two columns of commands under the names of their menus."""
 
     def __init__(self, theme: Theme, specs: Sequence[ActionSpec], parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Keyboard shortcuts", "", parent, width=720)
+        super().__init__(theme, "Keyboard shortcuts", "", parent, width=860)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setAccessibleName("Keyboard shortcuts")
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumHeight(theme.px(460))
         area.setWidget(self._build_sheet(specs))
         self.body.addWidget(area, 1)
@@ -50,6 +51,7 @@ class ShortcutSheet(FormDialog):
         words = QLabel(spec.words.removesuffix("…"), sheet)
         explanation = QLabel(spec.tooltip, sheet)
         explanation.setProperty("role", "dim")
+        explanation.setWordWrap(True)
         keys = Pill(shortcut_words(spec), sheet)
         keys.setAccessibleName(f"{spec.words}: {shortcut_words(spec)}")
         grid.addWidget(words, row, 0)

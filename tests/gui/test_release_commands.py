@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.actions import Actions, shortcut_words
@@ -66,6 +66,7 @@ def give(window: ReleaseWindow, words: str) -> None:
 
 def test_the_palette_offers_what_can_be_done_now(window: ReleaseWindow) -> None:
     ids = offered(window)
+    assert ids[0] == "review.next_undecided"  # Enter alone closes nothing
     assert {"review.redact", "review.next_undecided", "review.open_filter", "review.toggle_second_pass"} <= set(ids)
     assert {"release.what_leaves", "release.close", "view.curtain", "vault.lock"} <= set(ids)
     assert "review.undo" not in ids
@@ -158,6 +159,9 @@ def test_the_sheet_of_the_window_has_the_review_under_its_name(window: ReleaseWi
     assert "Review" in words
     assert "Note" not in words
     assert "] or Alt+." in words
+    area = sheet.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0  # the keys stand at the right: they must be seen
     sheet.reject()
 
 

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from notes_vault.desktop.review.categories import describe_kind
+from notes_vault.desktop.review.finding_facts import Finder, finders
 from notes_vault.desktop.review.findings_model import FindingsModel
 from notes_vault.desktop.review.groups import list_groups
 from notes_vault.desktop.review.history import Spot
+from notes_vault.desktop.review.review_sieve import ReviewSieve
 from notes_vault.desktop.review.session import ReviewSession
 from notes_vault.record.marks import Mark, MarkKind
 from notes_vault.redaction.decisions import Verdict
@@ -103,6 +105,14 @@ def test_a_mark_that_the_reviewer_calls_something_else_is_that() -> None:
     session.change_category([MARK], Category.ORG)
     (group,) = list_groups(session)
     assert group.kind == "organization"
+
+
+def test_a_mark_was_found_by_nobody_but_the_therapist() -> None:
+    session = begin()
+    (group,) = list_groups(session)
+    assert "Found by" not in group.reason
+    (spot,) = session.spots()
+    assert finders(ReviewSieve(session).finding(spot)) == (Finder.REVIEWER,)
 
 
 def test_the_kept_part_of_a_mark_says_so_too() -> None:

@@ -46,7 +46,7 @@ class ReleaseCommands(QObject):
     @property
     def specs(self) -> tuple[ActionSpec, ...]:
         """All of them, whether they can be given now or not."""
-        return (*RELEASE_ACTIONS, *REVIEW_ACTIONS, *self._shared())
+        return (*REVIEW_ACTIONS, *RELEASE_ACTIONS, *self._shared())
 
     def usable_specs(self) -> tuple[ActionSpec, ...]:
         """Those that can be given now; of the review's none while another step is shown."""
