@@ -216,6 +216,12 @@ def test_what_stops_a_reading_is_offered_while_it_runs(window: ReleaseWindow) ->
     assert "switch_reading" in window.review.commands.list_usable()
 
 
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_both_enter_keys_ask_for_the_next_step(window: ReleaseWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    with qtbot.waitSignal(window.header.next_refused):
+        QTest.keyClick(window.review.board.text, key, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_no_two_commands_of_the_window_share_their_words() -> None:
     words = [spec.words for spec in (*RELEASE_ACTIONS, *REVIEW_ACTIONS)]
     assert len(words) == len(set(words))

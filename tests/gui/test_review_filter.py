@@ -241,3 +241,12 @@ def test_a_long_list_shows_a_stretch_and_the_way_to_the_rest(theme: Theme, runne
     assert any(
         "more below" in (one.text if (one := model.row(model.index(n))) else "") for n in range(model.rowCount())
     )
+
+
+def test_another_client_who_is_kept_is_counted(page: ReviewPage) -> None:
+    assert page.sieve.other_clients_kept() == 0
+    press(page, Key.Key_X)
+    assert page.sieve.other_clients_kept() == 1
+    page.commands.undo()
+    press(page, Key.Key_A)
+    assert page.sieve.other_clients_kept() == 0

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.errors import KnownError
@@ -54,6 +54,8 @@ class DecisionKeeper(QObject):
         self._unsaved: dict[str, Held] = {}
         self._failed: set[str] = set()
         self._under_way = 0
+        self._is_fetching = False
+        self._wanted: Callable[[], None] | None = None
 
     @property
     def is_clean(self) -> bool:
@@ -82,13 +84,31 @@ class DecisionKeeper(QObject):
             self.saving_began.emit()
 
     def fetch_preview(self, entry_key: str, decisions: tuple[Decision, ...], show: Callable[[str], None]) -> None:
-        """How an entry goes out with these decisions; later than what was saved before it."""
-        self._tasks.run(
-            lambda: self._service.preview(self._draft_id, entry_key, decisions),
-            show,
-            self.saving_failed.emit,
-            owner=self,
-        )
+        """How an entry goes out with these decisions; later than what was saved before it.
+
+        While one is on its way only the last one asked for follows it: nobody reads those between.
+        """
+
+        def fetch() -> None:
+            self._is_fetching = True
+            task = self._tasks.run(
+                lambda: self._service.preview(self._draft_id, entry_key, decisions),
+                show,
+                self.saving_failed.emit,
+                owner=self,
+            )
+            task.settled.connect(self._on_fetched)
+
+        if self._is_fetching:
+            self._wanted = fetch
+        else:
+            fetch()
+
+    @Slot()
+    def _on_fetched(self) -> None:
+        wanted, self._wanted, self._is_fetching = self._wanted, None, False
+        if wanted is not None:
+            wanted()
 
     def _on_saved(self, entry_key: str, held: Held, _nothing: object) -> None:
         self._under_way -= 1

@@ -191,6 +191,8 @@ class ReviewPage(QWidget):
         shown = self.session.entries[self._entry]
         self.board.entry_bar.describe(shown.heading, self._entry + 1, len(self.session.entries))
         self.board.text.show_pieces(self._pieces(self._entry), keep_place=keep_place)
+        if not keep_place:
+            self.board.preview.show_preview("", [], None)  # the one before goes out otherwise
         self._fetch_preview()
 
     def _fetch_preview(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from notes_vault.desktop.review.finding_facts import FindingFacts, is_disputed
+from notes_vault.desktop.review.finding_facts import FindingFacts, is_disputed, is_other_client
 from notes_vault.desktop.review.finding_filter import FindingFilter
 from notes_vault.desktop.review.history import Spot
 from notes_vault.desktop.review.session import ReviewSession
@@ -52,6 +52,11 @@ class ReviewSieve:
             return [spot for spot in among if self.passes(spot)]
         self._refresh()
         return list(self._shown)
+
+    def other_clients_kept(self) -> int:
+        """How many passages that name another client of the practice go out."""
+        kept = (spot for spot, decision, _ in self._session.rows() if decision.verdict is Verdict.KEEP)
+        return sum(is_other_client(self.finding(spot)) for spot in kept)
 
     def hidden_undecided(self) -> int:
         """How many passages are still to decide and not shown."""
