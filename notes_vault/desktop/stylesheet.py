@@ -72,6 +72,7 @@ QHeaderView::section { background: $bg; color: $dim; border: none; border-bottom
     padding: ${p6}px ${p8}px; font-size: ${small}px; }
 QHeaderView { background: transparent; }
 QHeaderView::section:first, QHeaderView::section:only-one { border-top-left-radius: ${inner}px; }
+QHeaderView::section:last, QHeaderView::section:only-one { border-top-right-radius: ${inner}px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 
 QMenuBar { background: $bg; border-bottom: 1px solid $line; } QMenuBar::item:selected { background: $accent_weak; }

@@ -250,3 +250,21 @@ def test_another_client_who_is_kept_is_counted(page: ReviewPage) -> None:
     page.commands.undo()
     press(page, Key.Key_A)
     assert page.sieve.other_clients_kept() == 0
+
+
+def test_what_is_decided_is_unfolded_while_a_filter_asks_for_it(page: ReviewPage) -> None:
+    press(page, Key.Key_A)
+    assert "Johanna Berg" not in listed(page)
+    page.board.filter_panel.choose(FindingFilter(standing=Standing.REDACT))
+    assert listed(page) == ["Nothing undecided is shown", "Decided", "Johanna Berg"]
+    assert page.board.findings.current_group_row() is not None
+    page.board.findings.findings.toggle(Verdict.REDACT)
+    assert "Johanna Berg" not in listed(page)
+    page.board.filter_panel.clear()
+    assert "Johanna Berg" not in listed(page)
+
+
+def test_the_second_pass_lists_what_is_decided_too(page: ReviewPage) -> None:
+    page.session.decide([Spot(0, TEXT.index("Tony"))], Verdict.REDACT)
+    press(page, Key.Key_D)
+    assert {"Tony", "Harlan"} <= set(listed(page))

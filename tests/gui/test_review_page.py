@@ -19,6 +19,7 @@ from notes_vault.desktop.theme import Theme
 from notes_vault.errors import FileAccessError
 from notes_vault.record.identifiers import NoteId, ReleaseId
 from notes_vault.redaction.decisions import Decision, Verdict
+from notes_vault.workflows.release_draft import ReviewEntry
 from tests.gui.releasing_fake import REQUEST, TEXTS, FakeReleasing, review_entries
 
 Key = Qt.Key
@@ -299,3 +300,26 @@ def test_the_current_row_stays_in_view_when_the_list_gets_smaller(page: ReviewPa
     row = board.findings.visualRect(board.findings.currentIndex())
     assert row.top() >= 0
     assert row.bottom() <= board.findings.viewport().height()
+
+
+def test_a_window_that_was_large_can_be_made_small_again(
+    page: ReviewPage, keeper: DecisionKeeper, qtbot: QtBot
+) -> None:
+    board = page.board
+    page.open_review([ReviewEntry("n1", "Progress note", TEXTS["n1"] * 6)], keeper)
+    page.resize(1280, 1000)
+    qtbot.waitUntil(lambda: board.text.height() > 500)
+    page.resize(900, 400)
+    QTest.qWait(20)  # a layout that does not fit makes the window large again
+    assert page.height() == 400
+    assert page.minimumSizeHint().height() <= 400
+    assert board.text.height() >= 60
+    assert board.preview.height() >= 60
+    assert board.preview.mapTo(page, board.preview.rect().bottomLeft()).y() <= page.height()
+    page.resize(1280, 1000)
+    qtbot.waitUntil(lambda: board.text.height() > 500)
+
+
+def test_a_short_entry_needs_no_scroll_bar_where_there_is_room(page: ReviewPage, qtbot: QtBot) -> None:
+    page.resize(1280, 1000)
+    qtbot.waitUntil(lambda: page.board.text.height() >= round(page.board.text.document().size().height()))

@@ -40,7 +40,7 @@ _HINTS: dict[ReleaseStep, tuple[Hint, ...]] = {
         ("", "select text to add"),
     ),
     ReleaseStep.PACKAGE: (("Enter", "show in the text"), ("A", "redact"), ("Ctrl+Enter", "next step"), _ALL),
-    ReleaseStep.PRODUCE: (),
+    ReleaseStep.PRODUCE: (_ALL,),
 }  # fmt: skip
 
 

@@ -220,6 +220,7 @@ class ReviewPage(QWidget):
         hidden = self.sieve.hidden_undecided()
         findings = self.board.findings.findings
         findings.nothing_undecided = "Nothing undecided is shown" if hidden else "Nothing left to decide"
+        findings.unfold(is_unfolded=not self.sieve.filter.is_open)
         findings.show_groups(self._groups.groups())
         self._show_state()
         self.board.undo_bar.show_steps(self.session.undoes, self.session.redoes)
