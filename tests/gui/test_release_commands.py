@@ -22,6 +22,7 @@ from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import NoteId
 from notes_vault.redaction.decisions import Verdict
+from notes_vault.redaction.findings import Category
 from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing, no_readers
 
 Key = Qt.Key
@@ -194,21 +195,45 @@ def test_the_change_menu_greys_what_cannot_be_done(window: ReleaseWindow, menu: 
     assert all(action.isEnabled() for action in entries.values())
 
 
+def select(window: ReleaseWindow, words: str, qtbot: QtBot) -> None:
+    start = window.review.session.entries[0].raw_text.index(words)
+    window.review.select_text(0, start, start + len(words))
+    qtbot.waitUntil(window.review.board.add_strip.isVisible)
+
+
 def test_the_forms_of_a_selection_have_a_place_in_the_menu(
     window: ReleaseWindow, menu: ChangeMenu, qtbot: QtBot
 ) -> None:
-    review = window.review
-    raw_text = review.session.entries[0].raw_text
-    start = raw_text.index("Big Tony")
-    review.select_text(0, start, start + len("Big Tony"))
-    qtbot.waitUntil(review.board.add_strip.isVisible)
+    select(window, "Big Tony", qtbot)
     QTest.keyClick(window.review.board.text, Key.Key_C)
     entries = entries_of(menu)
     assert entries["review.choose_forms"].isEnabled()
-    assert not any(action.isEnabled() for action in menu.actions() if action.isCheckable())
+    assert not entries["review.keep_all"].isEnabled()
     menu.aboutToHide.emit()
     entries["review.choose_forms"].trigger()
-    qtbot.waitUntil(review.board.add_strip.list.hasFocus)
+    qtbot.waitUntil(window.review.board.add_strip.list.hasFocus)
+
+
+def test_the_menu_says_what_a_selection_is(window: ReleaseWindow, menu: ChangeMenu, qtbot: QtBot) -> None:
+    select(window, "Big Tony", qtbot)
+    before = window.review.session.decisions(0)
+    QTest.keyClick(window.review.board.text, Key.Key_C)
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["person"]
+    next(action for action in menu.actions() if action.text() == "organization").trigger()
+    assert window.review.session.decisions(0) == before
+    assert window.review.board.add_strip.category is Category.ORG
+    QTest.keyClick(window.review.board.text, Key.Key_A)
+    QTest.keyClick(window.review.board.text, Key.Key_A)
+    added = [one for one in window.review.session.decisions(0) if one not in before]
+    assert {one.category for one in added} == {Category.ORG}
+
+
+def test_the_menu_opens_at_once_for_what_was_just_selected(window: ReleaseWindow, menu: ChangeMenu) -> None:
+    start = window.review.session.entries[0].raw_text.index("Big Tony")
+    window.review.select_text(0, start, start + 8)
+    QTest.keyClick(window.review.board.text, Key.Key_C)
+    assert entries_of(menu)["review.choose_forms"].isEnabled()
+    menu.aboutToHide.emit()
 
 
 def test_what_stops_a_reading_is_offered_while_it_runs(window: ReleaseWindow) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from notes_vault.desktop.chevron_fields import ChevronComboBox
 from notes_vault.desktop.review.decision_keeper import DecisionKeeper
 from notes_vault.desktop.review.finding_facts import Finder
 from notes_vault.desktop.review.finding_filter import FindingFilter, Standing
@@ -268,3 +269,9 @@ def test_the_second_pass_lists_what_is_decided_too(page: ReviewPage) -> None:
     page.session.decide([Spot(0, TEXT.index("Tony"))], Verdict.REDACT)
     press(page, Key.Key_D)
     assert {"Tony", "Harlan"} <= set(listed(page))
+
+
+def test_every_category_is_seen_in_the_open_list(page: ReviewPage) -> None:
+    for field in page.board.filter_panel.findChildren(ChevronComboBox):
+        assert field.count() <= field.maxVisibleItems()
+    assert page.board.filter_panel.findChildren(ChevronComboBox)[0].maxVisibleItems() > len(Category)

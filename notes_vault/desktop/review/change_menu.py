@@ -50,15 +50,12 @@ class ChangeMenu(QMenu):
             group.addAction(choice)
             self._choices[category] = choice
         group.triggered.connect(self._on_chosen)
-        self._group = group
         self.aboutToShow.connect(self._on_about_to_show)
         self.aboutToHide.connect(self._on_about_to_hide)
 
-    def show_category(self, category: Category | None) -> None:
-        """Check the present category; None where there is only a selection, which is nothing yet."""
-        self._group.setEnabled(category is not None)
-        if category is not None:
-            self._choices[category].setChecked(True)
+    def show_category(self, category: Category) -> None:
+        """Check the present category."""
+        self._choices[category].setChecked(True)
 
     @Slot()
     def _on_about_to_show(self) -> None:

@@ -163,6 +163,7 @@ class FilterPanel(QFrame):
 def _build_list(parent: QWidget, name: str, everything: str) -> ChevronComboBox:
     field = ChevronComboBox(parent)
     field.setAccessibleName(name)
+    field.setMaxVisibleItems(1 + len(Category))
     field.addItem(everything)
     return field
 

@@ -170,15 +170,18 @@ class ReviewCommands(QObject):
         self._board.text.setFocus()
 
     def open_change_menu(self) -> None:
-        """Open the menu at its button, or at the text when the list shows none."""
-        spot = self._page.focused
+        """For the selection at its strip; else at the menu's button, or at the text when the list shows none."""
+        self._on_selection_settled()
+        strip, spot = self._board.add_strip, self._page.focused
         decision = self._page.session.decision(spot) if spot is not None else None
-        if decision is None and self._selection() is None:
-            return
-        self.change_menu.show_category(decision.category if decision is not None else None)
-        button = self._board.findings.buttons.change
-        anchor = button if button.isVisible() else self._board.entry_bar
-        self.change_menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
+        if strip.isVisible():
+            self.change_menu.show_category(strip.category)
+            self.change_menu.popup(strip.mapToGlobal(QPoint(0, 0)))
+        elif decision is not None:
+            self.change_menu.show_category(decision.category)
+            button = self._board.findings.buttons.change
+            anchor = button if button.isVisible() else self._board.entry_bar
+            self.change_menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
 
     def list_usable(self) -> frozenset[str]:
         """The names of the commands that would do something now."""
@@ -294,6 +297,8 @@ class ReviewCommands(QObject):
     @Slot(str)
     def _on_category_chosen(self, value: str) -> None:
         here = self._here()
-        if here:
+        if self._board.add_strip.isVisible():
+            self._board.add_strip.choose_category(Category(value))
+        elif here:
             alike = self._alike_shown()
             self._page.settle(self._page.session.change_category(alike, Category(value), here[0]))
