@@ -24,6 +24,7 @@ from notes_vault.desktop.tokens import SPACE_WITHIN
 from notes_vault.record.search import SearchHit, SearchQuery
 
 _WIDTH, _HEIGHT = 620, 420
+_TOP = 56
 _MOST_NOTES = 40
 _ELSEWHERE = " Words in notes are found with the search box (Ctrl+F)."
 
@@ -65,8 +66,8 @@ class CommandPalette(QFrame):
         if not self.isVisible():
             self._before = self._window.focusWidget()
         width = min(self._theme.px(_WIDTH), self._window.width() - 32)
-        height = min(self._theme.px(_HEIGHT), self._window.height() - 96)
-        self.setGeometry((self._window.width() - width) // 2, self._theme.px(56), width, height)
+        height = min(self._theme.px(_HEIGHT), self._window.height() - self._theme.px(_TOP) - 16)
+        self.setGeometry((self._window.width() - width) // 2, self._theme.px(_TOP), width, height)
         self.show()
         self.raise_()
         self.box.ask("A name, a date (17 nov), or a command" if self._services is not None else "A command")

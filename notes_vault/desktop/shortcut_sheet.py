@@ -13,18 +13,24 @@ from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import SPACE_BETWEEN, SPACE_WITHIN
 from notes_vault.desktop.widgets_text import Pill, SectionHead
 
+_WIDTH = 860
+#: Title, button and the edges around them; and the least that stays free of the screen.
+_AROUND, _EDGE = 180, 32
+
 
 class ShortcutSheet(FormDialog):
     """Two columns of commands under the names of their menus."""
 
     def __init__(self, theme: Theme, specs: Sequence[ActionSpec], parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Keyboard shortcuts", "", parent, width=860)
+        super().__init__(theme, "Keyboard shortcuts", "", parent, width=0)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setAccessibleName("Keyboard shortcuts")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(theme.px(460))
+        screen = self.screen().availableGeometry()
+        area.setMinimumHeight(min(theme.px(460), screen.height() - theme.px(_AROUND)))
+        self.setMinimumWidth(min(theme.px(_WIDTH), screen.width() - _EDGE))
         area.setWidget(self._build_sheet(specs))
         self.body.addWidget(area, 1)
         self.primary.setFocus()
@@ -35,7 +41,8 @@ class ShortcutSheet(FormDialog):
         grid.setContentsMargins(0, 0, self.theme.px(SPACE_WITHIN), 0)
         grid.setHorizontalSpacing(self.theme.px(SPACE_BETWEEN))
         grid.setVerticalSpacing(self.theme.px(6))
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         row = 0
         for place in (place for place in ActionPlace if any(spec.place is place for spec in specs)):
             grid.addWidget(SectionHead(place.value, sheet), row, 0, 1, 2)
@@ -49,6 +56,7 @@ class ShortcutSheet(FormDialog):
 
     def _add_row(self, grid: QGridLayout, row: int, spec: ActionSpec, sheet: QWidget) -> None:
         words = QLabel(spec.words.removesuffix("…"), sheet)
+        words.setWordWrap(True)
         explanation = QLabel(spec.tooltip, sheet)
         explanation.setProperty("role", "dim")
         explanation.setWordWrap(True)
@@ -56,4 +64,4 @@ class ShortcutSheet(FormDialog):
         keys.setAccessibleName(f"{spec.words}: {shortcut_words(spec)}")
         grid.addWidget(words, row, 0)
         grid.addWidget(explanation, row, 1)
-        grid.addWidget(keys, row, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(keys, row, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

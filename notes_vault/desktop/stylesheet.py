@@ -106,7 +106,7 @@ def build_stylesheet(tokens: Tokens, scale: float) -> str:
         "row": _px(34, scale),
         "code": _px(18, scale),
         "large": _px(26, scale),
-        "pill": _px(9, scale),
+        "pill": _px(8, scale),
         "radius": RADIUS,
         "inner": RADIUS - 2,
     }

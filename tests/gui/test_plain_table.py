@@ -47,3 +47,22 @@ def test_the_ring_of_the_focus_is_whole_beside_head_and_rows(table: PlainTable, 
             assert picture.pixelColor(x, y) == accent, (x, y)
     corner = [picture.pixelColor(at, 6 - at) for at in range(7)]
     assert accent in corner  # round, and not cut off by the head
+
+
+def test_a_table_of_few_rows_shows_them_all(qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(theme, "px", lambda pixels: round(2 * pixels))
+    model = QStandardItemModel()
+    for number in range(3):
+        model.appendRow([QStandardItem(f"file {number}")])
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    table = PlainTable(model, "Files", theme, window)
+    layout.addWidget(table)
+    layout.addStretch(1)
+    table.fit_rows()
+    window.resize(600, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    assert table.verticalScrollBar().maximum() == 0
+    assert table.viewport().height() >= 3 * theme.px(32)
