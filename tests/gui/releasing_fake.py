@@ -238,6 +238,7 @@ class FakeModels:
     may_read: threading.Event = field(default_factory=threading.Event)
     began: threading.Event = field(default_factory=threading.Event)
     rounds: list[int] = field(default_factory=list)
+    is_told_each_time: bool = False
 
     def read(
         self,
@@ -254,6 +255,8 @@ class FakeModels:
             on_progress(0.4)
             if cancel.is_set():
                 raise CancelledError("Stopped.")
+        if self.is_told_each_time:
+            self.may_read.clear()
         if self.error is not None:
             raise self.error
         if self.missing:
