@@ -18,6 +18,8 @@ class ActionPlace(StrEnum):
     PEOPLE = "People"
     FIND = "Find"
     VIEW = "View"
+    RELEASE = "Release"
+    REVIEW = "Review"
     VAULT = "Vault"
     HELP = "Help"
 
@@ -33,6 +35,7 @@ class ActionSpec:
         tooltip: what it does, in a sentence.
         place: its menu.
         under_curtain: whether it works while the privacy curtain is drawn.
+        other_shortcuts: keys that do the same, for other keyboards and habits.
     """
 
     id: str
@@ -41,6 +44,12 @@ class ActionSpec:
     tooltip: str
     place: ActionPlace
     under_curtain: bool = False
+    other_shortcuts: tuple[str, ...] = ()
+
+    @property
+    def sequences(self) -> list[QKeySequence]:
+        """All its keys, the one to learn first."""
+        return [QKeySequence(keys) for keys in (self.shortcut, *self.other_shortcuts)]
 
 
 _N, _P, _F, _V = ActionPlace.NOTE, ActionPlace.PEOPLE, ActionPlace.FIND, ActionPlace.VIEW
@@ -99,7 +108,7 @@ class Actions(QObject):
         self._wanted: dict[str, bool] = {}
         for spec in self._specs.values():
             action = QAction(spec.words, self)
-            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setShortcuts(spec.sequences)
             # What hides text works in every window of ours, the release's too.
             everywhere = Qt.ShortcutContext.ApplicationShortcut
             action.setShortcutContext(everywhere if spec.under_curtain else Qt.ShortcutContext.WindowShortcut)
@@ -145,12 +154,12 @@ class Actions(QObject):
         return tuple(spec for spec in self._specs.values() if self._actions[spec.id].isEnabled())
 
     def fill_menu(self, menu: QMenu) -> None:
-        """One submenu a place, every command in it."""
+        """One submenu a place that has commands, every command in it."""
         for place in ActionPlace:
-            submenu = menu.addMenu(place.value)
-            for spec in self._specs.values():
-                if spec.place is place and spec.id != "help.menu":
-                    submenu.addAction(self._actions[spec.id])
+            specs = [spec for spec in self._specs.values() if spec.place is place and spec.id != "help.menu"]
+            submenu = menu.addMenu(place.value) if specs else menu
+            for spec in specs:
+                submenu.addAction(self._actions[spec.id])
 
     def _apply(self, action_id: str) -> None:
         allowed = not self._is_curtained or self._specs[action_id].under_curtain
@@ -159,4 +168,4 @@ class Actions(QObject):
 
 def shortcut_words(spec: ActionSpec) -> str:
     """The keys as this platform writes them."""
-    return QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return " or ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in spec.sequences)

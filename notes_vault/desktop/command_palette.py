@@ -1,4 +1,4 @@
-"""Ctrl+K: people, notes by their date, and every command in one field."""
+"""Ctrl+K: people, notes by their date, and every command in one field; in a window without people, commands alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import timedelta
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from notes_vault.desktop.actions import ActionSpec, shortcut_words
 from notes_vault.desktop.choice_box import ChoiceBox
@@ -23,7 +24,9 @@ from notes_vault.desktop.tokens import SPACE_WITHIN
 from notes_vault.record.search import SearchHit, SearchQuery
 
 _WIDTH, _HEIGHT = 620, 420
+_TOP = 56
 _MOST_NOTES = 40
+_ELSEWHERE = " Words in notes are found with the search box (Ctrl+F)."
 
 
 class CommandPalette(QFrame):
@@ -39,7 +42,8 @@ class CommandPalette(QFrame):
     command_chosen = Signal(str)
     closed = Signal()
 
-    def __init__(self, theme: Theme, services: Services, window: QWidget) -> None:
+    def __init__(self, theme: Theme, services: Services | None, window: QWidget) -> None:
+        """``services``: where notes are found by their day; None offers commands alone."""
         super().__init__(window)
         self._theme = theme
         self._services = services
@@ -48,7 +52,8 @@ class CommandPalette(QFrame):
         self._commands: tuple[ActionSpec, ...] = ()
         self._notes: tuple[Choice, ...] = ()
         self._asked = 0
-        self.box = ChoiceBox(theme, "People, notes and commands", self)
+        self._before: QWidget | None = None
+        self.box = ChoiceBox(theme, "People, notes and commands" if services is not None else "Commands", self)
         layout = QVBoxLayout(self)
         layout.addWidget(self.box)
         layout.setContentsMargins(*(theme.px(SPACE_WITHIN + 4),) * 4)
@@ -58,16 +63,21 @@ class CommandPalette(QFrame):
     def begin(self, people: Sequence[PersonRow], commands: Sequence[ActionSpec]) -> None:
         """Open with everything that can be reached now."""
         self._people, self._commands, self._notes = tuple(people), tuple(commands), ()
+        if not self.isVisible():
+            self._before = self._window.focusWidget()
         width = min(self._theme.px(_WIDTH), self._window.width() - 32)
-        height = min(self._theme.px(_HEIGHT), self._window.height() - 96)
-        self.setGeometry((self._window.width() - width) // 2, self._theme.px(56), width, height)
+        height = min(self._theme.px(_HEIGHT), self._window.height() - self._theme.px(_TOP) - 16)
+        self.setGeometry((self._window.width() - width) // 2, self._theme.px(_TOP), width, height)
         self.show()
         self.raise_()
-        self.box.ask("A name, a date (17 nov), or a command")
+        self.box.ask("A name, a date (17 nov), or a command" if self._services is not None else "A command")
 
     def close_panel(self) -> None:
-        """Close and forget what was typed."""
+        """Close and forget what was typed; the focus goes back to where it was."""
+        had_focus = self.isAncestorOf(self._window.focusWidget())
         self.hide()
+        if had_focus and self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._notes = ()
         self.box.show_choices(())
         self.box.field.clear()
@@ -101,19 +111,19 @@ class CommandPalette(QFrame):
         choices = [*self._notes, *fitting]
         self.box.show_choices(choices)
         if not choices:
-            self.box.explain("Nothing is called that. Words in notes are found with the search box (Ctrl+F).")
+            self.box.explain(f"Nothing is called that.{_ELSEWHERE if self._services is not None else ''}")
 
     def _ask_for_notes(self, typed: str) -> None:
         """Notes are found by day; the words beside the date are part of the person's name."""
         self._asked += 1
-        asked, wanted = self._asked, read_days(typed, today())
-        if wanted is None:
+        services, asked, wanted = self._services, self._asked, read_days(typed, today())
+        if wanted is None or services is None:
             self._notes = ()
             return
         first, last, name = wanted
         query = SearchQuery(client=name, after=first - timedelta(days=1), before=last + timedelta(days=1))
-        self._services.tasks.run(
-            lambda: self._services.finding.find(query), lambda hits: self._on_found(asked, hits, typed), owner=self
+        services.tasks.run(
+            lambda: services.finding.find(query), lambda hits: self._on_found(asked, hits, typed), owner=self
         )
 
     def _on_found(self, asked: int, hits: tuple[SearchHit, ...], typed: str) -> None:

@@ -16,6 +16,8 @@ from notes_vault.desktop.discard_dialog import DiscardDialog
 from notes_vault.desktop.form_dialog import FormDialog, finish_dialog, refuse_in_dialog
 from notes_vault.desktop.note_picker import NotePicker
 from notes_vault.desktop.note_work import NoteWork
+from notes_vault.desktop.release.release_actions import RELEASE_ACTIONS
+from notes_vault.desktop.review.review_actions import REVIEW_ACTIONS
 from notes_vault.desktop.services import PersonRow, Services
 from notes_vault.desktop.settings_dialog import SettingsDialog
 from notes_vault.desktop.shortcut_sheet import ShortcutSheet
@@ -196,8 +198,9 @@ class FormWork(QObject):
         self._services.tasks.run(lambda: writing.unfinished(TEMPLATE_FORM), show, owner=self)
 
     def show_shortcuts(self) -> None:
-        """Ctrl+/."""
-        self._open(ShortcutSheet(self._theme, self._actions.specs, self._window))
+        """Ctrl+/: the commands of the release's window too, so that they can be read before there is a release."""
+        specs = (*self._actions.specs, *RELEASE_ACTIONS, *REVIEW_ACTIONS)
+        self._open(ShortcutSheet(self._theme, specs, self._window))
 
     def show_about(self) -> None:
         """About."""

@@ -60,16 +60,19 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; out
 
 QListView, QTreeView, QTableView { background: transparent; border: none; outline: 0; }
 QListView[role="boxed"], QTableView[role="boxed"], QTreeView[role="boxed"] { background: $surface;
-    border: 1px solid $line; border-radius: ${radius}px; }
+    border: 1px solid $line; border-radius: ${radius}px; padding: 1px; }
 QListView::item, QTreeView::item { min-height: ${row}px; padding: 0 ${p12}px; border-left: 3px solid transparent;
     color: $text; }
 QListView::item:hover, QTreeView::item:hover { background: $side; }
 QListView::item:selected, QTreeView::item:selected { background: $accent_weak; border-left-color: $accent;
     color: $text; }
-QListView:focus, QTreeView:focus, QTableView:focus { border: 2px solid $accent; }
+QListView:focus, QTreeView:focus, QTableView:focus { border: 2px solid $accent; padding: 0; }
 QTableView { gridline-color: $line; selection-background-color: $accent_weak; selection-color: $text; }
 QHeaderView::section { background: $bg; color: $dim; border: none; border-bottom: 1px solid $line;
     padding: ${p6}px ${p8}px; font-size: ${small}px; }
+QHeaderView { background: transparent; }
+QHeaderView::section:first, QHeaderView::section:only-one { border-top-left-radius: ${inner}px; }
+QHeaderView::section:last, QHeaderView::section:only-one { border-top-right-radius: ${inner}px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 
 QMenuBar { background: $bg; border-bottom: 1px solid $line; } QMenuBar::item:selected { background: $accent_weak; }
@@ -103,8 +106,9 @@ def build_stylesheet(tokens: Tokens, scale: float) -> str:
         "row": _px(34, scale),
         "code": _px(18, scale),
         "large": _px(26, scale),
-        "pill": _px(9, scale),
+        "pill": _px(8, scale),
         "radius": RADIUS,
+        "inner": RADIUS - 2,
     }
     colors = {
         name: getattr(tokens, name)

@@ -38,7 +38,7 @@ def open_working_window(vault: VaultThread, header: Header, theme: Theme, parent
         VaultLabel(header.vault_name, header.is_sample),
         OtherWindows(releases, safekeeping),
     )
-    releases.belong_to(window)
+    releases.belong_to(window, window.commands_list)
     safekeeping.belong_to(window)
     window.begin()
     return window

@@ -62,20 +62,21 @@ class Finding:
 
     @property
     def engines(self) -> frozenset[str]:
-        """The independent ways in which it was found: "chart", "rules", and each model that read."""
+        """The independent ways in which it was found: "chart", "rules", each model that read, the "therapist"."""
         return frozenset(_ENGINES.get(name, "rules") for name in (self.source, *self.agreed))
 
     @property
     def is_disputed(self) -> bool:
         """True where a name was taken for one by a single engine, and that is not the chart: worth a second look."""
-        is_name = self.is_name and self.source != "handles"
-        return is_name and len(self.engines) == 1 and "chart" not in self.engines
+        engines = self.engines - {"therapist"}  # who sets a passage apart says nothing of whether it is a name
+        return self.is_name and self.source != "handles" and len(engines) == 1 and "chart" not in engines
 
 
 _ENGINES: Final = {
     "listed_names": "chart",
     "listed_facts": "chart",
     "initials": "chart",
+    "marks": "therapist",
     "statistical": "statistical",
     "tokens": "tokens",
 }

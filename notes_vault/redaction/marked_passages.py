@@ -7,6 +7,7 @@ about one by one, because a mark that is no reason to hide a passage is no reaso
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,7 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_MARKED_AS: Final = re.compile(rf"\bmarked as ({'|'.join(re.escape(kind.label) for kind in MarkKind)}), ")
 Span = tuple[int, int]
 
 
@@ -74,6 +76,11 @@ def keep_marked(raw_text: str, kept: Decision, findings: Iterable[Finding]) -> l
     """A mark that is kept, as the pieces that no finding covers; each finding inside is then decided by itself."""
     inside = [one for one in findings if one.source != SOURCE and _overlap(one, kept)]
     return [replace(kept, start=start, end=end) for start, end in pieces_of(raw_text, kept, inside)]
+
+
+def marked_kinds(reason: str) -> tuple[str, ...]:
+    """What the reason of a proposed mark says it is marked as, in words; nothing for any other reason."""
+    return tuple(dict.fromkeys(_MARKED_AS.findall(reason)))
 
 
 def is_kept_mark(decision: Decision) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 
 from notes_vault.redaction.decisions import Decision, from_json, to_json
 
@@ -17,9 +18,12 @@ def text_sum(raw_text: str) -> str:
     return hashlib.sha256(raw_text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def write_kept(text_sha256: str, decisions: tuple[Decision, ...]) -> str:
-    """Decisions on the text of this sum, for the vault."""
-    return json.dumps({**json.loads(to_json(decisions)), "text_sha256": text_sha256}, ensure_ascii=False)
+def write_kept(text_sha256: str, decisions: tuple[Decision, ...], looked_at: Collection[int] = ()) -> str:
+    """Decisions on the text of this sum, for the vault, and where the passages begin that were looked at twice."""
+    kept = {**json.loads(to_json(decisions)), "text_sha256": text_sha256}
+    if looked_at:
+        kept["looked_at"] = sorted(looked_at)
+    return json.dumps(kept, ensure_ascii=False)
 
 
 def read_kept(raw_text: str, stored: str | None) -> list[Decision]:
@@ -32,3 +36,11 @@ def read_kept(raw_text: str, stored: str | None) -> list[Decision]:
         return []
     decisions = from_json(stored)
     return decisions if json.loads(stored).get("text_sha256") == text_sum(raw_text) else []
+
+
+def read_looked_at(raw_text: str, stored: str | None) -> frozenset[int]:
+    """Where the passages of exactly this text begin that were looked at in the second pass."""
+    kept = json.loads(stored) if stored is not None else {}
+    if kept.get("text_sha256") != text_sum(raw_text):
+        return frozenset()
+    return frozenset(int(start) for start in kept.get("looked_at", ()))

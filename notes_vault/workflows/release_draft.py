@@ -78,6 +78,7 @@ class ReviewEntry:
         ruled: what rules and lists alone find, where models have read too; else None.
         to_read: what the models are still to be given; None once all of them have read this very text.
         earlier: what releases of the same text that went out have decided, for the reviewer to accept.
+        looked_at: where the passages begin that were looked at in the second pass.
     """
 
     key: str
@@ -88,6 +89,7 @@ class ReviewEntry:
     ruled: tuple[Finding, ...] | None = None
     to_read: ToRead | None = None
     earlier: tuple[EarlierDecision, ...] = ()
+    looked_at: frozenset[int] = frozenset()
 
     def merge(self, decided: Sequence[Decision]) -> tuple[Decision, ...]:
         """These decisions, and as undecided what they leave open of the findings and of earlier releases."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -166,13 +166,18 @@ class Releasing:
         """
         return self._entries.keep_readings(self._matter(draft_id), draft_id, read)
 
-    def save_decisions(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> None:
-        """Keep the decisions on one entry as :meth:`entries` gave it; they are in the vault when this returns."""
+    def save_decisions(
+        self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision], looked_at: Collection[int] = ()
+    ) -> None:
+        """Keep the decisions on one entry as :meth:`entries` gave it; they are in the vault when this returns.
+
+        ``looked_at``: where the passages begin that were looked at in the second pass, all of them each time.
+        """
         shown = self._shown.get((draft_id, entry_key))
         if shown is None:
             self.entries(draft_id)
             shown = self._shown.get((draft_id, entry_key), "")
-        self._vault.reviews.save(draft_id, entry_key, write_kept(shown, tuple(decisions)))
+        self._vault.reviews.save(draft_id, entry_key, write_kept(shown, tuple(decisions), looked_at))
 
     def preview(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> str:
         """One entry as it would go out; labels are tried out, not used up.

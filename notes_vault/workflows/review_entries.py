@@ -11,7 +11,7 @@ from notes_vault.release.scope import ScopedEntry
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.earlier_decisions import read_earlier
 from notes_vault.workflows.entry_searches import EntrySearches
-from notes_vault.workflows.kept_decisions import read_kept
+from notes_vault.workflows.kept_decisions import read_kept, read_looked_at
 from notes_vault.workflows.redacting import Matter, find_in
 from notes_vault.workflows.release_draft import ReviewEntry
 from notes_vault.workflows.stored_readings import is_complete, read_reading, reading_key, write_reading
@@ -44,6 +44,7 @@ class ReviewEntries:
                 ruled=None if reading is None else ruled,
                 to_read=None if is_complete(reading) else search.to_read,
                 earlier=read_earlier(entry.raw_text, released, matter.request.recipient, matter.request.basis),
+                looked_at=read_looked_at(entry.raw_text, decided.get(entry.key)),
             )
             kept = read_kept(entry.raw_text, decided.get(entry.key))
             reviewed.append(replace(one, decisions=one.merge(kept)))

@@ -7,7 +7,7 @@ usage: telling_desk.py --vault VAULT         the doorkeeper
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from notes_vault.children import Cancel
@@ -47,8 +47,10 @@ class TellingWriting(Writing):
 class TellingReleasing(Releasing):
     """Tells of decisions and releases."""
 
-    def save_decisions(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> None:
-        super().save_decisions(draft_id, entry_key, decisions)
+    def save_decisions(
+        self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision], looked_at: Collection[int] = ()
+    ) -> None:
+        super().save_decisions(draft_id, entry_key, decisions, looked_at)
         tell("decided", draft_id, entry_key, len(decisions))
 
     def produce(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -84,6 +84,7 @@ def review_entries(*keys: str) -> tuple[ReviewEntry, ...]:
 class FakeReleasing:
     begun: dict[str, ReleaseDraft] = field(default_factory=dict)
     kept: dict[tuple[str, str], tuple[Decision, ...]] = field(default_factory=dict)
+    looked_at: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
     rows: list[LedgerRow] = field(default_factory=list)
     save_failures: int = 0
     folders: list[str] = field(default_factory=list)
@@ -158,13 +159,17 @@ class FakeReleasing:
             fresh = replace(fresh, findings=both, ruled=fresh.findings)
         elif key in self.unread:
             fresh = replace(fresh, to_read=ToRead(TEXTS[key], TEXTS[key]))
-        return replace(fresh, decisions=fresh.merge(self.kept.get((draft_id, key), ())))
+        seen = self.looked_at.get((draft_id, key), frozenset())
+        return replace(fresh, decisions=fresh.merge(self.kept.get((draft_id, key), ())), looked_at=seen)
 
-    def save_decisions(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> None:
+    def save_decisions(
+        self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision], looked_at: Collection[int] = ()
+    ) -> None:
         if self.save_failures:
             self.save_failures -= 1
             raise FileAccessError("The disk is full.", "What was saved before is kept.", "Make room.")
         self.kept[draft_id, entry_key] = tuple(decisions)
+        self.looked_at[draft_id, entry_key] = frozenset(looked_at)
 
     def preview(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> str:
         labels, text = LabelBook(), ""
@@ -233,6 +238,7 @@ class FakeModels:
     may_read: threading.Event = field(default_factory=threading.Event)
     began: threading.Event = field(default_factory=threading.Event)
     rounds: list[int] = field(default_factory=list)
+    is_told_each_time: bool = False
 
     def read(
         self,
@@ -249,6 +255,8 @@ class FakeModels:
             on_progress(0.4)
             if cancel.is_set():
                 raise CancelledError("Stopped.")
+        if self.is_told_each_time:
+            self.may_read.clear()
         if self.error is not None:
             raise self.error
         if self.missing:

@@ -5,12 +5,14 @@ from functools import partial
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.actions import ACTIONS, ActionPlace, Actions, shortcut_words
+from notes_vault.desktop.fonts import FontShelf
 from notes_vault.desktop.shortcut_sheet import ShortcutSheet
 from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.tokens import Scheme
 
 
 @pytest.fixture
@@ -34,7 +36,8 @@ def test_menus_hold_every_command_but_the_menu_itself(window: QWidget) -> None:
     menu = QMenu(window)
     actions.fill_menu(menu)
     submenus = [action.menu() for action in menu.actions()]
-    assert [action.text() for action in menu.actions()] == [place.value for place in ActionPlace]
+    places = [place.value for place in ActionPlace if any(spec.place is place for spec in ACTIONS)]
+    assert [action.text() for action in menu.actions()] == places
     found = {entry.objectName() for submenu in submenus if isinstance(submenu, QMenu) for entry in submenu.actions()}
     assert found == {spec.id for spec in ACTIONS} - {"help.menu"}
 
@@ -67,3 +70,15 @@ def test_under_the_curtain_only_what_shows_no_text_works(window: QWidget) -> Non
     actions.draw_curtain(False)
     assert "note.sign" not in {spec.id for spec in actions.enabled_specs()}
     assert "note.new" in {spec.id for spec in actions.enabled_specs()}
+
+
+def test_the_sheet_is_no_larger_than_the_screen_with_large_letters(
+    window: QWidget, qapp: QApplication, shelf: FontShelf, theme: Theme
+) -> None:
+    large = Theme(qapp, scheme=Scheme.LIGHT, text_scale=2.0, shelf=shelf)
+    large.install()
+    sheet = ShortcutSheet(large, ACTIONS, window)
+    size, screen = sheet.minimumSizeHint().expandedTo(sheet.minimumSize()), sheet.screen().availableGeometry()
+    theme.install()
+    assert size.width() <= screen.width()
+    assert size.height() <= screen.height()

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.actions import ACTIONS
 from notes_vault.desktop.main_window import MainWindow
+from notes_vault.desktop.theme import Theme
 from tests.gui.practice_fake import Practice, WindowMaker
 
 
@@ -67,3 +68,13 @@ def test_nothing_found_is_said(window: MainWindow) -> None:
     assert words(window) == []
     shown = [label.text() for label in window.conduct.palette.findChildren(QLabel) if label.isVisible()]
     assert any(text.startswith("Nothing is called that.") for text in shown)
+
+
+def test_the_panel_stays_inside_a_low_window(window: MainWindow, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    palette = window.conduct.palette
+    palette.close_panel()
+    monkeypatch.setattr(theme, "px", lambda pixels: round(2 * pixels))
+    window.resize(window.minimumSizeHint().width(), 420)
+    window.commands_list.action("find.palette").trigger()
+    assert palette.geometry().bottom() < window.height()
+    assert palette.geometry().right() < window.width()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -83,3 +85,9 @@ def test_a_release_that_went_out_has_every_step_ticked_and_none_to_go_back_to(th
     assert all(button.text().endswith("✓") for button in header.steps)
     assert all(", done" in button.accessibleName() for button in header.steps[:-1])
     assert [button.isEnabled() for button in header.steps] == [False] * 4 + [True]
+
+
+def test_another_client_who_goes_out_is_said_before_anything_is_produced() -> None:
+    facts = PackageFacts("Elias Brandt", REQUEST, "Court order", 2, Tally(0, 3, 2))
+    assert "Another client" not in dict(facts.lines())
+    assert dict(replace(facts, other_clients=2).lines())["Another client"] == "named in 2 places that were kept"

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from notes_vault.desktop.chevron_fields import ChevronComboBox
 from notes_vault.desktop.review.decision_keeper import DecisionKeeper
 from notes_vault.desktop.review.finding_facts import Finder
 from notes_vault.desktop.review.finding_filter import FindingFilter, Standing
@@ -50,7 +51,9 @@ class Fake(FakeReleasing):
         return ""
 
 
-def open_page(theme: Theme, runner: TaskRunner, qtbot: QtBot, *entries: ReviewEntry) -> ReviewPage:
+def open_page(
+    theme: Theme, runner: TaskRunner, qtbot: QtBot, *entries: ReviewEntry, service: Fake | None = None
+) -> ReviewPage:
     page = ReviewPage(theme)
     qtbot.addWidget(page)
     page.resize(1280, 700)
@@ -58,7 +61,7 @@ def open_page(theme: Theme, runner: TaskRunner, qtbot: QtBot, *entries: ReviewEn
     qtbot.waitExposed(page)
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    page.open_review(entries, DecisionKeeper(Fake(), runner, ReleaseId("r1"), page))
+    page.open_review(entries, DecisionKeeper(service or Fake(), runner, ReleaseId("r1"), page))
     return page
 
 
@@ -140,6 +143,37 @@ def test_the_filter_is_reached_and_left_by_keys(page: ReviewPage) -> None:
     assert page.board.filter_panel.words == ""
 
 
+def test_what_was_looked_at_is_kept_for_who_comes_back(theme: Theme, runner: TaskRunner, qtbot: QtBot) -> None:
+    service = Fake()
+    page = open_page(theme, runner, qtbot, ENTRY, service=service)
+    press(page, Key.Key_D)
+    press(page, Key.Key_J)
+    left = page.sieve.left_to_look_at()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    seen = service.looked_at["r1", ENTRY.key]
+    assert seen == page.sieve.looked_at(0)
+    assert len(seen) == 2
+    back = open_page(theme, runner, qtbot, replace(ENTRY, looked_at=seen), service=service)
+    assert back.sieve.looked_at(0) == seen
+    back.board.filter_panel.choose(FindingFilter(only_disputed=True))
+    assert back.sieve.left_to_look_at() == left
+    press(back, Key.Key_A)
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert service.looked_at["r1", ENTRY.key] >= seen  # a decision does not forget it
+
+
+def test_a_passage_looked_at_before_is_not_saved_again(theme: Theme, runner: TaskRunner, qtbot: QtBot) -> None:
+    page = open_page(theme, runner, qtbot, ENTRY)
+    press(page, Key.Key_D)
+    for _ in page.sieve.disputed():
+        press(page, Key.Key_J)
+    qtbot.waitUntil(lambda: runner.is_idle)
+    keeper = page.findChild(DecisionKeeper)
+    assert keeper is not None
+    with qtbot.assertNotEmitted(keeper.saving_began):
+        press(page, Key.Key_J)
+
+
 def test_the_second_pass_steps_over_what_one_engine_found_decided_or_not(page: ReviewPage) -> None:
     page.commands.redact()
     page.session.decide([Spot(0, TEXT.index("Tony"))], Verdict.REDACT)
@@ -208,3 +242,36 @@ def test_a_long_list_shows_a_stretch_and_the_way_to_the_rest(theme: Theme, runne
     assert any(
         "more below" in (one.text if (one := model.row(model.index(n))) else "") for n in range(model.rowCount())
     )
+
+
+def test_another_client_who_is_kept_is_counted(page: ReviewPage) -> None:
+    assert page.sieve.other_clients_kept() == 0
+    press(page, Key.Key_X)
+    assert page.sieve.other_clients_kept() == 1
+    page.commands.undo()
+    press(page, Key.Key_A)
+    assert page.sieve.other_clients_kept() == 0
+
+
+def test_what_is_decided_is_unfolded_while_a_filter_asks_for_it(page: ReviewPage) -> None:
+    press(page, Key.Key_A)
+    assert "Johanna Berg" not in listed(page)
+    page.board.filter_panel.choose(FindingFilter(standing=Standing.REDACT))
+    assert listed(page) == ["Nothing undecided is shown", "Decided", "Johanna Berg"]
+    assert page.board.findings.current_group_row() is not None
+    page.board.findings.findings.toggle(Verdict.REDACT)
+    assert "Johanna Berg" not in listed(page)
+    page.board.filter_panel.clear()
+    assert "Johanna Berg" not in listed(page)
+
+
+def test_the_second_pass_lists_what_is_decided_too(page: ReviewPage) -> None:
+    page.session.decide([Spot(0, TEXT.index("Tony"))], Verdict.REDACT)
+    press(page, Key.Key_D)
+    assert {"Tony", "Harlan"} <= set(listed(page))
+
+
+def test_every_category_is_seen_in_the_open_list(page: ReviewPage) -> None:
+    for field in page.board.filter_panel.findChildren(ChevronComboBox):
+        assert field.count() <= field.maxVisibleItems()
+    assert page.board.filter_panel.findChildren(ChevronComboBox)[0].maxVisibleItems() > len(Category)

@@ -58,6 +58,13 @@ def test_what_comes_late_is_undecided_and_in_place() -> None:
     assert session.take_late([late_entry()]).entries == ()
 
 
+def test_the_words_of_the_order_stay_in_the_heading() -> None:
+    (entry,) = review_entries("n1")
+    session = ReviewSession([replace(entry, heading=f"{entry.heading} “attendance and sleep”")])
+    session.take_late([late_entry()])
+    assert session.entries[0].heading.endswith("“attendance and sleep”")
+
+
 def test_what_comes_for_a_text_that_was_written_on_is_not_taken() -> None:
     session = ReviewSession(review_entries("n1"))
     assert session.take_late([replace(late_entry(), raw_text="Another text.")]).entries == ()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from notes_vault.desktop.review.leaving import Leaving, LeavingKind, list_what_leaves
 from notes_vault.desktop.review.likeness import find_alike, trim, word_after, word_before
 
@@ -14,6 +16,29 @@ def test_names_numbers_and_dates_are_listed_once_with_their_count() -> None:
     assert rows["3/14"].kind is LeavingKind.DATE
     assert rows["March 3rd, 2025"].kind is LeavingKind.DATE
     assert rows["50"].kind is LeavingKind.NUMBER
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "D-1116-CR-2023-00318",
+        "CR-23-0417",
+        "A-12",
+        "d-1116-cr",
+        "apt-4",
+        "MRN-4471",
+        "23-CV-118",
+        "2023-12-1234",
+        "B52",
+    ],
+)
+def test_a_docket_number_is_a_number_however_it_begins(number: str) -> None:
+    assert leaving(f"They quoted {number} twice.")[number].kind is LeavingKind.NUMBER
+
+
+@pytest.mark.parametrize("name", ["PHQ-9", "COVID-19", "GAD-7"])
+def test_a_name_that_ends_in_a_small_number_is_a_capitalized_word(name: str) -> None:
+    assert leaving(f"They used {name} twice.")[name].kind is LeavingKind.NAME
 
 
 def test_markers_are_not_listed() -> None:

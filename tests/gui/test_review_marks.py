@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from notes_vault.desktop.review.categories import describe_kind
+from notes_vault.desktop.review.finding_facts import Finder, finders
+from notes_vault.desktop.review.findings_model import FindingsModel
+from notes_vault.desktop.review.groups import list_groups
 from notes_vault.desktop.review.history import Spot
+from notes_vault.desktop.review.review_sieve import ReviewSieve
 from notes_vault.desktop.review.session import ReviewSession
 from notes_vault.record.marks import Mark, MarkKind
 from notes_vault.redaction.decisions import Verdict
@@ -16,13 +23,14 @@ from notes_vault.workflows.release_draft import ReviewEntry
 TEXT = "She said Hanni drinks since May, and nobody knows."
 
 
-def begin() -> ReviewSession:
+def begin(*kinds: MarkKind) -> ReviewSession:
     found = []
     for name in ("Hanni", "May"):
         start = TEXT.index(name)
         found.append(Finding(start, start + len(name), Category.PERSON_OTHER, "listed", "listed_names", 0.9, name))
-    marked = Mark(MarkKind.SAFETY, TEXT.index("Hanni"), TEXT.index(", and"), date(2026, 3, 3))
-    findings = propose_marked(TEXT, (marked,), {MarkKind.SAFETY: "the rule"}, found)
+    place = (TEXT.index("Hanni"), TEXT.index(", and"))
+    marked = [Mark(kind, *place, date(2026, 3, 3)) for kind in kinds or (MarkKind.SAFETY,)]
+    findings = propose_marked(TEXT, marked, dict.fromkeys(MarkKind, "the rule"), found)
     return ReviewSession([ReviewEntry("n1", "", TEXT, tuple(findings), tuple(merge_decisions(findings, [], TEXT)))])
 
 
@@ -65,3 +73,51 @@ def test_a_mark_cut_short_leaves_the_names_behind_it_to_be_decided() -> None:
     session = begin()
     session.resize(MARK, MARK.start, TEXT.index(" since"))
     assert shown(session) == [("Hanni drinks", "undecided"), ("May", "undecided")]
+
+
+@pytest.mark.parametrize("kind", MarkKind)
+def test_the_pill_says_what_the_passage_is_marked_as(kind: MarkKind) -> None:
+    (group,) = list_groups(begin(kind))
+    assert group.kind == kind.label
+    model = FindingsModel()
+    model.show_groups([group])
+    row = model.row(model.index(1))
+    assert row is not None
+    assert row.spoken().startswith(f"“Hanni drinks since May”, {kind.label}, undecided.")
+
+
+def test_the_pill_of_a_passage_marked_twice_stays_short() -> None:
+    (group,) = list_groups(begin(MarkKind.SAFETY, MarkKind.THIRD_PARTY, MarkKind.MINOR))
+    assert group.kind == "minor's confidence + 2"
+    assert "marked as safety" in group.reason.lower()
+
+
+def test_a_mark_with_a_reason_of_the_reviewer_s_own_keeps_its_kind_in_the_list() -> None:
+    session = begin(MarkKind.SUBSTANCE_USE)
+    session.change_reason([MARK], "The court said so.")
+    (group,) = list_groups(session)
+    assert group.kind == "substance use"
+    assert describe_kind(session.decisions(0)[0]) == "marked passage"
+
+
+def test_a_mark_that_the_reviewer_calls_something_else_is_that() -> None:
+    session = begin(MarkKind.SUBSTANCE_USE)
+    session.change_category([MARK], Category.ORG)
+    (group,) = list_groups(session)
+    assert group.kind == "organization"
+
+
+def test_a_mark_was_found_by_nobody_but_the_therapist() -> None:
+    session = begin()
+    (group,) = list_groups(session)
+    assert "Found by" not in group.reason
+    (spot,) = session.spots()
+    assert finders(ReviewSieve(session).finding(spot)) == (Finder.REVIEWER,)
+
+
+def test_the_kept_part_of_a_mark_says_so_too() -> None:
+    session = begin()
+    session.decide([MARK], Verdict.KEEP)
+    kinds = {group.title: group.kind for group in list_groups(session)}
+    assert kinds["“drinks since”"] == "safety"
+    assert kinds["“Hanni”"] == "person"

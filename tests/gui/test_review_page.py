@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QTextCursor
@@ -9,12 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.review.decision_keeper import DecisionKeeper
 from notes_vault.desktop.review.findings_model import RowKind
-from notes_vault.desktop.review.review_actions import COMMANDS
+from notes_vault.desktop.review.review_actions import REVIEW_ACTIONS
 from notes_vault.desktop.review.review_page import ReviewPage
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
+from notes_vault.errors import FileAccessError
 from notes_vault.record.identifiers import NoteId, ReleaseId
-from notes_vault.redaction.decisions import Verdict
+from notes_vault.redaction.decisions import Decision, Verdict
+from notes_vault.workflows.release_draft import ReviewEntry
 from tests.gui.releasing_fake import REQUEST, TEXTS, FakeReleasing, review_entries
 
 Key = Qt.Key
@@ -233,6 +238,88 @@ def test_everything_that_takes_focus_has_a_name(page: ReviewPage) -> None:
 
 
 def test_every_command_has_words_and_a_key_of_its_own() -> None:
-    keys = [key for command in COMMANDS for key in command.keys]
-    assert all(command.text for command in COMMANDS)
+    keys = [keys.toString() for spec in REVIEW_ACTIONS for keys in spec.sequences]
+    assert all(spec.words and spec.tooltip.endswith(".") for spec in REVIEW_ACTIONS)
+    assert all(keys)
     assert len(keys) == len(set(keys))
+
+
+def test_while_the_vault_is_busy_only_the_last_preview_is_asked_for(
+    page: ReviewPage, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy, asked, show = threading.Event(), list[str](), service.preview
+
+    def count(draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> str:
+        asked.append(entry_key)
+        return show(draft_id, entry_key, decisions)
+
+    monkeypatch.setattr(service, "preview", count)
+    runner.run(lambda: busy.wait(5), lambda _done: None, owner=page)
+    for _ in range(5):
+        press(page, Key.Key_A)
+    busy.set()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert 1 <= len(asked) <= 2
+    assert page.board.preview.toPlainText().startswith("[CLIENT] reports sleeping four hours since [DATE]. [PERSON 1]")
+
+
+def test_another_entry_never_stands_under_the_preview_of_the_one_before(
+    page: ReviewPage, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    busy = threading.Event()
+    runner.run(lambda: busy.wait(5), lambda _done: None, owner=page)
+    page.turn_to(1)
+    assert page.board.preview.toPlainText() == ""
+    busy.set()
+    qtbot.waitUntil(lambda: page.board.preview.toPlainText().startswith("Lizzie called twice."))
+
+
+def test_a_preview_that_fails_does_not_hold_up_the_next(
+    page: ReviewPage, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> str:
+        raise FileAccessError("The disk is full.", "Nothing is lost.", "Make room.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(service, "preview", refuse)
+        page.turn_to(1)
+        qtbot.waitUntil(lambda: runner.is_idle and "full" in page.board.message.text)
+    page.turn_to(0)
+    qtbot.waitUntil(lambda: "Elias" in page.board.preview.toPlainText())
+
+
+def test_the_current_row_stays_in_view_when_the_list_gets_smaller(page: ReviewPage, qtbot: QtBot) -> None:
+    board = page.board
+    page.resize(1280, 420)
+    while not board.findings.verticalScrollBar().value():
+        press(page, Key.Key_J)
+    row = board.findings.visualRect(board.findings.currentIndex())
+    assert row.bottom() <= board.findings.viewport().height()
+    press(page, Key.Key_F)
+    qtbot.waitUntil(lambda: board.filter_panel.height() > 80)
+    row = board.findings.visualRect(board.findings.currentIndex())
+    assert row.top() >= 0
+    assert row.bottom() <= board.findings.viewport().height()
+
+
+def test_a_window_that_was_large_can_be_made_small_again(
+    page: ReviewPage, keeper: DecisionKeeper, qtbot: QtBot
+) -> None:
+    board = page.board
+    page.open_review([ReviewEntry("n1", "Progress note", TEXTS["n1"] * 6)], keeper)
+    page.resize(1280, 1000)
+    qtbot.waitUntil(lambda: board.text.height() > 500)
+    page.resize(900, 400)
+    QTest.qWait(20)  # a layout that does not fit makes the window large again
+    assert page.height() == 400
+    assert page.minimumSizeHint().height() <= 400
+    assert board.text.height() >= 60
+    assert board.preview.height() >= 60
+    assert board.preview.mapTo(page, board.preview.rect().bottomLeft()).y() <= page.height()
+    page.resize(1280, 1000)
+    qtbot.waitUntil(lambda: board.text.height() > 500)
+
+
+def test_a_short_entry_needs_no_scroll_bar_where_there_is_room(page: ReviewPage, qtbot: QtBot) -> None:
+    page.resize(1280, 1000)
+    qtbot.waitUntil(lambda: page.board.text.height() >= round(page.board.text.document().size().height()))

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from notes_vault.workflows.opening import Derivation, opened_vault
@@ -223,3 +224,35 @@ def test_every_command_has_help() -> None:
     for command in ("create", "import", "notes", "search", "scan", "release", "inspect", "check", "backup", "restore"):
         assert command in overview.out
         assert run(command, "--help").code == 0
+
+
+def test_neutral_markers_tell_nothing_of_what_stood_there(practice: Practice, tmp_path: Path) -> None:
+    request = practice.request("neutral.toml", markers='"labelled"')
+    released = practice.run("release", "--rules-only", "--markers", "neutral", "--request", request, "--out", tmp_path)
+    assert released.code == 0, released.err
+    assert released.json["redactions"] == 8
+    pdf = next(tmp_path.glob("*.pdf"))
+    told = " ".join(read_pages(pdf).split())
+    assert "[REDACTED] slept. [REDACTED] rings on Sundays now." in told
+    assert "Reached at [REDACTED]; [REDACTED] mood" in told
+    for path in tmp_path.iterdir():
+        said = told if path == pdf else path.read_text(encoding="utf-8")
+        for kind in ("PERSON", "PHONE", "CLIENT", "DATE]"):
+            assert kind not in said, path.name
+    hidden = [part for secret in ("Elias", "Hanni", "555-0148") for part in ("--secret", secret)]
+    clean = run("inspect", pdf, *hidden, "--json")
+    assert (clean.code, clean.json["leaks"]) == (0, [])
+
+
+def test_markers_of_no_style_are_refused(practice: Practice, tmp_path: Path) -> None:
+    request = practice.request("styles.toml")
+    refused = practice.run("release", "--markers", "stars", "--request", request, "--out", tmp_path)
+    assert refused.code == 2
+    assert "labelled" in refused.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def read_pages(path: Path) -> str:
+    """The text of a PDF as a reader shows it."""
+    with pypdfium2.PdfDocument(path) as document:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)

@@ -165,6 +165,30 @@ class Walk:
         yield "release, scope"
         releasing.choose_the_first_entry(session)
         yield "release, review"
+        yield from self._review()
+        releasing.keep_the_date_redact_the_rest(session)
+        yield "release, package"
+        releasing.read_what_leaves(session)
+        yield "release, folder"
+        releasing.produce(session, folder)
+        yield "release, produced"
+        session.press("Return")
+        session.await_window("MainWindow")
+
+    def _review(self) -> Iterator[str]:
+        session = self.session
+        session.press("ctrl+k")
+        session.await_focus("Commands")
+        session.write("lock")
+        session.await_node("Lock", kind="CommandPalette")
+        yield "release, palette"
+        session.press("Escape")
+        session.await_focus(kind="ReviewText")
+        session.press("ctrl+slash")
+        session.await_window("ShortcutSheet")
+        yield "release, shortcut sheet"
+        self.session.escape("ShortcutSheet")
+        session.await_focus(kind="ReviewText")
         session.tab_to("Redact ")
         yield "release, buttons of a finding"
         session.tab_to("Text under review")
@@ -196,14 +220,6 @@ class Walk:
         yield "release, what leaves"
         self.session.escape("WhatLeavesDialog")
         session.tab_to("Text under review")
-        releasing.keep_the_date_redact_the_rest(session)
-        yield "release, package"
-        releasing.read_what_leaves(session)
-        yield "release, folder"
-        releasing.produce(session, folder)
-        yield "release, produced"
-        session.press("Return")
-        session.await_window("MainWindow")
 
     def _lock_screen(self) -> Iterator[str]:
         session = self.session

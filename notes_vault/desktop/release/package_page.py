@@ -22,7 +22,7 @@ _SIDE = 400
 
 @dataclass(frozen=True, slots=True)
 class PackageFacts:
-    """What the page says about the package."""
+    """What the page says about the package; ``other_clients``: kept places that name somebody else of the practice."""
 
     client: str
     request: Request
@@ -30,6 +30,7 @@ class PackageFacts:
     entry_count: int
     tally: Tally
     is_unread: bool = False
+    other_clients: int = 0
 
     def lines(self) -> tuple[tuple[str, str], ...]:
         """Pairs of words and value; what was left empty is not listed."""
@@ -49,6 +50,7 @@ class PackageFacts:
             ),
             ("Redacted", _places(tally.redacted)),
             ("Kept on purpose", _places(tally.kept)),
+            ("Another client", _name_others(self.other_clients)),
             ("Second reading", "not complete; the ledger will say so" if self.is_unread else ""),
             ("Files", f"records as PDF, pages numbered {request.bates_prefix}…; redaction log; manifest of sums"),
         )
@@ -153,3 +155,7 @@ class PackagePage(QWidget):
 
 def _places(count: int) -> str:
     return f"{count} place{'s' * (count != 1)}"
+
+
+def _name_others(count: int) -> str:
+    return f"named in {_places(count)} that {'was' if count == 1 else 'were'} kept" if count else ""

@@ -324,7 +324,8 @@ def _describe(stage: ReleaseStage, draft: ReleaseDraft, bases: Mapping[str, Basi
     basis, review = bases.get(draft.request.basis), stage.review
     title = basis.title if basis is not None else draft.request.basis
     count = len(review.session.entries)
-    return PackageFacts(stage.header.client, draft.request, title, count, review.tally, is_unread)
+    others = review.sieve.other_clients_kept()
+    return PackageFacts(stage.header.client, draft.request, title, count, review.tally, is_unread, others)
 
 
 def _fill(stage: ReleaseStage, unfinished: UnfinishedRelease) -> None:

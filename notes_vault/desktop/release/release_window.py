@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from notes_vault.desktop.idle_warning import IdleWarning
@@ -12,6 +12,7 @@ from notes_vault.desktop.release.key_hints import Hint
 from notes_vault.desktop.release.package_page import PackagePage
 from notes_vault.desktop.release.produce_page import ProducePage
 from notes_vault.desktop.release.producing import Producing
+from notes_vault.desktop.release.release_commands import ReleaseCommands
 from notes_vault.desktop.release.release_course import ReleaseCourse
 from notes_vault.desktop.release.release_header import ReleaseHeader, ReleaseStep
 from notes_vault.desktop.release.release_review import ReleaseReview
@@ -29,15 +30,17 @@ from notes_vault.desktop.widgets_message import MessageBar
 from notes_vault.record.identifiers import ClientId, ReleaseId
 from notes_vault.workflows.release_draft import ReleaseDraft
 
+_ALL: Hint = ("Ctrl+K", "all commands")
 _HINTS: dict[ReleaseStep, tuple[Hint, ...]] = {
-    ReleaseStep.AUTHORITY: (("Tab", "next field"), ("Ctrl+Enter", "next step"), ("Ctrl+W", "close")),
-    ReleaseStep.SCOPE: (("Space", "tick"), ("Shift+↓", "select more"), ("Ctrl+Enter", "next step")),
+    ReleaseStep.AUTHORITY: (("Tab", "next field"), ("Ctrl+Enter", "next step"), ("Ctrl+W", "close"), _ALL),
+    ReleaseStep.SCOPE: (("Space", "tick"), ("Shift+↓", "select more"), ("Ctrl+Enter", "next step"), _ALL),
     ReleaseStep.REVIEW: (
         ("J", "next"), ("K", "back"), ("A", "redact"), ("X", "keep"), ("C", "change"), ("R", "reason"),
-        ("F", "filter"), ("D", "second pass"), ("W", "what leaves"), ("Ctrl+Z", "undo"), ("", "select text to add"),
+        ("F", "filter"), ("D", "second pass"), ("W", "what leaves"), ("Ctrl+Z", "undo"), _ALL,
+        ("", "select text to add"),
     ),
-    ReleaseStep.PACKAGE: (("Enter", "show in the text"), ("A", "redact"), ("Ctrl+Enter", "next step")),
-    ReleaseStep.PRODUCE: (),
+    ReleaseStep.PACKAGE: (("Enter", "show in the text"), ("A", "redact"), ("Ctrl+Enter", "next step"), _ALL),
+    ReleaseStep.PRODUCE: (_ALL,),
 }  # fmt: skip
 
 
@@ -47,6 +50,7 @@ class ReleaseWindow(QWidget):
     Lock and curtain have their keys from the working window, where they hold for every window.
 
     Attributes:
+        commands: its keys, and its palette.
         idle_warning: counts down before the vault locks; the window's owner begins and ends it.
 
     Signals:
@@ -98,6 +102,7 @@ class ReleaseWindow(QWidget):
         self._producing = Producing(
             self.produce, service, tasks, theme, client_id, self._find_ready, self, is_left_out=self._is_left_out
         )
+        self.commands = ReleaseCommands(self, theme, self.header, self.review)
         self.show_step(ReleaseStep.AUTHORITY, ReleaseStep.AUTHORITY)
         self.resize(theme.px(1280), theme.px(800))
         self._connect_signals()
@@ -185,9 +190,6 @@ class ReleaseWindow(QWidget):
         self._producing.produced.connect(self._on_produced)
         self.produce.done.connect(self.close)
         self.header.next_refused.connect(self.message.show_sentence)
-        keyed = (("Ctrl+Return", self.header.go_on), ("Ctrl+W", self.close), ("W", self.header.show_what_leaves))
-        for keys, run in keyed:
-            QShortcut(QKeySequence(keys), self).activated.connect(run)
 
     @Slot()
     def _on_place_shown(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from notes_vault.desktop.actions import Actions
 from notes_vault.desktop.lock_keeping import INSPECTION_FORM
 from notes_vault.desktop.release.inspect_dialog import InspectDialog
 from notes_vault.desktop.release.ledger_dialog import LedgerDialog
@@ -35,6 +36,7 @@ class ReleaseWindows(QObject):
         self._release: ReleaseWindow | None = None
         self._dialog: LedgerDialog | InspectDialog | None = None
         self._owner: QWidget | None = None
+        self._working: Actions | None = None
         self._returning: tuple[ReleaseId | None, str] = (None, "")
 
     @property
@@ -42,9 +44,10 @@ class ReleaseWindows(QObject):
         """The release window that is open."""
         return self._release
 
-    def belong_to(self, window: QWidget) -> None:
-        """Dialogs open over this window."""
+    def belong_to(self, window: QWidget, working: Actions | None = None) -> None:
+        """Dialogs open over this window; those of its commands that hold everywhere are in the release's palette."""
         self._owner = window
+        self._working = working
 
     def open_release(self, client_id: ClientId | None) -> None:
         """Prepare a release from one chart; a release window that is open already comes to the front."""
@@ -130,6 +133,7 @@ class ReleaseWindows(QObject):
                 unfinished=unfinished,
             )
             window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            window.commands.working = self._working
             window.closed.connect(self._on_release_closed)
             if self._owner is not None:
                 window.setGeometry(self._owner.geometry())

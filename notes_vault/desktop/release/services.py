@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from notes_vault.children import Cancel
@@ -66,8 +66,10 @@ class ReleaseService(Protocol):
         """Keep what the models read; the entries it belongs to, as they are now."""
         ...
 
-    def save_decisions(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> None:
-        """Commit the decisions on one entry."""
+    def save_decisions(
+        self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision], looked_at: Collection[int] = ()
+    ) -> None:
+        """Commit the decisions on one entry, and where the passages begin that were looked at twice."""
 
     def preview(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> str:
         """One entry as it goes out; refuses what is undecided."""

@@ -62,6 +62,10 @@ class AddStrip(QFrame):
         """What the person says the selection is."""
         return list(Category)[self._category.currentIndex()]
 
+    def choose_category(self, category: Category) -> None:
+        """Say what the selection is."""
+        self._category.setCurrentIndex(list(Category).index(category))
+
     @property
     def places(self) -> list[Place]:
         """Every place of the ticked forms."""

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from notes_vault.desktop.tokens import FindingTint
-from notes_vault.redaction.findings import Category
+from notes_vault.redaction.decisions import Decision
+from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.marked_passages import SOURCE as MARKS
+from notes_vault.redaction.marked_passages import marked_kinds
 
 CATEGORY_WORDS: Mapping[Category, str] = MappingProxyType(
     {
@@ -43,3 +46,16 @@ CATEGORY_TINTS: Mapping[Category, FindingTint] = MappingProxyType(
         Category.OTHER: FindingTint.ID,
     }
 )
+
+
+def describe_kind(decision: Decision, finding: Finding | None = None) -> str:
+    """What a passage is, for a pill: of a mark the kind it was marked as, of anything else its category.
+
+    ``finding``: behind the decision; it knows the kind when the reviewer gave the decision a reason of their own.
+    """
+    if decision.category is not Category.OTHER or decision.source != MARKS:
+        return CATEGORY_WORDS[decision.category]
+    kinds = marked_kinds(decision.reason) or marked_kinds(finding.reason if finding is not None else "")
+    if not kinds:
+        return "marked passage"
+    return kinds[0] if len(kinds) == 1 else f"{kinds[0]} + {len(kinds) - 1}"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,11 +13,12 @@ from notes_vault.redaction.findings import Category
 
 _COMMANDS = ("redact_one", "keep_all", "reopen", "open_reason")
 _EXTENT = ("extend", "shrink", "extend_start", "shrink_start")
+_SELECTION = ("choose_forms", "drop_selection")
 _SHOWN = ("open_filter", "clear_filter", "toggle_second_pass", "accept_earlier")
 
 
 class ChangeMenu(QMenu):
-    """Commands of the review, then the categories with the present one checked.
+    """Commands of the review, then the categories with the present one checked; what cannot be done now is gray.
 
     Signals:
         category_chosen: the category's value.
@@ -25,11 +26,16 @@ class ChangeMenu(QMenu):
 
     category_chosen = Signal(str)
 
-    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: Mapping[str, QAction], list_usable: Callable[[], Container[str]], parent: QWidget | None = None
+    ) -> None:
+        """``list_usable``: the names of the commands that can be given now."""
         super().__init__("Change", parent)
+        self._list_usable = list_usable
+        self._listed = {name: actions[name] for name in (*_COMMANDS, *_EXTENT, *_SELECTION, *_SHOWN)}
         for name in _COMMANDS:
             self.addAction(actions[name])
-        for title, names in (("Extent", _EXTENT), ("Findings", _SHOWN)):
+        for title, names in (("Extent", _EXTENT), ("Selection", _SELECTION), ("Findings", _SHOWN)):
             part = self.addMenu(title)
             part.setAccessibleName(title)
             for name in names:
@@ -44,10 +50,24 @@ class ChangeMenu(QMenu):
             group.addAction(choice)
             self._choices[category] = choice
         group.triggered.connect(self._on_chosen)
+        self.aboutToShow.connect(self._on_about_to_show)
+        self.aboutToHide.connect(self._on_about_to_hide)
 
     def show_category(self, category: Category) -> None:
         """Check the present category."""
         self._choices[category].setChecked(True)
+
+    @Slot()
+    def _on_about_to_show(self) -> None:
+        usable = self._list_usable()
+        for name, action in self._listed.items():
+            action.setEnabled(name in usable)
+
+    @Slot()
+    def _on_about_to_hide(self) -> None:
+        """The keys are never gray: which of them does something is asked when it is pressed."""
+        for action in self._listed.values():
+            action.setEnabled(True)
 
     def _on_chosen(self, choice: QAction) -> None:
         self.category_chosen.emit(str(choice.data()))

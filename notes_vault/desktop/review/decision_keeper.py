@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.errors import KnownError
@@ -18,12 +18,17 @@ from notes_vault.redaction.decisions import Decision
 class ReviewKeeping(Protocol):
     """What the review asks of the workflow, on the vault's thread."""
 
-    def save_decisions(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> object:
-        """Commit all decisions on one entry."""
+    def save_decisions(
+        self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision], looked_at: Collection[int] = ()
+    ) -> object:
+        """Commit all decisions on one entry, and all that was looked at twice."""
 
     def preview(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> str:
         """One entry as it goes out, what is undecided left in place."""
         ...
+
+
+Held = tuple[tuple[Decision, ...], frozenset[int]]
 
 
 class DecisionKeeper(QObject):
@@ -46,18 +51,20 @@ class DecisionKeeper(QObject):
         self._service = service
         self._tasks = tasks
         self._draft_id = draft_id
-        self._unsaved: dict[str, tuple[Decision, ...]] = {}
+        self._unsaved: dict[str, Held] = {}
         self._failed: set[str] = set()
         self._under_way = 0
+        self._is_fetching = False
+        self._wanted: Callable[[], None] | None = None
 
     @property
     def is_clean(self) -> bool:
         """True when every decision is committed."""
         return not self._unsaved
 
-    def save(self, entry_key: str, decisions: tuple[Decision, ...]) -> None:
-        """Commit one entry's decisions, and whatever an earlier failure left."""
-        self._unsaved[entry_key] = decisions
+    def save(self, entry_key: str, decisions: tuple[Decision, ...], looked_at: frozenset[int]) -> None:
+        """Commit one entry's decisions and what was looked at twice, and whatever an earlier failure left."""
+        self._unsaved[entry_key] = (decisions, looked_at)
         self._failed.add(entry_key)
         self.save_again()
 
@@ -67,7 +74,7 @@ class DecisionKeeper(QObject):
             self._under_way += 1
             held = self._unsaved[key]
             self._tasks.run(
-                partial(self._service.save_decisions, self._draft_id, key, held),
+                partial(self._service.save_decisions, self._draft_id, key, *held),
                 partial(self._on_saved, key, held),
                 partial(self._on_failed, key),
                 owner=self,
@@ -77,17 +84,35 @@ class DecisionKeeper(QObject):
             self.saving_began.emit()
 
     def fetch_preview(self, entry_key: str, decisions: tuple[Decision, ...], show: Callable[[str], None]) -> None:
-        """How an entry goes out with these decisions; later than what was saved before it."""
-        self._tasks.run(
-            lambda: self._service.preview(self._draft_id, entry_key, decisions),
-            show,
-            self.saving_failed.emit,
-            owner=self,
-        )
+        """How an entry goes out with these decisions; later than what was saved before it.
 
-    def _on_saved(self, entry_key: str, decisions: tuple[Decision, ...], _nothing: object) -> None:
+        While one is on its way only the last one asked for follows it: nobody reads those between.
+        """
+
+        def fetch() -> None:
+            self._is_fetching = True
+            task = self._tasks.run(
+                lambda: self._service.preview(self._draft_id, entry_key, decisions),
+                show,
+                self.saving_failed.emit,
+                owner=self,
+            )
+            task.settled.connect(self._on_fetched)
+
+        if self._is_fetching:
+            self._wanted = fetch
+        else:
+            fetch()
+
+    @Slot()
+    def _on_fetched(self) -> None:
+        wanted, self._wanted, self._is_fetching = self._wanted, None, False
+        if wanted is not None:
+            wanted()
+
+    def _on_saved(self, entry_key: str, held: Held, _nothing: object) -> None:
         self._under_way -= 1
-        if self._unsaved.get(entry_key) is decisions:
+        if self._unsaved.get(entry_key) is held:
             del self._unsaved[entry_key]
         if not self._under_way and not self._unsaved:
             self.saved.emit(datetime.now().astimezone().strftime("%H:%M:%S"))

@@ -16,6 +16,9 @@ from notes_vault.desktop.widgets_buttons import LinkButton
 from notes_vault.desktop.widgets_text import Paragraph
 from notes_vault.redaction.findings import Category
 
+#: A mark is of no other category.
+_CATEGORIES = {**CATEGORY_WORDS, Category.OTHER: "marked, or other"}
+
 
 class FilterPanel(QFrame):
     """Two links with their keys; the four lists appear with F and stay while they leave something out.
@@ -76,7 +79,7 @@ class FilterPanel(QFrame):
         self._category.blockSignals(True)
         while self._category.count() > 1:
             self._category.removeItem(1)
-        self._category.addItems([_begin(CATEGORY_WORDS[one]) for one in self._category_offered])
+        self._category.addItems([_begin(_CATEGORIES[one]) for one in self._category_offered])
         self._category.blockSignals(False)
         self.clear()
 
@@ -160,6 +163,7 @@ class FilterPanel(QFrame):
 def _build_list(parent: QWidget, name: str, everything: str) -> ChevronComboBox:
     field = ChevronComboBox(parent)
     field.setAccessibleName(name)
+    field.setMaxVisibleItems(1 + len(Category))
     field.addItem(everything)
     return field
 

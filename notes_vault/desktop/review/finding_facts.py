@@ -37,7 +37,12 @@ class Sureness(StrEnum):
     GUESS = "a guess"
 
 
-_ENGINES = {"chart": Finder.LIST, "statistical": Finder.STATISTICAL, "tokens": Finder.TOKENS}
+_ENGINES = {
+    "chart": Finder.LIST,
+    "statistical": Finder.STATISTICAL,
+    "tokens": Finder.TOKENS,
+    "therapist": Finder.REVIEWER,
+}
 
 
 class FindingFacts:

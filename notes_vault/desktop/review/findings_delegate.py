@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from notes_vault.desktop.review.categories import CATEGORY_TINTS, CATEGORY_WORDS
+from notes_vault.desktop.review.categories import CATEGORY_TINTS
 from notes_vault.desktop.review.findings_model import FindingsModel, Row, RowKind
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import ROW_HEIGHT, SIZE_HEAD, SIZE_SMALL
@@ -95,7 +95,7 @@ class FindingsDelegate(QStyledItemDelegate):
         tokens, top = self._theme.tokens, rect.top() + self._theme.px(9)
         title_font = self._font(0, QFont.Weight.DemiBold)
         metrics = QFontMetrics(title_font)
-        pill = CATEGORY_WORDS[group.category]
+        pill = group.kind
         pill_width = QFontMetrics(self._font(SIZE_SMALL - 1)).horizontalAdvance(pill) + self._theme.px(18)
         title = metrics.elidedText(group.title, Qt.TextElideMode.ElideRight, rect.width() - pill_width - 8)
         painter.setFont(title_font)

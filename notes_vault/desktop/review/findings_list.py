@@ -89,8 +89,12 @@ class FindingsList(QListView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words wrap anew."""
+        """Words wrap anew; a current row that was in view stays in it."""
+        row = self.visualRect(self.currentIndex())
+        was_seen = row.isValid() and row.bottom() >= 0 and row.top() < event.oldSize().height()
         super().resizeEvent(event)
+        if was_seen:
+            self.scrollTo(self.currentIndex())
         self._place_buttons()
 
     def updateGeometries(self) -> None:

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from notes_vault.desktop.review.categories import CATEGORY_WORDS
 from notes_vault.desktop.review.groups import Group
 from notes_vault.redaction.decisions import Verdict
 
@@ -44,7 +43,7 @@ class Row:
         """The row for a screen reader."""
         if self.group is not None:
             state = _DECIDED.get(self.group.verdict, "undecided").lower()
-            return f"{self.group.title}, {CATEGORY_WORDS[self.group.category]}, {state}. {self.group.reason}"
+            return f"{self.group.title}, {self.group.kind}, {state}. {self.group.reason}"
         if self.kind is RowKind.SUMMARY:
             return f"{self.text}, {self.count}, {'expanded' if self.is_open else 'collapsed'}"
         return self.text
@@ -59,7 +58,8 @@ class FindingsModel(QAbstractListModel):
         super().__init__(parent)
         self._groups: tuple[Group, ...] = ()
         self._rows: list[Row] = []
-        self._open: set[Verdict] = set()
+        self._is_unfolded = False
+        self._turned: set[Verdict] = set()
         self._first: dict[Verdict, int] = {}
         self._places: dict[tuple[str, Verdict], int] = {}
         self.nothing_undecided = "Nothing left to decide"
@@ -69,10 +69,19 @@ class FindingsModel(QAbstractListModel):
         self._groups = tuple(groups)
         self._rebuild()
 
+    def unfold(self, *, is_unfolded: bool) -> None:
+        """Whether what is decided is listed from the start, as when a filter asks for it; the next groups tell."""
+        if is_unfolded != self._is_unfolded:
+            self._is_unfolded = is_unfolded
+            self._turned.clear()
+
     def toggle(self, verdict: Verdict) -> None:
         """Open or fold up what stands at a verdict."""
-        self._open ^= {verdict}
+        self._turned ^= {verdict}
         self._rebuild()
+
+    def _is_open(self, verdict: Verdict) -> bool:
+        return (verdict in self._turned) != self._is_unfolded
 
     def move_to(self, row: Row) -> None:
         """List the groups that a "more" row stands for."""
@@ -87,7 +96,7 @@ class FindingsModel(QAbstractListModel):
     def index_of(self, key: str, verdict: Verdict) -> QModelIndex:
         """Where a group is listed; the summary of its verdict while that is folded up; else an invalid index."""
         number = self._row_of(key, verdict)
-        if number is None and (verdict is Verdict.UNDECIDED or verdict in self._open):
+        if number is None and (verdict is Verdict.UNDECIDED or self._is_open(verdict)):
             groups = [group for group in self._groups if group.verdict is verdict]
             place = next((place for place, group in enumerate(groups) if group.key == key), None)
             if place is not None:
@@ -155,7 +164,7 @@ class FindingsModel(QAbstractListModel):
         for verdict, groups in decided.items():
             if groups:
                 count = sum(len(group.spots) for group in groups)
-                is_open = verdict in self._open
+                is_open = self._is_open(verdict)
                 self._rows.append(Row(RowKind.SUMMARY, _DECIDED[verdict], None, verdict, count, is_open))
                 self._rows += self._listed(groups, verdict) if is_open else []
         self._places = {

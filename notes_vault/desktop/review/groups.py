@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from notes_vault.desktop.review.categories import describe_kind
 from notes_vault.desktop.review.earlier_proposals import proposal_at
 from notes_vault.desktop.review.finding_facts import Finder, describe_finders, finders, is_other_client
 from notes_vault.desktop.review.history import Spot
@@ -27,6 +28,7 @@ class Group:
     Attributes:
         key: stable while the review lasts; selection is kept by it.
         title: its text in quotation marks, the most frequent form.
+        kind: what it is, in words.
         reason: in words, ending with how many places in how many entries.
         spots: its passages that stand at ``verdict``, in order.
         verdict: undecided while any of its passages is.
@@ -36,6 +38,7 @@ class Group:
     key: str
     title: str
     category: Category
+    kind: str
     reason: str
     spots: tuple[Spot, ...]
     verdict: Verdict
@@ -114,6 +117,7 @@ def _group(
         key=key,
         title=texts[0],
         category=found[0][1].category,
+        kind=describe_kind(found[0][1], findings[0]),
         reason=" ".join(part for part in parts if part),
         spots=spots,
         verdict=verdict,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notes_vault.desktop.review.history import EntryDecisions
 from notes_vault.redaction.decisions import Decision, Verdict
@@ -26,14 +26,19 @@ def take_late(entry: ReviewEntry, held: EntryDecisions) -> EntryDecisions:
 
 
 def match_late(entries: Iterable[ReviewEntry], shown: ReviewEntry) -> ReviewEntry | None:
-    """The entry of these that has the text that is shown; one that was changed meanwhile is another."""
-    return next((one for one in entries if (one.key, one.raw_text) == (shown.key, shown.raw_text)), None)
+    """The entry of these that has the text that is shown, under its heading; one that was changed is another."""
+    same = (replace(one, heading=shown.heading) for one in entries if (one.key, one.raw_text) == _text(shown))
+    return next(same, None)
 
 
 def count_new(before: EntryDecisions, after: EntryDecisions) -> int:
     """How many undecided passages were not there before."""
     known = {(one.start, one.end) for one in before}
     return sum((one.start, one.end) not in known for one in after if one.verdict is Verdict.UNDECIDED)
+
+
+def _text(entry: ReviewEntry) -> tuple[str, str]:
+    return entry.key, entry.raw_text
 
 
 def _same(before: Decision | None, merged: Decision) -> Decision:

@@ -13,7 +13,8 @@ from notes_vault.redaction.vocabulary import vocabulary
 
 _MARKER = re.compile(r"\[[^\[\]\n]*\]")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?"
+_DATE = r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}(?:/\d{2,4})?(?!\d)"
+_DATE += rf"|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?"
 _DATE += rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?:\s\d{{4}})?|\bthe\s\d{{1,2}}(?:st|nd|rd|th)\b"
 _NUMBER = r"\w*\d(?:[\w.,:/%-]*\w)?%?"
 _NAME = r"[^\W\d_][\w\u2019'-]*"
@@ -21,6 +22,7 @@ _TOKEN = re.compile(rf"(?P<marker>{_MARKER.pattern})|(?P<date>{_DATE})|(?P<numbe
 _PARTS = re.compile(r"[^\w]+")
 _ENDINGS = {"s": ("",), "es": ("",), "ies": ("y",), "ed": ("", "e"), "ing": ("", "e"), "ly": ("",), "er": ("", "e")}
 _AROUND = 32
+_DIGITS_OF_A_NUMBER = 3
 _HEADING = re.compile(r"^(#{1,6}[ \t]+)(\S.*)\n", re.MULTILINE)
 _HEADING_END = "\x1f"
 #: Half a word at an edge; a marker holds no plain space, so it is whole or not there.
@@ -84,9 +86,18 @@ def _kind_of(match: re.Match[str]) -> LeavingKind | None:
     word = match["word"]
     if not word:
         return None
+    if any(character.isdigit() for character in word) and not _is_title(word):
+        return LeavingKind.NUMBER
     if any(character.isupper() for character in word):
         return None if _only_begins(match) else LeavingKind.NAME
     return LeavingKind.RARE if _is_rare(_plain(word)) else None
+
+
+def _is_title(word: str) -> bool:
+    """True where a number only follows a name, as in PHQ-9: one or two digits, fewer than there are letters."""
+    digits = sum(character.isdigit() for character in word)
+    letters = sum(character.isalpha() for character in word)
+    return digits < min(_DIGITS_OF_A_NUMBER, letters) and word[0].isupper()
 
 
 @lru_cache(maxsize=16384)

@@ -50,6 +50,16 @@ class PieceDocument:
         cursor.endEditBlock()
         self.layout = wanted
 
+    def restyle(self) -> None:
+        """Another look for the same words: no cursor, selection or line moves."""
+        cursor = QTextCursor(self._document)
+        cursor.beginEditBlock()
+        for index, piece in enumerate(self.layout.pieces):
+            cursor.setPosition(_place(self.layout, index))
+            cursor.setPosition(_place(self.layout, index + 1), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(self._style(piece))
+        cursor.endEditBlock()
+
 
 def _place(layout: ShownLayout, index: int) -> int:
     return layout.places[index] if index < len(layout.places) else layout.length

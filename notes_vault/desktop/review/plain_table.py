@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from notes_vault.desktop.theme import Theme
@@ -17,6 +17,7 @@ class PlainTable(QTableView):
     def __init__(self, model: QAbstractItemModel, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row_height = theme.px(_ROW)
+        self._fitted = 0
         self.setModel(model)
         self.setAccessibleName(name)
         self.setProperty("role", "boxed")
@@ -39,4 +40,11 @@ class PlainTable(QTableView):
     def fit_rows(self) -> None:
         """Be no taller than the rows need; for tables of a few rows with something below them."""
         rows = self.model().rowCount() * self._row_height
-        self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth() + 6)
+        self._fitted = self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth() + 6
+        self.setMaximumHeight(self._fitted)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Qt's own, or what the rows need once they are fitted."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self._fitted) if self._fitted else hint

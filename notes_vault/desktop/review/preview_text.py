@@ -83,6 +83,4 @@ class PreviewText(QTextEdit):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        pieces = self._shown.layout.pieces
-        self._shown.clear()
-        self.show_preview(self._redacted_text, pieces, None)
+        self._shown.restyle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from notes_vault.desktop.review.add_strip import AddStrip
 from notes_vault.desktop.review.entry_bar import EntryBar
@@ -23,6 +23,7 @@ _SIDE = 380
 _EDGE = 66
 _MEASURE = 860
 _SHARE_OF_TEXT = 0.66
+_LEAST_TEXT = 60
 
 
 class ReviewBoard(QWidget):
@@ -81,6 +82,11 @@ class ReviewBoard(QWidget):
         heading.setContentsMargins(6, 0, 0, 0)
         column.addWidget(heading)
         column.addWidget(self.preview, 1)
+        for text in (self.text, self.preview):
+            text.setMinimumHeight(self._theme.px(_LEAST_TEXT))
+        # Heights are wished for, not fixed: a window that was large can be made small again.
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._column.setMaximumWidth(self._theme.px(_MEASURE))
         row = QHBoxLayout(page)
         edge = self._theme.px(_EDGE)
@@ -110,8 +116,7 @@ class ReviewBoard(QWidget):
     def _fit(self) -> None:
         wanted = round(self.text.document().size().height()) + self._theme.px(6)
         most = round(self._column.height() * _SHARE_OF_TEXT)
-        least = self._theme.px(60)
-        self.text.setFixedHeight(max(least, min(wanted, most)))
+        self.text.want_height(max(self._theme.px(_LEAST_TEXT), min(wanted, most)))
 
 
 def _hairline(parent: QWidget, *, vertical: bool = False) -> QFrame:

@@ -17,11 +17,12 @@ from notes_vault.desktop.review.likeness import (
     word_after,
     word_before,
 )
-from notes_vault.desktop.review.review_actions import COMMANDS, add_review_actions
+from notes_vault.desktop.review.review_actions import add_review_actions, review_names
 from notes_vault.desktop.review.review_board import ReviewBoard
 from notes_vault.desktop.review.review_filtering import ReviewFiltering
 from notes_vault.desktop.review.review_sieve import ReviewSieve
 from notes_vault.desktop.review.session import Change, ReviewSession
+from notes_vault.desktop.review.usable_commands import list_usable
 from notes_vault.desktop.widgets_message import announce
 from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.redaction.findings import Category
@@ -70,8 +71,8 @@ class ReviewCommands(QObject):
         self._selection_timer.setSingleShot(True)
         self._selection_timer.setInterval(_SELECTION_SETTLES_MS)
         self.filtering = ReviewFiltering(page, board.filter_panel)
-        self.actions = add_review_actions(board, {command.name: self._handler(command.name) for command in COMMANDS})
-        self.change_menu = ChangeMenu(self.actions, board)
+        self.actions = add_review_actions(board, {name: self._handler(name) for name in review_names()})
+        self.change_menu = ChangeMenu(self.actions, self.list_usable, board)
         self._connect_signals()
 
     def next_undecided(self) -> None:
@@ -169,15 +170,22 @@ class ReviewCommands(QObject):
         self._board.text.setFocus()
 
     def open_change_menu(self) -> None:
-        """Open the menu at its button, or at the text when the list shows none."""
-        spot = self._page.focused
+        """For the selection at its strip; else at the menu's button, or at the text when the list shows none."""
+        self._on_selection_settled()
+        strip, spot = self._board.add_strip, self._page.focused
         decision = self._page.session.decision(spot) if spot is not None else None
-        if decision is None:
-            return
-        self.change_menu.show_category(decision.category)
-        button = self._board.findings.buttons.change
-        anchor = button if button.isVisible() else self._board.entry_bar
-        self.change_menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
+        if strip.isVisible():
+            self.change_menu.show_category(strip.category)
+            self.change_menu.popup(strip.mapToGlobal(QPoint(0, 0)))
+        elif decision is not None:
+            self.change_menu.show_category(decision.category)
+            button = self._board.findings.buttons.change
+            anchor = button if button.isVisible() else self._board.entry_bar
+            self.change_menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
+
+    def list_usable(self) -> frozenset[str]:
+        """The names of the commands that would do something now."""
+        return list_usable(self._page, self._board, has_selection=self._selection() is not None)
 
     def _handler(self, name: str) -> Callable[[], object]:
         return cast("Callable[[], object]", getattr(self, name, None) or getattr(self.filtering, name))
@@ -289,6 +297,8 @@ class ReviewCommands(QObject):
     @Slot(str)
     def _on_category_chosen(self, value: str) -> None:
         here = self._here()
-        if here:
+        if self._board.add_strip.isVisible():
+            self._board.add_strip.choose_category(Category(value))
+        elif here:
             alike = self._alike_shown()
             self._page.settle(self._page.session.change_category(alike, Category(value), here[0]))

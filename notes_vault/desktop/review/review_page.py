@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from notes_vault.desktop.review.categories import CATEGORY_WORDS
+from notes_vault.desktop.review.categories import describe_kind
 from notes_vault.desktop.review.decision_keeper import DecisionKeeper
 from notes_vault.desktop.review.earlier_proposals import open_proposals
 from notes_vault.desktop.review.finding_facts import is_other_client
@@ -142,8 +142,7 @@ class ReviewPage(QWidget):
         if change is None:
             return
         for entry in change.entries:
-            if self._keeper is not None:
-                self._keeper.save(self.session.entries[entry].key, self.session.decisions(entry))
+            self._keep(entry)
         self.show_list()
         spot = focus or change.focus
         if spot is not None and self.session.decision(spot) is None:
@@ -154,6 +153,11 @@ class ReviewPage(QWidget):
         self.tally_changed.emit()
         if say:
             announce(self.board.text, change.label)
+
+    def _keep(self, entry: int) -> None:
+        if self._keeper is not None:
+            key, held = self.session.entries[entry].key, self.session.decisions(entry)
+            self._keeper.save(key, held, self.sieve.looked_at(entry))
 
     def take_late(self, entries: Sequence[ReviewEntry]) -> int:
         """Show findings that came later, undecided and in place; returns how many passages that are.
@@ -187,6 +191,8 @@ class ReviewPage(QWidget):
         shown = self.session.entries[self._entry]
         self.board.entry_bar.describe(shown.heading, self._entry + 1, len(self.session.entries))
         self.board.text.show_pieces(self._pieces(self._entry), keep_place=keep_place)
+        if not keep_place:
+            self.board.preview.show_preview("", [], None)  # the one before goes out otherwise
         self._fetch_preview()
 
     def _fetch_preview(self) -> None:
@@ -214,6 +220,7 @@ class ReviewPage(QWidget):
         hidden = self.sieve.hidden_undecided()
         findings = self.board.findings.findings
         findings.nothing_undecided = "Nothing undecided is shown" if hidden else "Nothing left to decide"
+        findings.unfold(is_unfolded=not self.sieve.filter.is_open)
         findings.show_groups(self._groups.groups())
         self._show_state()
         self.board.undo_bar.show_steps(self.session.undoes, self.session.redoes)
@@ -231,14 +238,16 @@ class ReviewPage(QWidget):
             self.board.findings.show_current("", Verdict.UNDECIDED)
             return
         if self.sieve.filter.only_disputed:
-            self.sieve.look_at(spot)
+            if self.sieve.look_at(spot):
+                self._keep(spot.entry)
             self._show_state()
         self.board.findings.show_current(self.session.key(spot), decision.verdict)
         row = self.board.findings.current_group_row()
         title = row.text if row is not None else ""
         alike = self.sieve.shown(self.session.alike(spot))
         self.board.findings.buttons.describe(title, len(self.session.undecided(alike)) or len(alike))
-        words = f"{self.session.text(spot)}, {CATEGORY_WORDS[decision.category]}, {_VERDICT_WORDS[decision.verdict]}"
+        kind = describe_kind(decision, self.sieve.finding(spot))
+        words = f"{self.session.text(spot)}, {kind}, {_VERDICT_WORDS[decision.verdict]}"
         announce(self.board.text, f"{words}. {decision.reason}")
 
     # --- answers to the board ----------------------------------------------------------------------------------

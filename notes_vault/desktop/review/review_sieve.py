@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from notes_vault.desktop.review.finding_facts import FindingFacts, is_disputed
+from notes_vault.desktop.review.finding_facts import FindingFacts, is_disputed, is_other_client
 from notes_vault.desktop.review.finding_filter import FindingFilter
 from notes_vault.desktop.review.history import Spot
 from notes_vault.desktop.review.session import ReviewSession
@@ -26,7 +26,7 @@ class ReviewSieve:
     def __init__(self, session: ReviewSession) -> None:
         self._session = session
         self._facts = FindingFacts()
-        self._looked_at: set[Spot] = set()
+        self._looked_at = {Spot(number, start) for number, one in enumerate(session.entries) for start in one.looked_at}
         self.filter = FindingFilter()
         self._seen: tuple[object, ...] = ()
         self._shown: list[Spot] = []
@@ -52,6 +52,11 @@ class ReviewSieve:
             return [spot for spot in among if self.passes(spot)]
         self._refresh()
         return list(self._shown)
+
+    def other_clients_kept(self) -> int:
+        """How many passages that name another client of the practice go out."""
+        kept = (spot for spot, decision, _ in self._session.rows() if decision.verdict is Verdict.KEEP)
+        return sum(is_other_client(self.finding(spot)) for spot in kept)
 
     def hidden_undecided(self) -> int:
         """How many passages are still to decide and not shown."""
@@ -79,9 +84,19 @@ class ReviewSieve:
         self._refresh()
         return list(self._disputed)
 
-    def look_at(self, spot: Spot) -> None:
-        """The passage had the focus in the second pass; while undecided, it is still to be looked at."""
+    def look_at(self, spot: Spot) -> bool:
+        """The passage had the focus in the second pass; while undecided, it is still to be looked at.
+
+        Returns:
+            True the first time.
+        """
+        is_new = spot not in self._looked_at
         self._looked_at.add(spot)
+        return is_new
+
+    def looked_at(self, entry: int) -> frozenset[int]:
+        """Where the passages of an entry begin that had the focus in a second pass, now or before."""
+        return frozenset(spot.start for spot in self._looked_at if spot.entry == entry)
 
     def left_to_look_at(self) -> int:
         """How many disputed passages had not the focus in a second pass yet, or are undecided."""

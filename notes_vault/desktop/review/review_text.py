@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QHelpEvent,
     QMouseEvent,
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
-from notes_vault.desktop.review.categories import CATEGORY_WORDS
+from notes_vault.desktop.review.categories import describe_kind
 from notes_vault.desktop.review.heading_style import HeadingStyle
 from notes_vault.desktop.review.layout import Piece
 from notes_vault.desktop.review.mark_painting import MarkPainter
@@ -40,6 +40,7 @@ class ReviewText(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._focused: int | None = None
+        self._wanted_height = 0
         self._painter = MarkPainter(theme)
         self.setProperty("role", "page")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,6 +62,16 @@ class ReviewText(QTextEdit):
         self._shown = PieceDocument(self.document(), line_height, self._format)
         self._headings = HeadingStyle(self.document(), theme)
         self._connect_signals()
+
+    def want_height(self, pixels: int) -> None:
+        """As high as its words need, where there is room."""
+        if pixels != self._wanted_height:
+            self._wanted_height = pixels
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """The height that was asked for."""
+        return QSize(super().sizeHint().width(), self._wanted_height)
 
     def show_pieces(self, pieces: Sequence[Piece], *, keep_place: bool) -> None:
         """Show an entry; with ``keep_place`` only what differs is exchanged and the page does not move."""
@@ -158,7 +169,7 @@ class ReviewText(QTextEdit):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             piece = self._piece_at(event.pos())
             decision = piece.decision if piece is not None else None
-            words = f"{CATEGORY_WORDS[decision.category]}: {decision.reason}" if decision is not None else ""
+            words = f"{describe_kind(decision)}: {decision.reason}" if decision is not None else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().viewportEvent(event)
@@ -172,9 +183,7 @@ class ReviewText(QTextEdit):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        shown = self._shown.layout.pieces
-        self._shown.clear()
-        self._shown.show(shown)
+        self._shown.restyle()
 
     def _format(self, piece: Piece) -> QTextCharFormat:
         tokens = self._theme.tokens

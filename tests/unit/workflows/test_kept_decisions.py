@@ -14,7 +14,7 @@ from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.redaction.findings import Category
 from notes_vault.release.request import Request
 from notes_vault.vault.vault import Vault
-from notes_vault.workflows.kept_decisions import read_kept, text_sum, write_kept
+from notes_vault.workflows.kept_decisions import read_kept, read_looked_at, text_sum, write_kept
 from notes_vault.workflows.release_draft import ReleaseDraft
 from notes_vault.workflows.releasing import Releasing
 
@@ -38,6 +38,30 @@ def test_decisions_count_for_the_very_text_they_were_made_on() -> None:
     assert read_kept(TEXT, stored) == list(KEPT)
     assert read_kept(TEXT + ".", stored) == []
     assert read_kept(TEXT, None) == []
+
+
+def test_what_was_looked_at_counts_for_the_very_text_too() -> None:
+    stored = write_kept(text_sum(TEXT), KEPT, {7, 3})
+    assert read_looked_at(TEXT, stored) == {3, 7}
+    assert read_kept(TEXT, stored) == list(KEPT)
+    assert read_looked_at(TEXT + ".", stored) == frozenset()
+    assert read_looked_at(TEXT, None) == frozenset()
+    assert read_looked_at(TEXT, write_kept(text_sum(TEXT), KEPT)) == frozenset()
+
+
+def test_what_was_looked_at_is_in_the_vault_with_the_decisions(
+    vault: Vault, begun: tuple[Releasing, ReleaseDraft, NoteId]
+) -> None:
+    releasing, draft, note_id = begun
+    (entry,) = releasing.entries(draft.id)
+    assert entry.looked_at == frozenset()
+    seen = {entry.decisions[0].start}
+    releasing.save_decisions(draft.id, entry.key, entry.decisions, seen)
+    (again,) = Releasing(vault).entries(draft.id)
+    assert again.looked_at == seen
+    assert again.decisions == entry.decisions
+    vault.notes.save_draft(note_id, "Hanni Roth rang. Some calm words.")
+    assert Releasing(vault).entries(draft.id)[0].looked_at == frozenset()
 
 
 def test_a_note_written_on_after_its_review_is_not_released(
