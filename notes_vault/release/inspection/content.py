@@ -52,6 +52,11 @@ class Budget:
     form_bytes: int = _MOST_FORM_BYTES
     _last: tuple[int, bytes] = (0, b"")
 
+    @property
+    def spent(self) -> int:
+        """How much was read so far."""
+        return _MOST_FORM_BYTES - self.form_bytes
+
     def read(self, form: Any) -> bytes:
         """The content of a form, paid for; the one read last is remembered."""
         number = form.objgen[0]
