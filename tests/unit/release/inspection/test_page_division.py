@@ -10,7 +10,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -29,6 +28,7 @@ from notes_vault.release.inspector import inspect, read_pages
 from notes_vault.release.packet import PacketData
 from tests.unit.release.inspection import leaks_in_bytes, leaks_in_content, leaks_in_objects
 from tests.unit.release.inspection.leaky import Leaky, save
+from tests.unit.release.inspection.slow_file import await_family, runs, slow_file
 
 Typeset = Callable[[PacketData], tuple[dict[str, Any], bytes]]
 SECRET = "Vandermeer"
@@ -170,54 +170,9 @@ def test_two_children_say_what_one_says() -> None:
     assert ask_inspector(_foreign(SECRET, "nobody"), raw, None) == inspect_foreign(raw, [SECRET, "nobody"])
 
 
-def _slow(pages: int, instructions: int) -> bytes:
-    """Pages that share one long content, with a leak on the last."""
-    pdf = pikepdf.new()
-    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
-    content = pdf.make_indirect(Stream(pdf, b"1 0 0 1 0 0 cm\n" * instructions))
-    for _ in range(pages):
-        page = pdf.add_blank_page(page_size=(99, 99)).obj
-        page.Contents = content
-        page.Resources = Dictionary(Font=Dictionary(G=font))
-    pdf.pages[-1].obj.Contents = Stream(pdf, b"BT /G 9 Tf 9 9 Td (Vandermeer) Tj ET")
-    return save(pdf)
-
-
-def _children_of(process: int) -> list[int]:
-    try:
-        return [int(word) for word in Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()]
-    except FileNotFoundError:
-        return []
-
-
-def _runs(process: int) -> bool:
-    """Whether a process has not ended; one that nobody has asked for its end yet has."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-
-
-def _inspectors() -> list[list[int]]:
-    """Each inspecting child of this process with the children it has itself."""
-    tasks = Path(f"/proc/{os.getpid()}/task").iterdir()
-    own = [int(word) for task in tasks for word in (task / "children").read_text("ascii").split()]
-    return [[child, *_children_of(child)] for child in own]
-
-
-def _await_second() -> list[int]:
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        for family in _inspectors():
-            if len(family) == 2:
-                return family
-        time.sleep(0.01)
-    raise AssertionError("no second child was started")
-
-
 @_PROC
 def test_stopping_ends_both_children() -> None:
-    raw, stop, ended = _slow(80, 100_000), threading.Event(), []
+    raw, stop, ended = slow_file(80, 100_000), threading.Event(), []
 
     def run() -> None:
         with pytest.raises(CancelledError):
@@ -226,22 +181,22 @@ def test_stopping_ends_both_children() -> None:
 
     thread = threading.Thread(target=run)
     thread.start()
-    family = _await_second()
+    family = await_family()
     stop.set()
     thread.join(30)
     assert ended
     deadline = time.monotonic() + 30
-    while any(map(_runs, family)) and time.monotonic() < deadline:
+    while any(map(runs, family)) and time.monotonic() < deadline:
         time.sleep(0.01)
-    assert not any(map(_runs, family))
+    assert not any(map(runs, family))
 
 
 @_PROC
 def test_a_second_child_that_is_lost_is_made_up_for() -> None:
-    raw, results = _slow(62, 2_000), []
+    raw, results = slow_file(62, 2_000), []
     thread = threading.Thread(target=lambda: results.append(inspect_pdf(raw, [SECRET])))
     thread.start()
-    os.kill(_await_second()[1], signal.SIGKILL)
+    os.kill(await_family()[1], signal.SIGKILL)
     thread.join(60)
     assert results == [inspect_foreign(raw, [SECRET])]
     assert Channel.PAGE_TEXT in {leak.channel for leak in results[0].findings}
