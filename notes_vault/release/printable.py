@@ -8,12 +8,15 @@ and the marks on it have to be in one font together, since a typesetter takes a 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from notes_vault.release.fonts import coverage, font_order
 
+#: What stands for a character that cannot be printed.
+PLACEHOLDER = re.compile("\\[character\u00a0U\\+[0-9A-F]{4,6}\\]")
 _LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n") | {"\t": "    "})
 _JOINERS = frozenset("\u200c\u200d")
 #: Marks on one letter that are printed; a longer pile is no writing and costs readers of the file quadratic time.
