@@ -26,9 +26,9 @@ from notes_vault.release.inspection.own_words import is_own_metadata, is_own_nam
 from notes_vault.release.inspection.page_share import Division, PageShare, read_document
 from notes_vault.release.inspection.secret_search import squeeze, without
 
-#: No text of ours: the circle a shaper draws where a mark has no letter to stand on, what the second reader says of a
-#: hyphen at which a line breaks, and the fillers of Hangul, which are letters that nobody draws.
-_NO_LETTERS = "\u25cc\ufffe\u115f\u1160\u3164"
+#: No text of ours: the circle a shaper draws where a mark has no letter to stand on, and what the second reader says of
+#: a hyphen at which a line breaks.
+_NO_LETTERS = "\u25cc\ufffe"
 _HYPHENS = frozenset("-\u00ad\u2010\u2011")
 _REPEATED = re.compile(r"([^\x00-\x7f])\1+")
 #: The second reader mirrors these too.

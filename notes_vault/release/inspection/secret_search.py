@@ -18,6 +18,8 @@ _PRINTABLE_RUN = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]{3,}")
 _MOSTLY_TEXT = 0.85
 #: Marks and format characters.
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
+#: Letters that nobody draws, as compatibility decomposition leaves them (U+3164 and U+FFA0 become the second).
+_FILLERS = frozenset("\u115f\u1160")
 _FEW = 30
 _TEXT_BYTES = bytes([0, 9, 10, 13, *range(32, 127)])
 
@@ -78,7 +80,11 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return without(decomposed, [one for one in set(decomposed) if unicodedata.category(one) in _UNSEEN])
+    return without(decomposed, [one for one in set(decomposed) if _is_unseen(one)])
+
+
+def _is_unseen(character: str) -> bool:
+    return character in _FILLERS or unicodedata.category(character) in _UNSEEN
 
 
 def without(text: str, characters: Collection[str]) -> str:
