@@ -9,6 +9,7 @@ pages as ``first`` and replies with a :class:`~notes_vault.release.inspection.pa
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import struct
@@ -32,6 +33,9 @@ _MEMORY = 3 << 30
 _MEMORY_OF_SECOND = 3 << 29
 _SECONDS = 300
 _RECURSION = 5000
+#: New objects until unreachable cycles are looked for: a file makes millions of objects and few cycles, and the usual
+#: 700 cost a sixth of the time.
+_COLLECTED = 50_000, 20, 20
 #: Bytes of one unpacked stream: more than a page scanned at 600 dots an inch.
 _UNPACKED = 256 << 20
 
@@ -39,6 +43,7 @@ _UNPACKED = 256 << 20
 def main() -> NoReturn:
     """Inspect the file on standard input; 0 when a result was written, whatever it says."""
     bound_resources(_MEMORY)
+    gc.set_threshold(*_COLLECTED)
     request = read_request()
     (length,) = struct.unpack_from(">I", request)
     asked = json.loads(request[4 : 4 + length])
