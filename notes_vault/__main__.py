@@ -21,7 +21,9 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     match arguments:
         case ["child", job]:
-            return _run_child(job)
+            return _run_child(job, None)
+        case ["child", job, parent] if parent.isdecimal():
+            return _run_child(job, int(parent))
         case ["desk", *rest]:
             return _run_desk(rest)
         case []:
@@ -50,10 +52,10 @@ def _end_without_content(kind: type[BaseException], _error: BaseException, trace
     sys.stderr.write(f"notes-vault: a fault of this program ({kind.__name__}{place}).\n")
 
 
-def _run_child(job: str) -> int:
+def _run_child(job: str, parent: int | None) -> int:
     from notes_vault.guard.hygiene import harden_process
 
-    harden_process(die_with_parent=True, fill_freed=False)
+    harden_process(die_with_parent=True, parent=parent, fill_freed=False)
     from notes_vault.children import run_job  # only children need it
 
     return run_job(job)

@@ -99,7 +99,7 @@ class Child:
         self._job = job
         try:
             self._process = subprocess.Popen(
-                child_command("child", job),
+                child_command("child", job, str(os.getpid())),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,

@@ -5,18 +5,15 @@ The typesetter has no way to be asked, and a character without a glyph would sto
 
 from __future__ import annotations
 
-import struct
 import tomllib
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from notes_vault.errors import BugError
+from notes_vault.release.font_files import read_advances, read_glyphs
 from notes_vault.resources import read_resource, resource_path
-
-#: (platform, encoding) of the Unicode subtables; format 14 (variation sequences) maps no characters by itself.
-_UNICODE_TABLES = frozenset({(0, 0), (0, 1), (0, 2), (0, 3), (0, 4), (0, 6), (3, 1), (3, 10)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,31 @@ def heading_order() -> tuple[str, ...]:
 @cache
 def coverage(family: str) -> Coverage:
     """The characters that every face of a family holds."""
-    sets = [_read_characters(resource_path("fonts", name).read_bytes()) for name in _order()["families"][family]]
-    return _as_ranges(set.intersection(*sets))
+    sets = [read_glyphs(_read_face(name)).keys() for name in _order()["families"][family]]
+    return _as_ranges(set.intersection(*map(set, sets)))
+
+
+@lru_cache(maxsize=8192)
+def measure(character: str) -> float:
+    """How wide a character is in em: in the widest face of the first family that holds it, 1 where none does."""
+    family = next((one for one in font_order() if coverage(one).holds(character)), None)
+    if family is None:
+        return 1.0
+    widths = []
+    for glyphs, advances in _metrics(family):
+        glyph = glyphs[ord(character)]
+        widths.append(advances[min(glyph, len(advances) - 1)])
+    return max(widths)
+
+
+@cache
+def _metrics(family: str) -> list[tuple[dict[int, int], list[float]]]:
+    faces = map(_read_face, _order()["families"][family])
+    return [(read_glyphs(face), read_advances(face)) for face in faces]
+
+
+def _read_face(name: str) -> bytes:
+    return resource_path("fonts", name).read_bytes()
 
 
 @cache
@@ -56,7 +76,7 @@ def _order() -> dict[str, Any]:
     return tomllib.loads(read_resource("fonts", "order.toml"))
 
 
-def _as_ranges(characters: set[int]) -> Coverage:
+def _as_ranges(characters: Iterable[int]) -> Coverage:
     starts: list[int] = []
     ends: list[int] = []
     for code in sorted(characters):
@@ -66,64 +86,3 @@ def _as_ranges(characters: set[int]) -> Coverage:
             starts.append(code)
             ends.append(code)
     return Coverage(tuple(starts), tuple(ends))
-
-
-def _read_characters(font: bytes) -> set[int]:
-    """The characters of a font, or of the first font of a collection (they share one repertoire)."""
-    base = struct.unpack_from(">I", font, 12)[0] if font[:4] == b"ttcf" else 0
-    cmap = _table_offset(font, base, b"cmap")
-    (count,) = struct.unpack_from(">H", font, cmap + 2)
-    found: set[int] = set()
-    for index in range(count):
-        platform, encoding, offset = struct.unpack_from(">HHI", font, cmap + 4 + 8 * index)
-        if (platform, encoding) in _UNICODE_TABLES:
-            found |= _read_subtable(font, cmap + offset)
-    return found
-
-
-def _table_offset(font: bytes, base: int, tag: bytes) -> int:
-    (count,) = struct.unpack_from(">H", font, base + 4)
-    for index in range(count):
-        name, _, offset, _ = struct.unpack_from(">4sIII", font, base + 12 + 16 * index)
-        if name == tag:
-            return int(offset)
-    raise BugError("a shipped font has no character map")
-
-
-def _read_subtable(font: bytes, at: int) -> set[int]:
-    (table_format,) = struct.unpack_from(">H", font, at)
-    if table_format == 4:
-        return _read_segments(font, at)
-    if table_format == 12:
-        return _read_groups(font, at)
-    return set()
-
-
-def _read_segments(font: bytes, at: int) -> set[int]:
-    """Format 4: segments of the basic plane; a glyph number 0 inside a segment means "none"."""
-    count = struct.unpack_from(">H", font, at + 6)[0] // 2
-    ends = struct.unpack_from(f">{count}H", font, at + 14)
-    starts = struct.unpack_from(f">{count}H", font, at + 16 + 2 * count)
-    deltas = struct.unpack_from(f">{count}H", font, at + 16 + 4 * count)
-    offsets_at = at + 16 + 6 * count
-    offsets = struct.unpack_from(f">{count}H", font, offsets_at)
-    found: set[int] = set()
-    for index, (start, end, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
-        for code in range(start, end + 1):
-            glyph = code
-            if offset:
-                (glyph,) = struct.unpack_from(">H", font, offsets_at + 2 * index + offset + 2 * (code - start))
-            if (not offset or glyph) and (glyph + delta) & 0xFFFF:
-                found.add(code)
-    found.discard(0xFFFF)
-    return found
-
-
-def _read_groups(font: bytes, at: int) -> set[int]:
-    """Format 12: groups of consecutive characters over all planes."""
-    (count,) = struct.unpack_from(">I", font, at + 12)
-    found: set[int] = set()
-    for index in range(count):
-        start, end, glyph = struct.unpack_from(">III", font, at + 16 + 12 * index)
-        found.update(range(start if glyph else start + 1, end + 1))
-    return found

@@ -19,23 +19,17 @@ from notes_vault.errors import BugError
 from notes_vault.record.redacted import RedactedText
 from notes_vault.release.authority import Basis
 from notes_vault.release.bates import BATES_DIGITS
-from notes_vault.release.printable import make_printable, split_clusters
+from notes_vault.release.long_runs import Line, Piece, break_long_runs, shown
+from notes_vault.release.printable import make_printable
 from notes_vault.release.request import Request
 from notes_vault.release.scope import write_day
 from notes_vault.resources import read_resource
 
-#: A piece of a line: text, a place where a long run may break (None), or a marker (its number, its text).
-Piece = str | tuple[int, str] | None
-Line = list[Piece]
-
-#: Widest run without a space that fits a line even in capital letters or ideographs (6.4 in at 11 pt).
-_LONGEST_RUN = 36
 #: Most pieces of one paragraph as the typesetter sees it: for each line it looks at all of them, so that a word of a
 #: million letters, broken in 28,000 places, would take minutes.
 _MOST_PIECES = 400
 #: Most characters of it: mixed scripts in one paragraph cost quadratic time too, a minute for a million of them.
 _MOST_LETTERS = 20_000
-_LONG_RUN = re.compile(rf"[^ ]{{{_LONGEST_RUN + 1},}}|[\ufdf0-\ufdff]")
 _HEADING = re.compile(r"#{1,6} +")
 
 
@@ -92,7 +86,7 @@ class PacketData:
     def characters(self) -> int:
         """About how many characters get printed: what time and memory of the typesetter depend on."""
         lines = (line for entry in self.data["entries"] for block in entry["blocks"] for line in block["lines"])
-        return sum(len(_shown(piece)) for line in lines for piece in line)
+        return sum(len(shown(piece)) for line in lines for piece in line)
 
     def to_json(self) -> str:
         """The data as canonical JSON: the same data always gives the same text."""
@@ -190,44 +184,8 @@ class _Writer:
         return lines
 
 
-def break_long_runs(line: Line) -> Line:
-    """Let a run without spaces that is wider than a line break, so that no text leaves the page."""
-    if not _LONG_RUN.search("".join(_shown(piece) for piece in line)):
-        return line
-    broken: Line = []
-    run = 0
-    for piece in line:
-        if not isinstance(piece, str):
-            width = len(_shown(piece))
-            if run and run + width > _LONGEST_RUN:
-                broken.append(None)
-                run = 0
-            broken.append(piece)
-            run += width
-            continue
-        start = position = 0
-        for cluster in split_clusters(piece):
-            width = _width(cluster)
-            if run and run + width > _LONGEST_RUN and cluster != " ":
-                broken += [piece[start:position], None] if start < position else [None]
-                start, run = position, 0
-            position += len(cluster)
-            run = 0 if cluster == " " else run + width
-        broken.append(piece[start:])
-    return broken
-
-
-def _width(cluster: str) -> int:
-    """How many letters wide: ligatures of whole phrases (U+FDFA, U+FDFD) take most of a line."""
-    return _LONGEST_RUN // 2 if "\ufdf0" <= cluster[0] <= "\ufdff" else 1
-
-
-def _shown(piece: Piece) -> str:
-    return piece if isinstance(piece, str) else piece[1] if piece else ""
-
-
 def _is_blank(line: Line) -> bool:
-    return not "".join(_shown(piece) for piece in line).strip()
+    return not "".join(shown(piece) for piece in line).strip()
 
 
 def _split_head(lines: Sequence[Line]) -> tuple[Line, list[Line], list[Line]]:
@@ -278,7 +236,7 @@ def _cut_line(line: Line) -> Iterable[Line]:
             yield [*part, rest[:space]]
             part, letters, rest = [], 0, rest[space + 1 :]
         part.append(rest)
-        letters += len(_shown(rest))
+        letters += len(shown(rest))
     yield part
 
 
@@ -287,7 +245,7 @@ def _cut_places(lines: Sequence[Line]) -> list[int]:
     cuts: list[int] = []
     pieces = letters = 0
     for index, line in enumerate(lines):
-        size = sum(len(_shown(piece)) for piece in line)
+        size = sum(len(shown(piece)) for piece in line)
         if pieces and (pieces + len(line) > _MOST_PIECES or letters + size > _MOST_LETTERS):
             cuts.append(index)
             pieces = letters = 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from notes_vault.children import Cancel
 from notes_vault.errors import BadInputError
 from notes_vault.record.chart import read_chart
 from notes_vault.record.note_file import read_text_file
@@ -70,10 +71,11 @@ def scan_files(
     return Scan(results, missing)
 
 
-def inspect_file(path: Path, secrets: Sequence[str]) -> Inspection:
+def inspect_file(path: Path, secrets: Sequence[str], *, cancel: Cancel | None = None) -> Inspection:
     """Every place in a PDF where a secret is found or possible; a file that cannot be read is unreadable, never clean.
 
     Raises:
+        CancelledError: ``cancel`` was set; nothing is known of the file, and nothing reads it any more.
         NoSecretsError: there is nothing to look for, and "nothing found" would be a false comfort.
     """
     if not any(secret.strip() for secret in secrets):
@@ -94,4 +96,4 @@ def inspect_file(path: Path, secrets: Sequence[str]) -> Inspection:
         return Inspection(unreadable=f"The file could not be read: {problem.strerror}.")
     if len(pdf) > _LARGEST_PDF:
         return Inspection(unreadable="The file is larger than 256 MB and was not inspected.")
-    return inspect_pdf(pdf, secrets)
+    return inspect_pdf(pdf, secrets, cancel=cancel)

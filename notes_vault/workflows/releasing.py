@@ -254,9 +254,9 @@ class Releasing:
         """The accounting of disclosures (45 CFR 164.528), newest first."""
         return self._vault.ledger.rows(client_id)
 
-    def inspect_file(self, path: str, secrets: Sequence[str]) -> Inspection:
-        """Every place in a PDF where a secret is found or possible."""
-        return inspect_file(Path(path), secrets)
+    def inspect_file(self, path: str, secrets: Sequence[str], cancel: Cancel) -> Inspection:
+        """Every place in a PDF where a secret is found or possible; raises ``CancelledError`` once stopped."""
+        return inspect_file(Path(path), secrets, cancel=cancel)
 
     def _checked(self, request: Request) -> Request:
         """A request without entries that its basis can rest on; page numbers begin as the settings say by default."""

@@ -94,6 +94,7 @@ class FakeReleasing:
     unread: tuple[str, ...] = ()
     read: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     without_reading: list[bool] = field(default_factory=list)
+    inspecting: threading.Event = field(default_factory=threading.Event)
 
     def client_name(self, client_id: ClientId) -> str:
         return {CLIENT: "Elias Brandt"}[client_id]
@@ -221,7 +222,12 @@ class FakeReleasing:
     def ledger(self, client_id: ClientId | None = None) -> tuple[LedgerRow, ...]:
         return tuple(row for row in self.rows if client_id in {None, row.client_id})
 
-    def inspect_file(self, path: str, secrets: Sequence[str]) -> Inspection:
+    def inspect_file(self, path: str, secrets: Sequence[str], cancel: Cancel) -> Inspection:
+        if path.endswith("endless.pdf"):
+            self.inspecting.set()
+            while not cancel.is_set():
+                threading.Event().wait(0.005)
+            raise CancelledError("Stopped.")
         if path.endswith(".txt"):
             return Inspection(unreadable="The file is not a PDF.")
         numbers = [number for number, one in enumerate(secrets, 1) if one == "Elias"]

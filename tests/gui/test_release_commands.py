@@ -77,7 +77,7 @@ def test_the_palette_offers_what_can_be_done_now(window: ReleaseWindow) -> None:
     assert "note.new" not in ids
 
 
-def test_every_command_of_the_review_is_offered_at_some_time(window: ReleaseWindow) -> None:
+def test_every_command_of_the_review_is_offered_at_some_time(window: ReleaseWindow, qtbot: QtBot) -> None:
     review = window.review
     first = review.session.entries[0]
     ids = set(review.commands.list_usable())
@@ -91,7 +91,7 @@ def test_every_command_of_the_review_is_offered_at_some_time(window: ReleaseWind
     review.commands.filtering.clear_filter()
     big_tony = first.raw_text.index("Big Tony")
     review.select_text(0, big_tony, big_tony + len("Big Tony"))
-    QTest.qWait(80)  # the selection settles
+    qtbot.waitUntil(lambda: "choose_forms" in review.commands.list_usable())  # the selection settles
     ids |= review.commands.list_usable()
     review.commands.drop_selection()
     for spot in review.session.spots():

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from notes_vault.children import Child, ChildFailedError, ChildNotStartedError, run_child
+from notes_vault.children import Child, ChildFailedError, ChildNotStartedError, child_command, run_child
 from notes_vault.errors import BugError, CancelledError
 from notes_vault.keys.exchange import Message, Operation, decode_reply, encode_request
 from notes_vault.keys.policy import PRODUCT_POLICY, policy_values
@@ -53,6 +53,11 @@ def test_cancelling_before_the_reply_ends_the_child() -> None:
     with pytest.raises(CancelledError):
         child.run(encode_request(_SUGGEST), cancel=cancel)
     assert not child.is_alive
+
+
+def test_a_child_whose_starter_is_gone_ends_before_it_does_anything() -> None:
+    child = subprocess.run(child_command("child", "keys", "1"), input=b"", capture_output=True, check=False)
+    assert (child.returncode, child.stdout) == (77, b"")
 
 
 def test_an_unknown_job_starts_nothing() -> None:

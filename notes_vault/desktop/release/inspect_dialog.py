@@ -13,7 +13,7 @@ from notes_vault.desktop.plain_field import PlainField
 from notes_vault.desktop.release.leaks_model import LeaksModel, summarise
 from notes_vault.desktop.release.services import ReleaseService
 from notes_vault.desktop.review.plain_table import PlainTable
-from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.desktop.tasks import Task, TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.widgets_busy import Busy
@@ -22,6 +22,7 @@ from notes_vault.desktop.widgets_message import MessageBar, Tone
 from notes_vault.desktop.widgets_text import FieldLabel, Paragraph, Title
 from notes_vault.release.inspection import Inspection, Leak
 
+_STOPPED = "Stopped. Nothing was concluded: the file may hold a passage or not. Inspect it again for a verdict."
 #: Five places and the heads.
 _TABLE_HEIGHT = 196
 
@@ -57,6 +58,7 @@ class InspectDialog(QDialog):
         self.inspect = PrimaryButton("Inspect", self)
         self._close = QuietButton("Close", self)
         self._had_focus = False
+        self._task: Task | None = None
         self._build()
         self._connect_signals()
 
@@ -69,6 +71,13 @@ class InspectDialog(QDialog):
         path, passages = json.loads(kept)
         self.file.setText(path)
         self.passages.setPlainText(passages)
+
+    def reject(self) -> None:
+        """Escape: while a file is read it stops that, else it closes the dialog."""
+        if self._task is not None and not self._task.is_cancelled:
+            self._task.cancel()
+            return
+        super().reject()
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -135,14 +144,17 @@ class InspectDialog(QDialog):
             return
         self._had_focus = self.inspect.hasFocus()
         self.inspect.setEnabled(False)
-        task = self._tasks.run(
-            lambda: self._service.inspect_file(path, secrets),
+        self._close.setEnabled(False)
+        self._task = self._tasks.run_long(
+            lambda task: self._service.inspect_file(path, secrets, task.stop),
             lambda inspection: self._show_verdict(asked, inspection),
             self.message.show_error,
             owner=self,
         )
-        task.settled.connect(self._on_settled)
-        self._busy.follow(task, "Reading the file…", can_cancel=False)
+        self._task.settled.connect(self._on_settled)
+        self._busy.follow(self._task, "Reading the file…")
+        if self._had_focus:
+            self._busy.setFocus()
 
     def _show_verdict(self, asked: tuple[str, tuple[str, ...]], inspection: Inspection) -> None:
         if asked != self._asked():
@@ -165,7 +177,11 @@ class InspectDialog(QDialog):
 
     @Slot()
     def _on_settled(self) -> None:
-        """A button that was disabled has lost the focus."""
+        """A button that was disabled has lost the focus; a verdict that was stopped is none."""
+        if self._task is not None and self._task.is_cancelled:
+            self.message.show_sentence(_STOPPED, Tone.WARN)
+        self._task = None
         self.inspect.setEnabled(True)
+        self._close.setEnabled(True)
         if self._had_focus:
             self.inspect.setFocus()

@@ -95,6 +95,6 @@ class ReleaseService(Protocol):
         """The accounting of disclosures."""
         ...
 
-    def inspect_file(self, path: str, secrets: Sequence[str]) -> Inspection:
-        """Every place in a PDF where a secret is found or possible."""
+    def inspect_file(self, path: str, secrets: Sequence[str], cancel: Cancel) -> Inspection:
+        """Every place in a PDF where a secret is found or possible; raises ``CancelledError`` once stopped."""
         ...

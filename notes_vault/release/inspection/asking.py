@@ -17,6 +17,10 @@ def ask_inspector(request: dict[str, Any], pdf: bytes, cancel: Cancel | None) ->
         CancelledError: ``cancel`` was set.
         ChildFailedError: the child ended early.
     """
+    return Inspection.from_data(json.loads(run_child("inspect", write_request(request, pdf), cancel=cancel)))
+
+
+def write_request(request: dict[str, Any], pdf: bytes) -> bytes:
+    """The request as the child reads it."""
     head = json.dumps(request).encode()
-    reply = run_child("inspect", struct.pack(">I", len(head)) + head + pdf, cancel=cancel)
-    return Inspection.from_data(json.loads(reply))
+    return struct.pack(">I", len(head)) + head + pdf

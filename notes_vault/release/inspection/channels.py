@@ -38,7 +38,7 @@ _PRIVATE_KEY = re.compile(r"/(?:[A-Z][A-Za-z0-9]{1,7}[_:.].+|XX.+)")
 
 
 def find_channels(document: Document) -> Iterator[Place]:
-    """Every channel of the file, by object or page."""
+    """Every channel of the file that is known before anything is read that pages or forms draw."""
     yield from _in_the_bytes(document)
     yield from _from_pages(document)
     reached = _reachable(document.pdf)
@@ -48,6 +48,15 @@ def find_channels(document: Document) -> Iterator[Place]:
         if number not in reached and not _is_container(thing):
             yield Channel.UNUSED_OBJECT, f"object {number}"
     yield from _from_object(document.pdf.trailer, "trailer")
+
+
+def find_read_channels(document: Document) -> Iterator[Place]:
+    """Every channel that is known once the document is read, but for what its pages show."""
+    if document.is_repaired:
+        yield Channel.DAMAGED, "file"
+    for number, shown in document.forms.items():
+        for trick in shown.tricks:
+            yield trick, f"object {number}"
     for channel, number in find_font_leftovers(document):
         yield channel, f"object {number}" if number > 0 else "font of a page"
 
@@ -61,7 +70,6 @@ def _in_the_bytes(document: Document) -> Iterator[Place]:
         Channel.LINEARIZATION: leftovers.has_linearization_leftover(raw),
         Channel.COMMENT: leftovers.has_comments(raw),
         Channel.BETWEEN_OBJECTS: leftovers.has_bytes_between_objects(raw),
-        Channel.DAMAGED: document.is_repaired,
         Channel.PASSWORD: document.pdf.is_encrypted,
     }
     yield from ((channel, "file") for channel, is_found in found.items() if is_found)
@@ -71,12 +79,6 @@ def _in_the_bytes(document: Document) -> Iterator[Place]:
 
 
 def _from_pages(document: Document) -> Iterator[Place]:
-    for number, shown in enumerate(document.pages, start=1):
-        for trick in shown.tricks:
-            yield trick, f"page {number}"
-    for number, shown in document.forms.items():
-        for trick in shown.tricks:
-            yield trick, f"object {number}"
     for number, page in enumerate(document.pdf.pages, start=1):
         if _edges(page.cropbox) != _edges(page.mediabox):
             yield Channel.CROPPED_PAGE, f"page {number}"

@@ -35,6 +35,8 @@ _TINY = 2.0
 #: Text rendering modes that paint nothing: invisible, and added to the clipping path alone.
 _UNPAINTED_MODES = frozenset({3, 7})
 _UNSEEN_OPACITY = 0.02
+#: How much of a letter, as a share of its size, may hang over the edge of a page before somebody misses it.
+_OFF_PAGE = 0.6
 #: Operators that carry numbers or names alone, and change nothing that hides.
 _PLAIN = frozenset(b"ET h j J M d i ri G RG K CS SC SCN Tc Tw Ts BX EX d0 d1".split())
 _DIGITS, _SHORT_MARK = b"0123456789", 24
@@ -51,6 +53,11 @@ class Budget:
 
     form_bytes: int = _MOST_FORM_BYTES
     _last: tuple[int, bytes] = (0, b"")
+
+    @property
+    def spent(self) -> int:
+        """How much was read so far."""
+        return _MOST_FORM_BYTES - self.form_bytes
 
     def read(self, form: Any) -> bytes:
         """The content of a form, paid for; the one read last is remembered."""
@@ -234,7 +241,8 @@ class ContentReader:
             tricks.add(Channel.INVISIBLE_TEXT)
         elif not drawing.is_seen_on(drawing.ground(box)):
             tricks.add(Channel.WHITE_TEXT)
-        if self._page is not None and not self._page.overlaps(box):
+        slack = _OFF_PAGE * abs(state.size) * max(height, abs(breadth))
+        if self._page is not None and not (self._page.overlaps(box) and self._page.widened(slack).holds(box)):
             tricks.add(Channel.OFF_PAGE_TEXT)
         elif state.clip is not None and not state.clip.overlaps(box):
             tricks.add(Channel.CLIPPED_TEXT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,11 +22,47 @@ _SHOWN_TEXT = re.compile(rb"(?:\A|[\0\t\n\f\r ])BT[\0\t\n\f\r /\[(<][\s\S]*?(?:[
 
 
 @dataclass(slots=True)
+class Use:
+    """What some pages use of the document they are part of.
+
+    Attributes:
+        fonts: codes shown, by number and generation of the font's object.
+        streams: numbers of the streams that the pages consist of.
+        is_repaired: the file's own tables were wrong and had to be guessed.
+        form_bytes: what the forms drawn there cost.
+        is_portable: False when a font is no object, so that no other process knows which one is meant.
+    """
+
+    fonts: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+    streams: set[int] = field(default_factory=set)
+    is_repaired: bool = False
+    form_bytes: int = 0
+    is_portable: bool = True
+
+    def to_data(self) -> dict[str, Any]:
+        """As plain JSON values."""
+        fonts = [[*objgen, sorted(shown)] for objgen, shown in self.fonts.items()]
+        return {
+            "fonts": fonts,
+            "streams": sorted(self.streams),
+            "is_repaired": self.is_repaired,
+            "form_bytes": self.form_bytes,
+            "is_portable": self.is_portable,
+        }
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Use:
+        """From :meth:`to_data`."""
+        fonts = {(number, generation): set(shown) for number, generation, shown in data["fonts"]}
+        return cls(fonts, set(data["streams"]), data["is_repaired"], data["form_bytes"], data["is_portable"])
+
+
+@dataclass(slots=True)
 class Document:
     """A PDF with its fonts' maps and all that its content streams show.
 
     Attributes:
-        pages: what each page shows, the forms it draws included, in order.
+        pages: what each page read here shows, the forms it draws included, in order.
         forms: what each form, letter and pattern that no page draws shows, and each other stream that shows text, by
             the number of its object.
         fonts: maps by number of object, below 0 for fonts that are none; complete once all is read.
@@ -48,8 +84,8 @@ class Document:
     _budget: Budget = field(default_factory=Budget)
 
     @classmethod
-    def read(cls, raw: bytes) -> Document:
-        """Open and read.
+    def open(cls, raw: bytes) -> Document:
+        """Open; nothing is read yet.
 
         Raises:
             pikepdf.PdfError: it cannot be opened (``pikepdf.PasswordError`` when it is encrypted).
@@ -57,14 +93,54 @@ class Document:
         document = cls(pikepdf.open(io.BytesIO(raw)), raw)
         if len(document.pdf.pages) > _MOST_PAGES:
             raise MemoryError
-        for page in document.pdf.pages:
-            document.pages.append(document._read_page(page))
-        for number, stream in document.streams():
-            if number not in document.content_streams and _shows_text(stream):
-                document.forms[number] = document._read_form(stream)
-        document.content_streams |= document.forms.keys()
-        document.is_repaired = bool(document.pdf.get_warnings())
         return document
+
+    @classmethod
+    def read(cls, raw: bytes) -> Document:
+        """Open, and read all; raises as :meth:`open`."""
+        document = cls.open(raw)
+        document.read_pages(0, None)
+        document.read_rest()
+        return document
+
+    def read_pages(self, first: int, last: int | None, on_page: Callable[[], None] = lambda: None) -> list[Shown]:
+        """Read pages from ``first``, counted from 0, up to but without ``last``, and return what they show.
+
+        ``on_page`` is called after each.
+        """
+        begin = len(self.pages)
+        for page in self.pdf.pages[first:last]:
+            self.pages.append(self._read_page(page))
+            on_page()
+        return self.pages[begin:]
+
+    def read_rest(self) -> None:
+        """Read what no page draws; all pages were read before, here or elsewhere."""
+        for number, stream in self.streams():
+            if number not in self.content_streams and _shows_text(stream):
+                self.forms[number] = self._read_form(stream)
+        self.content_streams |= self.forms.keys()
+        self._note_repairs()
+
+    def use(self) -> Use:
+        """What the pages read so far use."""
+        self._note_repairs()
+        named = {number: font.shown for number, font in self.fonts.items() if number > 0}
+        fonts = {self.font_objects[number].objgen: shown for number, shown in named.items()}
+        return Use(fonts, self.content_streams, self.is_repaired, self._budget.spent, len(named) == len(self.fonts))
+
+    def take(self, use: Use, first: int) -> None:
+        """Go on as if the pages from ``first`` on, which another process read, had been read here."""
+        for page in self.pdf.pages[first:]:
+            self._page_resources(page.obj)
+        for objgen, shown in use.fonts.items():
+            self._font(self.pdf.get_object(objgen)).shown.update(shown)
+        self.content_streams |= use.streams
+        self.is_repaired = self.is_repaired or use.is_repaired
+        self._budget.form_bytes -= use.form_bytes
+
+    def _note_repairs(self) -> None:
+        self.is_repaired = bool(self.pdf.get_warnings()) or self.is_repaired
 
     def streams(self) -> Iterator[tuple[int, Any]]:
         """Every stream object with its number, reachable or not."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from notes_vault.release.inspection.font_maps import FontMap
@@ -216,6 +217,7 @@ class Drawing:
         self.state.clip = box if self.state.clip is None else box.within(self.state.clip)
 
 
+@lru_cache(maxsize=4096)
 def read_matrix(operands: bytes) -> Matrix:
     """Six numbers.
 

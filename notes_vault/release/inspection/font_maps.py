@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 import pikepdf
 
@@ -31,6 +32,9 @@ _UNICODE_CMAP = re.compile(r"UCS2|UTF16")
 _SYMBOLIC = 4
 _MISSING = "\ufffd"
 _MOST_REMEMBERED = 50_000
+#: Codes in one string from which on memory counts for more than time.
+_LONG = 10_000
+_Value = TypeVar("_Value", str, float)
 
 
 class Said(NamedTuple):
@@ -70,6 +74,8 @@ class FontMap:
     usual_width: float = 550.0
     shown: set[int] = field(default_factory=set)
     _said_written: dict[bytes, Said] = field(default_factory=dict)
+    _meant: dict[int, str] = field(default_factory=dict)
+    _wide: dict[int, float] = field(default_factory=dict)
 
     def show_written(self, written: bytes) -> Said:
         """The same for a literal or hexadecimal string as it stands in the file, with its brackets."""
@@ -86,16 +92,21 @@ class FontMap:
         """What a shown string says."""
         codes = _split_codes(data, self.code_bytes)
         self.shown.update(codes)
-        if self.code_bytes == 1:
-            meanings = [self.meanings.get(code) or chr(code) for code in codes]
-        else:
-            meanings = [self.meanings.get(code) or _MISSING for code in codes]
-        width = sum([self.widths.get(code, self.usual_width) for code in codes]) / 1000
+        if len(self._meant) != len(self.shown):
+            self._learn(self.shown - self._meant.keys())
+        meanings, widths = _pick(codes, self._meant), _pick(codes, self._wide)
+        width = sum(widths) / 1000
         text = "".join(meanings)
         if len(text) == len(meanings):
             return Said(text, text, (), width)
         single = "".join([meaning for meaning in meanings if len(meaning) == 1])
         return Said(text, single, tuple(meaning for meaning in meanings if len(meaning) > 1), width)
+
+    def _learn(self, codes: set[int]) -> None:
+        """What new codes mean and how wide they are, whether the font says so or not."""
+        for code in codes:
+            self._meant[code] = self.meanings.get(code) or (chr(code) if self.code_bytes == 1 else _MISSING)
+            self._wide[code] = self.widths.get(code, self.usual_width)
 
     def unused(self) -> set[int]:
         """Codes whose meaning a cut-down font keeps although nothing shows them."""
@@ -110,6 +121,11 @@ class FontMap:
         kept = {code for code, width in self.widths.items() if width and width != self.usual_width}
         blank = {code for code, text in self.meanings.items() if not text.strip("\0 \xa0\ufffd")}
         return kept - self.shown - blank - {0}
+
+
+def _pick(codes: Sequence[int], table: Mapping[int, _Value]) -> Sequence[_Value]:
+    """The values of all codes in order; in one call, because a file shows millions of codes."""
+    return itemgetter(*codes)(table) if 1 < len(codes) < _LONG else [table[code] for code in codes]
 
 
 def _split_codes(data: bytes, width: int) -> Sequence[int]:

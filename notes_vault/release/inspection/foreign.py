@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import pikepdf
 import pypdfium2
 
 from notes_vault.release.inspection.channel_names import Channel
-from notes_vault.release.inspection.channels import find_channels
+from notes_vault.release.inspection.channels import find_channels, find_read_channels
 from notes_vault.release.inspection.content import Shown
 from notes_vault.release.inspection.document import Document
 from notes_vault.release.inspection.findings import Inspection, Leak, LeakKind, in_order
@@ -21,10 +22,10 @@ from notes_vault.release.inspection.leftovers import (
     spell_out,
     strings_shown,
 )
-from notes_vault.release.inspection.object_walk import Item, walk_objects
+from notes_vault.release.inspection.object_walk import Item, walk_streams, walk_words
+from notes_vault.release.inspection.page_share import Division, PageShare, read_document
 from notes_vault.release.inspection.places import with_pages
 from notes_vault.release.inspection.readings import written_otherwise
-from notes_vault.release.inspection.second_reader import SecondReader
 from notes_vault.release.inspection.secret_search import SecretSearch
 
 #: (channel, where, numbers of the secrets that stand there).
@@ -37,20 +38,19 @@ _ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowErr
 _LARGEST_REVISIONS = 256 << 20
 
 
-def inspect_foreign(raw: bytes, secrets: Sequence[str]) -> Inspection:
+def inspect_foreign(raw: bytes, secrets: Sequence[str], division: Division | None = None) -> Inspection:
     """Inspect a file of any origin; what cannot be read is said, never passed over."""
     if b"%PDF-" not in raw[:1024]:
         return Inspection(unreadable=NO_PDF)
     try:
-        second = SecondReader(raw)
-        document = Document.read(raw)
-        pages = second.pages()
         search = SecretSearch(secrets)
-        leaks = {Leak(LeakKind.POSSIBLE, channel, where) for channel, where in find_channels(document)}
-        if pages is None:
+        document, share = read_document(
+            raw, SecretJudge(search), division, lambda opened: _search_undrawn(opened, search)
+        )
+        leaks = share.leaks | {Leak(LeakKind.POSSIBLE, *place) for place in find_read_channels(document)}
+        if share.is_late:
             leaks.add(Leak(LeakKind.POSSIBLE, Channel.UNREADABLE_CONTENT, "file, second reader"))
-        for channel, where, numbers in _hits(document, pages or [], search):
-            leaks |= {Leak(LeakKind.FOUND, channel, where, number) for number in numbers}
+        leaks.update(_as_leaks(_hits(document, search)))
         return Inspection(in_order(with_pages(document.pdf, leaks)))
     except pikepdf.PasswordError:
         return Inspection(unreadable=ENCRYPTED)
@@ -58,23 +58,51 @@ def inspect_foreign(raw: bytes, secrets: Sequence[str]) -> Inspection:
         return Inspection(unreadable=DAMAGED)
 
 
-def _hits(document: Document, pages: Sequence[str], search: SecretSearch) -> Iterator[Hit]:
-    for number, text in enumerate(pages, start=1):
-        yield Channel.PAGE_TEXT, f"page {number}", search.find(text)
-    yield from _hits_in_content(document, search)
+class SecretJudge:
+    """Looks for secrets on single pages."""
+
+    def __init__(self, search: SecretSearch) -> None:
+        self._search = search
+
+    def judge(self, number: int, shown: Shown | None, visible: str | None, _: PageShare) -> Iterator[Leak]:
+        """Each secret that one of the readers reads there."""
+        where = f"page {number}"
+        if visible:
+            yield from _as_leaks([(Channel.PAGE_TEXT, where, self._search.find(visible))])
+        if shown is not None:
+            yield from _as_leaks(_hits_in_page(shown, where, self._search))
+
+
+def _as_leaks(hits: Iterable[Hit]) -> Iterator[Leak]:
+    for channel, where, numbers in hits:
+        yield from (Leak(LeakKind.FOUND, channel, where, number) for number in numbers)
+
+
+def _search_undrawn(document: Document, search: SecretSearch) -> Iterator[Leak]:
+    """Channels and secrets in what nothing draws."""
+    yield from (Leak(LeakKind.POSSIBLE, *place) for place in find_channels(document))
+    for item in walk_words(document.pdf):
+        yield from _as_leaks([(item.channel, item.where, _find_in_item(item, search))])
+    yield from _as_leaks(_hits_in_bytes(document, search))
+    yield from _as_leaks(_hits_in_revisions(document.raw, search))
+
+
+def _hits(document: Document, search: SecretSearch) -> Iterator[Hit]:
+    """Secrets in what is drawn on no page, and in streams that show no text."""
+    yield from _hits_in_forms(document, search)
     for number, font in document.fonts.items():
         kept = "".join(font.meanings[code] for code in sorted(font.unused()))
         yield Channel.UNUSED_LETTERS, f"object {number}" if number > 0 else "font of a page", search.find(kept)
-    for item in walk_objects(document.pdf, known=document.content_streams):
+    for item in walk_streams(document.pdf, known=document.content_streams):
         yield item.channel, item.where, _find_in_item(item, search)
-    yield from _hits_in_bytes(document, search)
-    yield from _hits_in_revisions(document.raw, search)
 
 
-def _hits_in_content(document: Document, search: SecretSearch) -> Iterator[Hit]:
-    for number, shown in enumerate(document.pages, start=1):
-        yield Channel.PAGE_TEXT, f"page {number}", _find_shown(shown, search)
-        yield Channel.CONTENT_COMMENT, f"page {number}", _find_other(shown, search)
+def _hits_in_page(shown: Shown, where: str, search: SecretSearch) -> Iterator[Hit]:
+    yield Channel.PAGE_TEXT, where, _find_shown(shown, search)
+    yield Channel.CONTENT_COMMENT, where, _find_other(shown, search)
+
+
+def _hits_in_forms(document: Document, search: SecretSearch) -> Iterator[Hit]:
     for number, shown in document.forms.items():
         yield Channel.FORM_TEXT, f"object {number}", _find_shown(shown, search)
         yield Channel.CONTENT_COMMENT, f"object {number}", _find_other(shown, search)
@@ -128,7 +156,10 @@ def _hits_in_revisions(raw: bytes, search: SecretSearch) -> Iterator[Hit]:
             document = Document.read(earlier)
         except pikepdf.PdfError:
             continue  # no revision of its own; its bytes are searched all the same
-        numbers = {one for _, _, found in _hits_in_content(document, search) for one in found}
-        for item in walk_objects(document.pdf, known=document.content_streams):
+        hits = [*_hits_in_forms(document, search)]
+        for shown in document.pages:
+            hits += _hits_in_page(shown, "", search)
+        numbers = {one for _, _, found in hits for one in found}
+        for item in chain(walk_words(document.pdf), walk_streams(document.pdf, known=document.content_streams)):
             numbers.update(_find_in_item(item, search))
         yield Channel.EARLIER_REVISION, f"{back} before the last", sorted(numbers)

@@ -57,6 +57,15 @@ class Box(NamedTuple):
             self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
 
+    def holds(self, other: Box) -> bool:
+        """Whether the other lies in it."""
+        return (
+            self.left <= other.left
+            and other.right <= self.right
+            and self.bottom <= other.bottom
+            and other.top <= self.top
+        )
+
     def within(self, other: Box) -> Box:
         """What of it lies in the other; turned inside out where nothing does."""
         return Box(

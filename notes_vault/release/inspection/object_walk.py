@@ -40,16 +40,24 @@ class Item:
     data: bytes = b""
 
 
-def walk_objects(pdf: pikepdf.Pdf, *, known: AbstractSet[int] = frozenset()) -> Iterator[Item]:
-    """Every string, key, name and decoded stream of every object; streams numbered in ``known`` are not decoded."""
+def walk_words(pdf: pikepdf.Pdf) -> Iterator[Item]:
+    """Every string, key and name of every object."""
     for thing in pdf.objects:
-        number = thing.objgen[0] if hasattr(thing, "objgen") else 0
-        if number not in known and isinstance(thing, pikepdf.Stream):
+        yield from _walk(thing, f"object {_number(thing)}", "", 0)
+    yield from _walk(pdf.trailer, "trailer", "", 0, is_root=True)
+
+
+def walk_streams(pdf: pikepdf.Pdf, *, known: AbstractSet[int] = frozenset()) -> Iterator[Item]:
+    """Every decoded stream; those numbered in ``known`` are left out."""
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Stream) and _number(thing) not in known:
             data = read_stream(thing)
             channel = Channel.FONT_FILE if data.startswith(FONT_FILES) else _stream_channel(thing)
-            yield Item(channel, f"object {number}", data=data)
-        yield from _walk(thing, f"object {number}", "", 0)
-    yield from _walk(pdf.trailer, "trailer", "", 0, is_root=True)
+            yield Item(channel, f"object {_number(thing)}", data=data)
+
+
+def _number(thing: Any) -> int:
+    return int(thing.objgen[0]) if hasattr(thing, "objgen") else 0
 
 
 def _walk(thing: Any, where: str, key: str, depth: int, *, is_root: bool = False) -> Iterator[Item]:

@@ -15,10 +15,15 @@ _TIMES, _SECONDS = 3.0, 5.0
 
 
 class SecondReader:
-    """Reads in a thread that ends with its process at the latest."""
+    """Reads pages from ``first``, counted from 0, up to but without ``last``, in a thread that ends with its process.
 
-    def __init__(self, raw: bytes) -> None:
+    ``count`` is how many pages the whole document has, once :meth:`pages` has told those asked for.
+    """
+
+    def __init__(self, raw: bytes, first: int = 0, last: int | None = None) -> None:
+        self.count = 0
         self._raw = raw
+        self._range = slice(first, last)
         self._pages: list[str] = []
         self._problem: Exception | None = None
         self._started = time.monotonic()
@@ -41,26 +46,21 @@ class SecondReader:
 
     def _read(self) -> None:
         try:
-            self._pages = read_visible_text(self._raw)
+            self._pages = self._read_visible_text()
         except (pypdfium2.PdfiumError, MemoryError, ValueError) as problem:
             self._problem = problem
 
-
-def read_visible_text(raw: bytes) -> list[str]:
-    """The text of each page, in order.
-
-    Raises:
-        pypdfium2.PdfiumError: it cannot be opened.
-    """
-    pdf = pypdfium2.PdfDocument(raw)
-    try:
-        texts = []
-        for index in range(len(pdf)):
-            page = pdf[index]
-            text_page = page.get_textpage()
-            texts.append(text_page.get_text_range())
-            text_page.close()
-            page.close()
-        return texts
-    finally:
-        pdf.close()
+    def _read_visible_text(self) -> list[str]:
+        pdf = pypdfium2.PdfDocument(self._raw)
+        try:
+            texts = []
+            self.count = len(pdf)
+            for index in range(*self._range.indices(self.count)):
+                page = pdf[index]
+                text_page = page.get_textpage()
+                texts.append(text_page.get_text_range())
+                text_page.close()
+                page.close()
+            return texts
+        finally:
+            pdf.close()

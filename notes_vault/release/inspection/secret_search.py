@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 #: Up to this many letters or digits a secret has to stand as a word of its own ("Joy" is not in "enjoying").
@@ -18,6 +18,9 @@ _PRINTABLE_RUN = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]{3,}")
 _MOSTLY_TEXT = 0.85
 #: Marks and format characters.
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
+#: Letters that nobody draws, as compatibility decomposition leaves them (U+3164 and U+FFA0 become the second).
+_FILLERS = frozenset("\u115f\u1160")
+_FEW = 30
 _TEXT_BYTES = bytes([0, 9, 10, 13, *range(32, 127)])
 
 
@@ -77,14 +80,26 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    unseen = [character for character in set(decomposed) if unicodedata.category(character) in _UNSEEN]
-    return decomposed.translate(dict.fromkeys(map(ord, unseen))) if unseen else decomposed
+    return without(decomposed, [one for one in set(decomposed) if _is_unseen(one)])
+
+
+def _is_unseen(character: str) -> bool:
+    return character in _FILLERS or unicodedata.category(character) in _UNSEEN
+
+
+def without(text: str, characters: Collection[str]) -> str:
+    """The text less some characters; a few are taken out one after the other, ten times as fast as by a table."""
+    if len(characters) > _FEW:
+        return text.translate(dict.fromkeys(map(ord, characters)))
+    for character in characters:
+        text = text.replace(character, "")
+    return text
 
 
 def _only_letters(folded: str) -> str:
     if folded.isascii():
         return folded.encode("ascii").translate(None, _NO_ASCII_LETTERS).decode("ascii")
-    return folded.translate(dict.fromkeys(ord(one) for one in set(folded) if not one.isalnum()))
+    return without(folded, [one for one in set(folded) if not one.isalnum()])
 
 
 def squeeze(text: str) -> str:

@@ -16,10 +16,10 @@ COMMENT, INLINE_PICTURE, RUBBISH = b"%", b"BI", b"?"
 
 _NUMBERS = rb"[\0\t\n\f\r \d.+\-]++"
 _NAME = rb"/[^\0\t\n\f\r ()<>\[\]{}/%]*+"
-_PLAIN = rb"[^()\\]++|\\[\s\S]"
-_LITERAL = rb"\((?:" + _PLAIN + rb")*+\)"
+_PLAIN, _ESCAPED = rb"[^()\\]*+", rb"\\[\s\S]"
+_LITERAL = rb"\(" + _PLAIN + rb"(?:" + _ESCAPED + _PLAIN + rb")*+\)"
 for _ in range(2):  # pairs of parentheses need no escape; two levels of them are usual
-    _LITERAL = rb"\((?:" + _PLAIN + rb"|" + _LITERAL + rb")*+\)"
+    _LITERAL = rb"\(" + _PLAIN + rb"(?:(?:" + _ESCAPED + rb"|" + _LITERAL + rb")" + _PLAIN + rb")*+\)"
 _HEXADECIMAL = rb"<[0-9A-Fa-f\0\t\n\f\r ]*+>"
 _ARRAY = rb"\[(?:" + rb"|".join((_NUMBERS, _LITERAL, _NAME, _HEXADECIMAL)) + rb")*+\]"
 _DICTIONARY = rb"<<(?:" + rb"|".join((_NUMBERS, _LITERAL, _NAME, _HEXADECIMAL, _ARRAY, rb"[a-z]++")) + rb")*+>>"

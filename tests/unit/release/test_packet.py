@@ -11,7 +11,8 @@ from notes_vault.errors import BugError
 from notes_vault.record.redacted import RedactedText
 from notes_vault.release import packet
 from notes_vault.release.authority import load_basis
-from notes_vault.release.packet import Line, PacketData, RedactedEntry, break_long_runs, compose
+from notes_vault.release.long_runs import Line, break_long_runs
+from notes_vault.release.packet import PacketData, RedactedEntry, compose
 from notes_vault.release.request import OrderItem, Request
 
 MakePacket = Callable[..., PacketData]
@@ -88,6 +89,20 @@ def test_breaking_long_runs_changes_no_character(texts: list[str]) -> None:
         else:
             run = 0 if " " in piece else run
     assert run <= 80
+
+
+def test_what_stands_for_a_character_is_never_broken() -> None:
+    text = "ab" + "[character\u00a0U+200E]" * 9 + "x" * 90
+    pieces = [piece for piece in break_long_runs([text]) if isinstance(piece, str)]
+    assert "".join(pieces) == text
+    assert sum(piece.count("[character\u00a0U+200E]") for piece in pieces) == 9
+
+
+def test_ordinary_prose_needs_no_place_to_break() -> None:
+    prose = (
+        'She said "no" (twice), then left; see her well-being plan - it\u2019s on p. 3/4, 50 % done. "Oh!" he said...'
+    )
+    assert break_long_runs([prose]) == [prose]
 
 
 def test_a_paragraph_of_very_many_pieces_is_cut_for_the_typesetter_and_loses_nothing(make_packet: MakePacket) -> None:

@@ -86,6 +86,38 @@ def test_no_run_of_letters_leaves_the_page(make_packet: MakePacket, typeset_here
         assert all(0 < reader.get_charbox(index)[2] < width for index in range(reader.count_chars()))
 
 
+#: Lines that are longer than a line of paper and have few places to break, or none.
+_UNBROKEN = {
+    "rubbish right to left": "\u202b\u200eكلمعم" + "܀ܐ\u07c0ހ" * 30,
+    "control characters right to left": "שלום " + "\x01\u200f" * 60,
+    "controls between letters": "א\x01ב\u202e" * 60,
+    "dots": "Signed " + "." * 300,
+    "dots with spaces": "Signed " + ". " * 200,
+    "dashes": "\u2014" * 120 + "\n" + "\u2014 " * 120,
+    "marks of exclamation": "Help " + "! " * 200,
+    "brackets": "(" * 200 + ")" * 200 + "( a" * 80,
+    "brackets right to left": "א " + "(" * 200 + ") " * 100,
+    "slashes": "/" * 200 + "\n" + "/ " * 100,
+    "wide letters": "\u2e3b" * 60 + "\u0bb5\u0bcc" * 60,
+    "words without a space": "W" * 300 + "\n" + "\u05d0" * 300,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", _UNBROKEN.values(), ids=_UNBROKEN)
+@pytest.mark.parametrize("layout", ["{0}\nDate: x\n\ny", "Note\n{0}\n\n{0}\n\n## {0}"])
+def test_what_has_no_place_to_break_stays_on_the_paper(
+    make_packet: MakePacket, typeset_here: Typeset, text: str, layout: str
+) -> None:
+    packet = make_packet(layout.format(text), purpose=text)
+    described, pdf = typeset_here(packet)
+    for page in pypdfium2.PdfDocument(pdf):
+        margin, reader = 74, page.get_textpage()
+        boxes = (reader.get_charbox(index) for index in range(reader.count_chars()))
+        assert all(margin < left and right < page.get_width() - margin for left, _, right, _ in boxes if right > left)
+        assert "\u200b" not in reader.get_text_range()
+    assert account(pdf, packet.data, described["pages"], described["entries"]).findings == ()
+
+
 def test_a_million_characters_are_printed(make_packet: MakePacket) -> None:
     records = typeset_records(make_packet(_NOTE + "abcdefghi " * 50_000 + "x" * 500_000))
     assert records.pages > 150

@@ -131,6 +131,8 @@ def _inline_picture(word: str) -> bytes:
 
 _TRICKS = {
     "off the page": ("BT /F 12 Tf 3000 400 Td (WORD) Tj ET", Channel.OFF_PAGE_TEXT),
+    "over the edge of the page": ("BT /F 12 Tf 590 400 Td (WORD) Tj ET", Channel.OFF_PAGE_TEXT),
+    "below the edge of the page": ("BT /F 12 Tf 90 -9 Td (WORD) Tj ET", Channel.OFF_PAGE_TEXT),
     "white on white": (f"1 1 1 rg {_TEXT}", Channel.WHITE_TEXT),
     "white in CMYK": (f"0 0 0 0 k {_TEXT}", Channel.WHITE_TEXT),
     "black on black": (f"0 g 90 390 120 30 re f {_TEXT}", Channel.WHITE_TEXT),
