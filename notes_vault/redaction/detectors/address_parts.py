@@ -78,10 +78,11 @@ _WORD = lazily(lambda: r"[^\W\d_]+")
 
 def find_address_parts(text: str) -> Iterator[Finding]:
     """Such parts of a text."""
-    for pattern in (_UNIT_BEFORE, _UNIT_BEHIND, _ZIP_BEHIND, _NUMBER_ALONE):
+    beside = (_UNIT_BEFORE, _UNIT_BEHIND) if PLACE in text else ()
+    for pattern in (*beside, _ZIP_BEHIND, _NUMBER_ALONE):
         for match in pattern().finditer(text):
             yield _report(match.span("value"))
-    for match in _TOWN_BEHIND().finditer(text):
+    for match in _TOWN_BEHIND().finditer(text) if beside else ():
         if not any(_is_no_town(word) for word in _WORD().findall(match["value"])):
             yield _report(match.span("value"))
     for match in _NUMBER_BEHIND().finditer(text):

@@ -34,7 +34,7 @@ _PATTERNS: Final = (
     ),
     lazily(
         lambda: (
-            rf"(?:{PERSON}|[^\W\d_]\.?|(?i:\b{words('aged_people')}))[)\"”]?,[ \u00a0\n]"
+            rf"(?<=[^\W\d_]|[{PERSON}.])[)\"”]?,[ \u00a0\n]"
             rf"(?i:(?:now |age |aged )?{_VALUE})"
             rf"{_not_measured()}(?=[,.;)\"”]|[ \n])"
         )
@@ -65,6 +65,8 @@ _PATTERNS: Final = (
     ),
     lazily(lambda: r"(?i:\bin (?:his|her|their) (?:early |mid-?|late )?(?P<value>nineties|90s))\b"),
 )
+#: Without one of these nothing is found; most texts hold none.
+_ANY: Final = re.compile(r"(?i:(?<!\d)(?:9\d|1[012]\d)(?!\d)|ninet|hundred)")
 _BESIDE = lazily(
     lambda: (
         rf"{PERSON}(?:['\u2019]s)?(?:[ \u00a0]|,[ \u00a0\n]|[ \u00a0]\()"
@@ -78,13 +80,16 @@ _MEASURED = lazily(
 
 def find_ages(text: str) -> Iterator[Finding]:
     """Ages over 89 in a text."""
+    if _ANY.search(text) is None:
+        return
     for pattern in _PATTERNS:
         yield from _report(text, pattern())
 
 
 def find_ages_beside(text: str) -> Iterator[Finding]:
     """The same right behind somebody who is hidden already."""
-    yield from _report(text, _BESIDE())
+    if PERSON in text:
+        yield from _report(text, _BESIDE())
 
 
 def _report(text: str, pattern: re.Pattern[str]) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
 _SOURCE: Final = "small_neighbors"
 _HIDDEN: Final = f"[{PERSON}{PLACE}{ORGANISATION}]"
+_ANY: Final = re.compile(_HIDDEN)
 _WORD: Final = r"[^\W\d_A-Z][^\W\d_]+(?:['\u2019]s)?"
 _LINK: Final = rf"(?:(?:&|and|of|by|the|de|del){BLANK})"
 #: Where somebody works, goes, buys or is treated.
@@ -74,7 +75,7 @@ _ELSEWHERE: Final = (
 
 def find_small_neighbors(text: str) -> Iterator[Finding]:
     """Such words beside what stands hidden in a text."""
-    if not (is_small_text(text) or is_mixed_text(text)):
+    if _ANY.search(text) is None or not (is_small_text(text) or is_mixed_text(text)):
         return
     for match in _BESIDE().finditer(text):
         yield from _report_beside(text, match)

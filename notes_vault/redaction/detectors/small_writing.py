@@ -165,6 +165,8 @@ def find_small_writing(text: str) -> Iterator[Finding]:
 
 def find_initials_beside(text: str) -> Iterator[Finding]:
     """The letter before a name that is hidden already; in a text written small also the one behind it."""
+    if PERSON not in text:
+        return
     for match in _INITIAL_BESIDE().finditer(text):
         yield _report_initial(match.span("first" if match["first"] else "last"))
     if not (is_small_text(text) or is_mixed_text(text)):
@@ -204,7 +206,7 @@ def _find_places(text: str) -> Iterator[Finding]:
             yield _report(match.span("value"), Category.ADDRESS, text)
     for match in _CORNER().finditer(text):
         yield _report(match.span(), Category.ADDRESS, text)
-    for match in _COUNTY().finditer(text):
+    for match in _COUNTY().finditer(text) if "county" in text else ():
         start, end = _from_particular(match["value"], match.start("value"))
         if start + len("county") < end:
             yield _report((start, end), Category.ADDRESS, text)
