@@ -25,8 +25,8 @@ def open_working_window(vault: VaultThread, header: Header, theme: Theme, parent
     tasks = TaskRunner(vault, parent, submit_stoppable=vault.submit_stoppable, submit_question=vault.submit_question)
     # Deriving a key takes a second: beside the vault's thread, so that saving need not wait for it.
     key_tasks = TaskRunner(ThreadPoolExecutor(1, "keys"), parent)
-    # The models read for seconds to minutes, in children: this thread waits for them.
-    readers = Readers(read_texts, TaskRunner(ThreadPoolExecutor(1, "reading"), parent))
+    # Models read and files are inspected for seconds to minutes, in children: these threads wait for them.
+    readers = Readers(read_texts, TaskRunner(ThreadPoolExecutor(2, "waiting"), parent))
     releases = ReleaseWindows(vault.sitting.releasing, tasks, theme, parent, readers=readers)
     name_and_folder = (header.vault_name, vault.folder)
     safekeeping = SafekeepingWindows(

@@ -5,21 +5,23 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from notes_vault.children import Cancel
 from notes_vault.desktop.release.inspect_dialog import InspectDialog
+from notes_vault.desktop.release.release_windows import ReleaseWindows
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.release.inspection import Inspection
 from notes_vault.workflows.examining import inspect_file
-from tests.gui.releasing_fake import FakeReleasing
+from tests.gui.releasing_fake import FakeReleasing, no_readers
 from tests.unit.release.inspection.slow_file import await_family, runs, slow_file
 
 
@@ -103,3 +105,24 @@ def test_the_children_that_read_are_ended(runner: TaskRunner, theme: Theme, qtbo
     while any(map(runs, family)) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not any(map(runs, family))
+
+
+def test_no_save_waits_for_an_inspection(
+    service: FakeReleasing, runner: TaskRunner, theme: Theme, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        beside = TaskRunner(pool, qapp)
+        owner = QWidget()
+        qtbot.addWidget(owner)
+        windows = ReleaseWindows(service, runner, theme, owner, readers=no_readers(beside))
+        windows.belong_to(owner)
+        windows.open_inspection()
+        (dialog,) = owner.findChildren(InspectDialog)
+        dialog.file.setText("/endless.pdf")
+        dialog.passages.setPlainText("Vandermeer")
+        dialog.inspect.click()
+        qtbot.waitUntil(service.inspecting.is_set)
+        idle = runner.is_idle, beside.is_idle
+        dialog.reject()
+        qtbot.waitUntil(lambda: runner.is_idle and beside.is_idle)
+    assert idle == (True, False)

@@ -41,7 +41,7 @@ def producing(page: ProducePage, service: FakeReleasing, runner: TaskRunner, the
     def find_ready() -> ReleaseDraft | None:
         return service.begun.get(ReleaseId("r1"))
 
-    return Producing(page, service, runner, theme, CLIENT, find_ready, page)
+    return Producing(page, service, (runner, runner), theme, CLIENT, find_ready, page)
 
 
 def start(page: ProducePage, folder: str = "/exports") -> None:

@@ -31,7 +31,7 @@ class Producing(QObject):
         self,
         page: ProducePage,
         service: ReleaseService,
-        tasks: TaskRunner,
+        runners: tuple[TaskRunner, TaskRunner],
         theme: Theme,
         client_id: ClientId,
         find_ready: Callable[[], ReleaseDraft | None],
@@ -39,11 +39,14 @@ class Producing(QObject):
         *,
         is_left_out: Callable[[], bool] = lambda: False,
     ) -> None:
-        """``is_left_out``: whether the person knows that not every model has read the release."""
+        """``is_left_out``: whether the person knows that not every model has read the release.
+
+        ``runners``: the vault's, and one beside it for what waits long and needs no vault: no save waits for that.
+        """
         super().__init__(window)
         self._page = page
         self._service = service
-        self._tasks = tasks
+        self._tasks, self._beside = runners
         self._theme = theme
         self._client_id = client_id
         self._find_ready = find_ready
@@ -82,7 +85,7 @@ class Producing(QObject):
 
     @Slot(str)
     def _on_inspect_asked(self, path: str) -> None:
-        dialog = InspectDialog(self._service, self._tasks, self._theme, self._window, path=path)
+        dialog = InspectDialog(self._service, self._beside, self._theme, self._window, path=path)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -100,7 +100,14 @@ class ReleaseWindow(QWidget):
         self._reviewing = ReleaseReview(self.review, self.status, self.busy, service, tasks, readers, theme, self)
         self._course = ReleaseCourse(self, self._reviewing, service, tasks, client_id)
         self._producing = Producing(
-            self.produce, service, tasks, theme, client_id, self._find_ready, self, is_left_out=self._is_left_out
+            self.produce,
+            service,
+            (tasks, readers.tasks),
+            theme,
+            client_id,
+            self._find_ready,
+            self,
+            is_left_out=self._is_left_out,
         )
         self.commands = ReleaseCommands(self, theme, self.header, self.review)
         self.show_step(ReleaseStep.AUTHORITY, ReleaseStep.AUTHORITY)
