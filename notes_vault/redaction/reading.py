@@ -12,8 +12,10 @@ from notes_vault.redaction.folding import Folded, Token, fold, tokenize
 from notes_vault.redaction.vocabulary import vocabulary
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-#: The word before the full stop is no abbreviation; a line alone may have been broken by a program.
-_SENTENCE_BEGUN: Final = re.compile(r"(?:(?<=[^\W\d_]{3})[.!?][\"\u201d)]?\s+|\n\n)[\"\u201c(]?([^\W\d_])[^\W\d_]{2,}")
+#: The word that ends a sentence, where there is one before, and the word that begins the next.
+_SENTENCE_BEGUN: Final = re.compile(
+    r"(?:(?<![^\W\d_])([^\W\d_]{3,})[.!?][\"\u201d)]?\s+|\n\n)[\"\u201c(]?(?=([^\W\d_]{3,}))"
+)
 _FEW_SMALL: Final = 2
 _SMALL_PERCENT: Final = 15
 _SENTENCE_END: Final = frozenset(".?!:;…—\u2013•*#>|\n")
@@ -24,7 +26,8 @@ _OPENERS: Final = " \t\u00a0\"'“”\u2018\u2019«»([{-_*#"
 class Reading:
     """A raw text with its folded form and tokens.
 
-    ``is_small``: written without capitals, see :func:`read`; ``is_mixed``: with some of them left out.
+    ``is_small``: written without capitals, see :func:`read`; ``is_mixed``: with some of them left out. ``names``:
+    words of listed names.
     """
 
     raw_text: str
@@ -32,6 +35,7 @@ class Reading:
     tokens: tuple[Token, ...]
     is_small: bool
     is_mixed: bool = False
+    names: Container[str] = frozenset()
 
     def surface(self, index: int) -> str:
         """A token as it was written, or "" outside the text."""
@@ -86,15 +90,25 @@ def read(raw_text: str, names: Container[str] = frozenset()) -> Reading:
     folded = fold(raw_text)
     tokens = tuple(tokenize(folded.text))
     surfaces = (raw_text[slice(*folded.raw_span(one.start, one.end))] for one in tokens if one.text not in names)
-    return Reading(raw_text, folded, tokens, is_written_small(surfaces), is_mixed_text(raw_text))
+    return Reading(raw_text, folded, tokens, is_written_small(surfaces), _is_mixed(raw_text, names), names)
 
 
 @lru_cache(maxsize=4)
 def is_mixed_text(text: str) -> bool:
     """True for a text that begins some of its sentences small: its writer leaves the capital of a name out as well."""
-    begun: list[bool] = [match[1].islower() for match in _SENTENCE_BEGUN.finditer(text)]
-    small = sum(begun)
-    return small >= _FEW_SMALL and small * 100 >= len(begun) * _SMALL_PERCENT
+    return _is_mixed(text, frozenset())
+
+
+def _is_mixed(text: str, names: Container[str]) -> bool:
+    """Counts sentences that begin with an ordinary word behind an ordinary word: what is hidden must not count."""
+    ordinary = vocabulary().common
+    small = begun = 0
+    for match in _SENTENCE_BEGUN.finditer(text):
+        ended, first = (match[1] or "").lower(), match[2].lower()
+        if first in ordinary and first not in names and (not ended or (ended in ordinary and ended not in names)):
+            begun += 1
+            small += match[2].islower()
+    return small >= _FEW_SMALL and small * 100 >= begun * _SMALL_PERCENT
 
 
 @lru_cache(maxsize=4)  # every layer asks it of the same text

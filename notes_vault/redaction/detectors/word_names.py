@@ -92,7 +92,7 @@ def _begins_as_name(reading: Reading, word: str, last: int, *, is_whole: bool) -
     if gap.strip() or not following:
         return likely or (gap.startswith(",") and word not in lists.function)
     if following == "and" and reading.surface(last + 2).islower():
-        return reading.word(last + 2) in lists.function
+        return reading.word(last + 2) in lists.function or reading.word(last + 2) in reading.names
     return _precedes_as_name(word, following, likely=likely)
 
 

@@ -159,3 +159,16 @@ def test_nothing_is_found_inside_markers(shape: Shape, names: list[str], seed: i
     findings = find(once, people, load_profile("order_scope"))
     inside = [one for one in findings if once.rfind("[", 0, one.end) > once.rfind("]", 0, one.end - 1)]
     assert [one for one in inside if "\u00a0" in once[one.start : one.end] or once[one.start : one.end].isupper()] == []
+
+
+def test_a_name_that_begins_small_does_not_decide_what_the_word_before_it_is() -> None:
+    """ "Ray and van Dyke" are two people as "Ray and Quentin" are, though "will and way" are not."""
+    people = [Person(Role.CLIENT, "Ray"), Person(Role.CLIENT, "van Dyke")]
+    others = [Person(Role.CLIENT, "Ray"), Person(Role.CLIENT, "Quentin")]
+    assert redact("Ray and van Dyke were late.", people) == redact("Ray and Quentin were late.", others)
+
+
+def test_a_listed_name_does_not_tell_whether_capitals_are_left_out() -> None:
+    kept = "{0} was late. {0} said nothing. The rest was quiet. All of it was about solveig."
+    one = redact(kept.format("van Dyke"), [Person(Role.CLIENT, "van Dyke")])
+    assert one == redact(kept.format("Quentin"), [Person(Role.CLIENT, "Quentin")])
