@@ -73,24 +73,45 @@ _NUMBER_BEHIND = lazily(
 _NUMBER_ALONE = lazily(
     lambda: rf"(?i:\b(?:at|in|from|of)){BLANK}(?i:number)[ \u00a0](?P<value>\d{{2,5}})(?![\w.,]\d|\w)"
 )
+#: A capitalized word, a number with its letters and strokes, or a sign for one.
+_PIECE: Final = rf"(?:{CAPITAL}\.?|\d[\w/\u00aa\u00ba\u00b0-]*|#|[A-Z]{{1,2}}\.)"
+#: What is written so behind the word for an address, with a number somewhere in it.
+_BEHIND_ITS_WORD = lazily(
+    lambda: (
+        r"(?i:\b(?:resid(?:es?|ing|ed) at|liv(?:es?|ing|ed) at|address(?: is| to|:)|lease (?:for|on)|street(?: is|:|,)"
+        r"|(?:flat|house|home|apartment|building|hotel|pharmacy)(?: is)? (?:at|on)|went to|stands at|meet at))[ \u00a0]"
+        rf"(?=[^\n;]{{0,48}}\d)(?!{words('months')}\b|(?i:\w+day)\b)"
+        rf"(?P<value>{_PIECE}(?:,?[ ](?:[^\W\d_]{{1,7}}\.?[ ]){{0,2}}"
+        rf"(?!{words('months')}\b|(?i:\w+day)\b){_PIECE}){{1,9}})"
+    )
+)
+_FRENCH_TOWN = lazily(lambda: rf"(?i:\b(?:in|from|to|near|of)) (?P<value>L['\u2019] {CAPITAL})(?![\w-])")
 _WORD = lazily(lambda: r"[^\W\d_]+")
 
 
 def find_address_parts(text: str) -> Iterator[Finding]:
     """Such parts of a text."""
     beside = (_UNIT_BEFORE, _UNIT_BEHIND) if PLACE in text else ()
-    for pattern in (*beside, _ZIP_BEHIND, _NUMBER_ALONE):
+    for pattern in (*beside, _ZIP_BEHIND, _NUMBER_ALONE, _FRENCH_TOWN):
         for match in pattern().finditer(text):
             yield _report(match.span("value"))
     for match in _TOWN_BEHIND().finditer(text) if beside else ():
         if not any(_is_no_town(word) for word in _WORD().findall(match["value"])):
             yield _report(match.span("value"))
+    yield from _find_behind_words(text)
     for match in _NUMBER_BEHIND().finditer(text):
         if not any(vocabulary().is_known(fold_word(word)) for word in _WORD().findall(match["name"])):
             yield _report(match.span("value"))
     for pattern in (_POSTCODE, _FOREIGN, _GLUED):
         for match in pattern().finditer(text):
             yield _report(match.span())
+
+
+def _find_behind_words(text: str) -> Iterator[Finding]:
+    for match in _BEHIND_ITS_WORD().finditer(text):
+        value = match["value"].rstrip(".")
+        if any(map(str.isdigit, value)) and any(map(str.isupper, value)):
+            yield _report((match.start("value"), match.start("value") + len(value)))
 
 
 def _is_no_town(word: str) -> bool:

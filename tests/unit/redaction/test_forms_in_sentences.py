@@ -19,6 +19,12 @@ def found(text: str) -> list[str]:
         ("She sings in the choir of Our Savior's Lutheran again.", "Our Savior's Lutheran"),
         ("Her care is paid for by Nutmeg Valley Mutual this year.", "Nutmeg Valley Mutual"),
         ("They live in the village of Tell Amara near the border.", "Tell Amara"),
+        (
+            "Please change my address to Strada Ene Nr. 82, Iernut 976895, and send it.",
+            "Strada Ene Nr. 82, Iernut 976895",
+        ),
+        ("He resides at Calle 88 # 89-14, 685425 Campo de la Cruz.", "Calle 88 # 89-14, 685425 Campo de la Cruz"),
+        ("Thank you for the evening in L' Couture.", "L' Couture"),
         ("The farmhouse on County Road MM was sold.", "County Road MM"),
         ("She called Det. Bill Sarkissian at noon.", "Bill Sarkissian"),
         ("The claim WCB G301 5520 is contested.", "WCB G301 5520"),
