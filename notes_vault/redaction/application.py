@@ -6,6 +6,7 @@ so that the result does not depend on how it was found or selected, and blanks a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,6 +34,7 @@ _WORDS: Final = {
     Category.ORG: "ORGANIZATION",
     Category.OTHER: "REDACTED",
 }
+_PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 _NO_BREAK_SPACE: Final = "\u00a0"
 
 
@@ -77,7 +79,7 @@ class Redaction:
 def apply(raw_text: str, decisions: Sequence[Decision], labels: LabelBook, style: MarkerStyle) -> Redaction:
     """Put a marker in the place of every accepted passage.
 
-    Neutral markers are not numbered, and neighbours with nothing but blanks between them become one.
+    Neutral markers are not numbered, and neighbors of one paragraph with nothing but blanks between them become one.
 
     Raises:
         UndecidedError: a passage is undecided.
@@ -156,10 +158,11 @@ def _replace(raw_text: str, accepted: Sequence[Decision], labels: LabelBook, sty
 
 
 def _join_neighbours(raw_text: str, accepted: Sequence[Decision]) -> list[Decision]:
-    """With neutral markers two neighbours of one person and of two persons must look alike."""
+    """With neutral markers two neighbors of one person and of two persons must look alike; paragraphs stay apart."""
     joined: list[Decision] = []
     for one in accepted:
-        if joined and not raw_text[joined[-1].end : one.start].strip():
+        gap = raw_text[joined[-1].end : one.start] if joined else "-"
+        if not gap.strip() and _PARAGRAPH.search(gap) is None:
             joined[-1] = _moved(joined[-1], joined[-1].start, one.end)
         else:
             joined.append(one)

@@ -5,15 +5,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names
 from notes_vault.redaction.findings import Finding
+from notes_vault.redaction.folding import fold_word
 from notes_vault.redaction.rules import look
+from notes_vault.redaction.vocabulary import vocabulary
 
+_PART: Final = re.compile(r"[^\W\d_]+")
+_SHORTEST: Final = 2
+#: A possessive, or the next word; nothing where the sentence stops.
+_BEHIND: Final = re.compile(r"(['\u2019]s\b)|[ \u00a0\n]([^\W\d_]+)")
+#: Behind these stands somebody.
+_BEFORE: Final = re.compile(
+    r"(?i:\b(?:to|with|from|by|for|and|told|tells|asked|asks|saw|met|called|w|that|says|said|than|like)"
+    r"[ \u00a0\n/]{1,2})$"
+)
+_DETERMINED: Final = re.compile(
+    r"(?i:\b(?:an?|the|this|these|those|my|your|his|her|its|our|their|some|any|no|every|each|old|new|first|last|next|more)"
+    r"[ \u00a0\n])$"
+)
+_OF_THE_WORD: Final = frozenset(
+    {"of", "a", "an", "the", "my", "your", "his", "her", "their", "our", "its", "up", "out"}
+)
 #: Who says by the form of a name that it is one.
 _TELLING: Final = frozenset({"titled_names", "unknown_names", "small_writing", "capital_words"})
 
@@ -38,5 +58,30 @@ def share_names(raw_texts: Sequence[str], found: Sequence[Sequence[Finding]]) ->
 
 
 def _find_told(names: Sequence[str], text: str) -> Iterator[Finding]:
-    for one in find_recurring_names(text, names):
-        yield replace(one, reason="a name in another text of this chart")
+    """The names with their capitals, and without them where no word of the language would stand."""
+    small = sorted({part.lower() for name in names for part in _PART.findall(name) if len(part) > _SHORTEST})
+    for one in find_recurring_names(text, [*names, *small]):
+        if _stands_as_name(text, one.start, one.end):
+            yield replace(one, reason="a name in another text of this chart")
+
+
+def _stands_as_name(text: str, start: int, end: int) -> bool:
+    """A capital inside a sentence says so; a usual word elsewhere needs somebody's place: "report to hatch, who said".
+
+    "Rob a bank" and "the old hatch" are words.
+    """
+    word = text[start:end]
+    if word[0].isupper() and not begins_sentence(text, start):
+        return True
+    lists = vocabulary()
+    if not lists.is_known(fold_word(word)):
+        return True
+    if _DETERMINED.search(text, max(0, start - 12), start):
+        return False
+    behind = _BEHIND.match(text, end)
+    following = fold_word(behind[2]) if behind is not None and behind[2] else ""
+    if following in lists.verbs | lists.past or following.endswith("ed") or (behind is not None and behind[1]):
+        return True
+    before = _BEFORE.search(text, max(0, start - 16), start)
+    stops = behind is None or (following in lists.function and following not in _OF_THE_WORD)
+    return before is not None and stops

@@ -122,9 +122,15 @@ def _is_inflected(word: str) -> bool:
 def _only_begins(match: re.Match[str]) -> bool:
     """True for a usual word that is capital because a sentence begins with it, and that is nobody's name."""
     before = match.string[: match.start()].rstrip(_OPENERS)
-    begins = not before or before[-1] in _SENTENCE_ENDS
+    begins = (not before or before[-1] in _SENTENCE_ENDS) and not _ends_in_title(before)
     word = fold_word(_plain(match.group()))
     return begins and vocabulary().is_ordinary(word) and word not in vocabulary().word_names
+
+
+def _ends_in_title(before: str) -> bool:
+    """True behind "Mr.": the full stop ends no sentence."""
+    last = before.rstrip(".").rsplit(None, 1)
+    return before.endswith(".") and bool(last) and fold_word(last[-1].strip(_OPENERS)) in vocabulary().titles
 
 
 def _plain(word: str) -> str:

@@ -15,6 +15,8 @@ from notes_vault.redaction.readers.reading_children import Readings
 
 TOLD = "The new officer, Mr. Hatch, called again. Later he met Joy Lindqvist."
 ELSEWHERE = "Hatch wants a letter. Joy has the rest of it."
+SMALL = "will report to hatch on thursday. Nothing else. hatch called twice and lindqvist came."
+AS_WORDS = "Hatch a plan. They want to hatch a plan. The hatch was open."
 PEOPLE = (Person(Role.CLIENT, "Rosalind Pruitt"),)
 
 
@@ -57,3 +59,13 @@ def test_findings_stay_within_their_text_and_never_overlap(raw_texts: list[str])
             assert reached <= one.start < one.end <= len(text)
             assert isinstance(one.category, Category)
             reached = one.end
+
+
+def test_a_told_name_is_found_without_its_capital() -> None:
+    together = words([TOLD, SMALL], is_one_chart=True)[1]
+    assert {"hatch", "lindqvist"} <= together
+    assert "hatch" not in words([TOLD, SMALL], is_one_chart=False)[1]
+
+
+def test_a_told_name_that_is_a_word_stays_a_word_where_it_is_one() -> None:
+    assert not words(["The new officer is Mr. Hatch.", AS_WORDS], is_one_chart=True)[1]
