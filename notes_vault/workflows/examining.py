@@ -90,8 +90,8 @@ def inspect_file(path: Path, secrets: Sequence[str], *, cancel: Cancel | None = 
                 "Leave it out.",
             )
     try:
-        if path.exists() and not path.is_file():  # a folder, or a pipe that nobody may ever write to
-            return Inspection(unreadable="That is no file. Choose a PDF.")
+        if path.is_fifo():  # nobody may ever write to it
+            return Inspection(unreadable="The file could not be read: it is a pipe. Save the PDF to a file first.")
         with path.open("rb") as stream:
             pdf = stream.read(_LARGEST_PDF + 1)
     except OSError as problem:

@@ -41,6 +41,12 @@ def test_a_name_that_ends_in_a_small_number_is_a_capitalized_word(name: str) -> 
     assert leaving(f"They used {name} twice.")[name].kind is LeavingKind.NAME
 
 
+def test_a_name_behind_a_title_is_listed_though_it_is_a_word() -> None:
+    leaving = list_what_leaves(["Then Mr. Hatch and Mrs. Baker came. Long talks were had."])
+    assert {"Hatch", "Baker"} <= {one.text for one in leaving}
+    assert "Long" not in {one.text for one in leaving}
+
+
 def test_markers_are_not_listed() -> None:
     assert not list_what_leaves(["[PERSON\u00a02] saw [CLIENT] on [DATE]."])
 

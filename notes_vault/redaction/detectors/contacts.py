@@ -26,6 +26,34 @@ _IPV6 = lazily(
         r"(?<![\w:.])(?=[0-9A-Fa-f:.%]{2,45})(?:[0-9A-Fa-f]{0,4}:){2,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]{0,4})(?:%\w{1,15})?(?![\w:])"
     )
 )
+#: "(at) … (dot)" for whoever does not want to be found, a short link, a name of a forum.
+_SAID_EMAIL = lazily(
+    lambda: (
+        r"(?i:(?<![\w.])[a-z0-9][\w.+-]{0,40}[ ]?[(\[]at[)\]][ ]?[a-z0-9-]{1,40}"
+        r"(?:(?:[ ]?[(\[]dot[)\]][ ]?|\.)[a-z0-9-]{2,20}){1,3})"
+        r"|(?<![\w.+-])[a-zA-Z0-9][\w.+-]{0,40}@localhost(?!\w)"
+    )
+)
+_SHORT_LINK = lazily(
+    lambda: (
+        r"(?<![\w@./-])(?:[a-z0-9-]{2,30}\.){1,3}[a-z]{2}/[^\s<>\"“”«»]{2,200}|(?<![\w/])[ur]/[A-Za-z0-9_-]{3,20}(?!\w)"
+    )
+)
+_MAC = lazily(lambda: r"(?<![\w:])(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}(?![\w:])")
+_DEGREES: Final = r"\d{1,3}\u00b0[ ]?\d{1,2}['\u2032\u2019](?:[ ]?[\d.]{1,6}[\"\u2033\u201d]?)?[ ]?"
+#: Latitude and longitude.
+_COORDINATES = lazily(
+    lambda: (
+        r"(?<![\w.])-?\d{1,3}\.\d{3,8}\u00b0?[ ]?[NS]?,[ ]?-?\d{1,3}\.\d{3,8}(?:\u00b0?[ ]?[EW])?(?!\w)"
+        rf"|(?<!\w){_DEGREES}[NS][, ]{{1,3}}{_DEGREES}[EW](?!\w)"
+    )
+)
+_OTHERS: Final = (
+    (_SAID_EMAIL, Category.EMAIL, "e-mail address"),
+    (_SHORT_LINK, Category.URL, "web address"),
+    (_COORDINATES, Category.ADDRESS, "latitude and longitude"),
+    (_MAC, Category.IP, "address of a device"),
+)
 _TRAILING: Final = ".,;:!?'\u2019\")]}…"
 
 
@@ -34,6 +62,9 @@ def find_contacts(raw_text: str) -> Iterator[Finding]:
     for match in _EMAIL().finditer(raw_text):
         start = match.start() + len(match[0]) - len(match[0].lstrip("'\u2019\u2018.,!?-/"))
         yield Finding(start, match.end(), Category.EMAIL, "e-mail address", _SOURCE, 0.99)
+    for pattern, category, what in _OTHERS:
+        for match in pattern().finditer(raw_text):
+            yield Finding(match.start(), match.start() + len(_trim(match[0])), category, what, _SOURCE, 0.9)
     for match in _URL().finditer(raw_text):
         end = match.start() + len(_trim(match[0]))
         yield Finding(match.start(), end, Category.URL, "web address", _SOURCE, 0.99)

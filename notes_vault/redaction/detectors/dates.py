@@ -86,6 +86,7 @@ _WEEKDAY_BEFORE = lazily(
 )
 _SCORE = lazily(lambda: rf"(?i:\b{words('scores')}\b[^.;\n]{{0,32}})$")
 _DATED = lazily(lambda: rf"(?i:\b{words('dating')}\b[^\w\n]{{0,3}})$")
+_DOSE = lazily(lambda: r"\s?(?i:mg|mcg|ml|tablets?|films?|strips?|steps)\b")
 _FRACTION = lazily(lambda: rf"\s*{words('fractions')}\b")
 _DATE_BEFORE = lazily(
     lambda: r"(?i:(?:^|[.;:\n(]|\b(?:on|by|since|until|till?|from|before|after|dob|due|last|next|of))[ \u00a0]?)$"
@@ -133,7 +134,7 @@ def _is_month_day(text: str, match: re.Match[str]) -> bool:
     before, behind = text[max(0, match.start() - 48) : match.start()], text[match.end() : match.end() + 12]
     if _DATED().search(before) and not (second == 10 and _SCORE().search(before)):
         return True
-    if _FRACTION().match(behind) and first < second <= 10:
+    if _DOSE().match(behind) or (_FRACTION().match(behind) and first < second <= 10):
         return False
     if first == second and first < 10 and re.search(r"(?i:\battended|\bcage|\bcompleted)", before):
         return False

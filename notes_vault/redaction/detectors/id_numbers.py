@@ -102,6 +102,9 @@ _BY_WORD = lazily(
         r"|[A-Z]{2,5}[ \u00a0][A-Z]?\d[\dA-Z]{1,12}(?:[- \u00a0][\dA-Z]{1,8}(?<=\d)){0,3})"
     )
 )
+_BANK_CODE = lazily(
+    lambda: r"\b(?:BIC|SWIFT)(?:[ /-]?(?:BIC|SWIFT|code))?[ :]{1,2}(?P<value>[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)(?!\w)"
+)
 _LAST_FIGURES = lazily(
     lambda: (
         r"(?i:\b(?:last (?:4|four)|ends?(?: in| with)?|ending(?: in| with)?)[^\d\n]{0,6})"
@@ -139,20 +142,21 @@ _COUNTING: Final = frozenset(
 )
 
 
+_SURE: Final = (_BOOKING, _BANK_CODE)
+
+
 def find_id_numbers(text: str) -> Iterator[Finding]:
     """Identifying numbers of a text."""
     for pattern, what, confidence in _FORMS:
         for match in pattern().finditer(text):
             if not _is_other(match[0]):
                 yield Finding(*match.span(), Category.ID_NUMBER, what, _SOURCE, confidence)
-    for match in _BOOKING().finditer(text):
-        yield _by_word(match)
     for match in _LAST_FIGURES().finditer(text):
         if _NUMBER_BEFORE().search(text, max(0, match.start() - 36), match.start()):
             yield _by_word(match)
-    for pattern in (_BY_WORD, _HASHED, _NUMBERED):
+    for pattern in (_BOOKING, _BANK_CODE, _BY_WORD, _HASHED, _NUMBERED):
         for match in pattern().finditer(text):
-            if _is_identifier(match["value"], (match.groupdict().get("word") or "").lower()):
+            if pattern in _SURE or _is_identifier(match["value"], (match.groupdict().get("word") or "").lower()):
                 yield _by_word(match)
 
 

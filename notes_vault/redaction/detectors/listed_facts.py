@@ -17,6 +17,8 @@ from notes_vault.redaction.vocabulary import vocabulary
 _SOURCE: Final = "listed_facts"
 _GAP: Final = r"[\s\W_]{0,6}?"
 _UNIT: Final = r"(?:[\s,]{1,3}(?:apt|apartment|unit|suite|ste|#)\.?\s?#?\s?\w{1,5}(?!\w))?"
+_UNIT_WORDS: Final = frozenset({"apt", "apartment", "unit", "suite", "ste", "trailer", "lot", "floor", "room", "rm"})
+_IN_FULL: Final = 2
 _DATE_GAP: Final = r"[\s./-]{1,2}"
 
 
@@ -116,10 +118,17 @@ def _organisation_sources(name: str) -> Iterator[tuple[str, bool]]:
     while core and core[0] == "the":
         core.pop(0)
     if core and core != words and (len(core) > 1 or not vocabulary().is_known(core[0])):
-        yield _sequence(core), True
+        yield _sequence(core), _needs_capital(core)
+    if len(core) > _IN_FULL and not _needs_capital(core[:_IN_FULL]):
+        yield _sequence(core[:_IN_FULL]), False  # "Northfield Precision" of the Tooling works
     initials = "".join(word[0] for word in words if word not in {"of", "the", "and", "for", "at"})
     if len(initials) > 2 and initials.isascii() and initials not in vocabulary().acronyms:
         yield _bounded(rf"{initials}"), True
+
+
+def _needs_capital(words: Sequence[str]) -> bool:
+    """True for usual words alone: written small, "quality care" is not the employer."""
+    return all(vocabulary().is_ordinary(word) for word in words)
 
 
 def _address_sources(address: str) -> Iterator[tuple[str, bool]]:
@@ -142,6 +151,11 @@ def _address_sources(address: str) -> Iterator[tuple[str, bool]]:
         if len(part) == 2 and part[0] in vocabulary().generic and len(part[1]) < 3:
             continue
         is_street = part[0][0].isdigit() and len(part) > 1
-        yield _sequence(part) + (_UNIT if is_street else ""), not any(word.isdigit() for word in part)
+        has_number = any(word.isdigit() for word in part)
+        yield _sequence(part) + (_UNIT if is_street else ""), not has_number and _needs_capital(part)
         if len(part) > 2 and part[0][0].isdigit():
-            yield _sequence(part[1:]) + _UNIT, True
+            yield _sequence(part[1:]) + _UNIT, False
+            unit = next((place for place, word in enumerate(part) if place > 1 and word in _UNIT_WORDS), len(part))
+            if 2 < unit < len(part) - 1:
+                yield _sequence(part[1:unit]), False
+                yield _sequence(part[unit:]), False

@@ -6,11 +6,17 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-#: Up to this many letters or digits a secret has to stand as a word of its own ("Joy" is not in "enjoying").
+from notes_vault.redaction.vocabulary import vocabulary
+
+#: Up to this many letters or digits a secret has to stand as a word of its own ("Rose" is not in "prose") …
 _SHORT = 5
+#: … but from this many on also inside a word that is in no list ("bethreyes87", "reyesfamily.org").
+_INSIDE = 4
 #: What may stand between two letters of a secret: a space, a hyphen and a line end, a few points.
 _BETWEEN = r"[\W_]{0,3}"
+_RUN = re.compile(r"[^\W_]+")
 _NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 #: Texts up to this length are remembered: a file repeats its keys and names by the thousand.
 _REMEMBERED = 64
@@ -40,6 +46,9 @@ class SecretSearch:
         shaped = [(number, _shape(secret)) for number, secret in enumerate(secrets, 1)]
         self._secrets = {number: shapes for number, shapes in shaped if shapes is not None}
         self._long = {number for number, secret in enumerate(secrets, 1) if len(_letters(fold(secret))) > _SHORT}
+        self._inside = {
+            number for number, secret in enumerate(secrets, 1) if _INSIDE <= len(_letters(fold(secret))) <= _SHORT
+        }
         self._letters = [(one, number) for number, shapes in self._secrets.items() for one in shapes.letters]
         self._known: dict[str, list[int]] = {}
 
@@ -57,7 +66,17 @@ class SecretSearch:
         folded = fold(text)
         letters_only = _only_letters(folded)
         likely = {number for letters, number in self._letters if letters in letters_only}
-        return sorted(number for number in likely if self._secrets[number].pattern.search(folded))
+        return sorted(
+            number
+            for number in likely
+            if self._secrets[number].pattern.search(folded)
+            or (number in self._inside and self._is_inside(number, folded))
+        )
+
+    def _is_inside(self, number: int, folded: str) -> bool:
+        """Whether a short secret is part of a run of letters and figures that is no word."""
+        letters = self._secrets[number].letters[0]
+        return any(letters in run and not _is_word(run) for run in _RUN.findall(folded))
 
     def find_bytes(self, data: bytes) -> list[int]:
         """The same in bytes of no known encoding: UTF-8, Latin-1, UTF-16 of both orders.
@@ -73,6 +92,15 @@ class SecretSearch:
             if any(needle in data for needle in shapes.needles):
                 found.add(number)
         return sorted(found if _is_text(data) else found & self._long)
+
+
+@lru_cache(maxsize=4096)
+def _is_word(run: str) -> bool:
+    """A word of the lists, or one with a usual ending."""
+    known = vocabulary().is_known
+    return any(
+        known(run.removesuffix(ending)) for ending in ("", "s", "es", "d", "ed", "ing", "ly", "er", "ers", "ness")
+    )
 
 
 def fold(text: str) -> str:

@@ -134,3 +134,11 @@ def test_no_accepted_character_survives_and_kept_text_stays(text: str, cuts: lis
     blank = {place for place, letter in enumerate(text) if letter.isspace()}
     covered = {place for one in settled for place in range(one.start, one.end)}
     assert {place for one in decisions for place in range(one.start, one.end)} - blank <= covered
+
+
+def test_neutral_markers_of_two_paragraphs_stay_two() -> None:
+    text = "Participants: Ann Lee\n\nBo Karr came. Call\n\n555-0142\n\nZuzana"
+    spots = [(14, 21), (23, 30), (43, 51), (53, 59)]
+    decisions = [decide(start, end) for start, end in spots]
+    redacted = str(apply(text, decisions, LabelBook(), MarkerStyle.NEUTRAL).text)
+    assert redacted == "Participants: [REDACTED]\n\n[REDACTED] came. Call\n\n[REDACTED]\n\n[REDACTED]"

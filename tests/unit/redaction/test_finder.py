@@ -113,3 +113,21 @@ def test_long_texts_take_time_in_proportion(people: tuple[Person, ...]) -> None:
     pieces = ["Aa ", "1-", "a@", "Bank of ", "12/", "\n", "'s ", "张", "St. ", "(5"]
     text = "".join(how.choice(pieces) for _ in range(4_000))
     assert len(find(text, people, load_profile("order_scope"))) > 0
+
+
+def test_listed_places_of_work_school_and_home_are_found_without_capitals() -> None:
+    listed = Person(
+        Role.CLIENT,
+        "Rosalind Pruitt",
+        address="418 Larkspur Lane Apt 3B, Millinocket, Maine 04462",
+        employer="Northfield Precision Tooling",
+        school="Lincoln Elementary School",
+    )
+    text = (
+        "She lives on larkspur lane and works at northfield precision. He goes to lincoln elementary, in millinocket. "
+        "Apt 3B is hers."
+    )
+    found = [text[one.start : one.end] for one in find(text, (listed,), load_profile("order_scope"))]
+    assert found[:2] == ["larkspur lane", "northfield precision"]
+    assert "Apt 3B" in found
+    assert {"lincoln", "millinocket"} <= {word for one in found for word in one.split()}

@@ -91,3 +91,25 @@ def test_a_name_is_found_whole(text: str, name: str) -> None:
 )
 def test_instruments_languages_authors_and_scores_are_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The phone's MAC is 00:1B:44:11:3A:B7 today.", "00:1B:44:11:3A:B7"),
+        ("Her BIC: DEUTDEFF500 was on it.", "DEUTDEFF500"),
+        ("Parked at 44.80123, -68.77123 all night.", "44.80123, -68.77123"),
+        ("Write to lizzie (at) gmail (dot) com soon.", "lizzie (at) gmail (dot) com"),
+        ("It is on bit.ly/3xYz now.", "bit.ly/3xYz"),
+        ("He posts as u/throwaway_me99 at night.", "u/throwaway_me99"),
+    ],
+)
+def test_addresses_of_machines_and_places_are_found(text: str, found: str) -> None:
+    assert found in [text[one.start : one.end] for one in find(text, (), load_profile("order_scope"))]
+
+
+@pytest.mark.parametrize(
+    "text", ["Suboxone 8/2 mg daily.", "He likes the 12/12 steps.", "The CBCL, BASC-3 and C-SSRS."]
+)
+def test_doses_steps_and_instruments_stay(text: str) -> None:
+    assert find(text, (), load_profile("order_scope")) == []

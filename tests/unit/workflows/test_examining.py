@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,11 @@ def test_a_file_that_cannot_be_read_is_unreadable_too(tmp_path: Path, name: str)
     inspection = inspect_file(tmp_path / name, ["Joy"])
     assert (inspection.exit_code, inspection.findings) == (2, ())
     assert "could not be read" in inspection.unreadable
+
+
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    assert "pipe" in inspect_file(tmp_path / "pipe.pdf", ["Joy"]).unreadable
 
 
 def test_a_file_without_an_end_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,3 +22,14 @@ def test_few_and_many_characters_are_taken_out_alike(length: int) -> None:
 
 def test_folding_takes_nothing_from_plain_text() -> None:
     assert fold("Żółć 12, O\u2019Neil") == "zołc 12, o\u2019neil"
+
+
+@pytest.mark.parametrize("text", ["write to bethreyes87@x.com", "see reyesfamily.org", "the Reyeses came", "Reyes"])
+def test_a_short_name_is_found_within_what_is_no_word(text: str) -> None:
+    assert SecretSearch(["Reyes"]).find(text) == [1]
+
+
+@pytest.mark.parametrize("text", ["the prose of it", "roses are red", "marked and marking"])
+def test_a_short_name_is_not_found_within_a_word(text: str) -> None:
+    found = SecretSearch(["Rose", "Mark"]).find(text)
+    assert found == []
