@@ -99,15 +99,9 @@ class ReleaseWindow(QWidget):
         self._build(theme)
         self._reviewing = ReleaseReview(self.review, self.status, self.busy, service, tasks, readers, theme, self)
         self._course = ReleaseCourse(self, self._reviewing, service, tasks, client_id)
+        runners = tasks, readers.tasks
         self._producing = Producing(
-            self.produce,
-            service,
-            (tasks, readers.tasks),
-            theme,
-            client_id,
-            self._find_ready,
-            self,
-            is_left_out=self._is_left_out,
+            self.produce, service, runners, theme, client_id, self._find_ready, self, is_left_out=self._is_left_out
         )
         self.commands = ReleaseCommands(self, theme, self.header, self.review)
         self.show_step(ReleaseStep.AUTHORITY, ReleaseStep.AUTHORITY)
