@@ -68,7 +68,7 @@ class SecretJudge:
         """Each secret that one of the readers reads there."""
         where = f"page {number}"
         if visible:
-            yield from _as_leaks([(Channel.PAGE_TEXT, where, self._search.find(visible))])
+            yield from _as_leaks([(Channel.PAGE_TEXT, where, self._search.find_in_print(visible))])
         if shown is not None:
             yield from _as_leaks(_hits_in_page(shown, where, self._search))
 

@@ -66,12 +66,16 @@ class SecretSearch:
         folded = fold(text)
         letters_only = _only_letters(folded)
         likely = {number for letters, number in self._letters if letters in letters_only}
-        return sorted(
-            number
-            for number in likely
-            if self._secrets[number].pattern.search(folded)
-            or (number in self._inside and self._is_inside(number, folded))
-        )
+        return sorted(number for number in likely if self._secrets[number].pattern.search(folded))
+
+    def find_in_print(self, text: str) -> list[int]:
+        """The same in what people read on a page: there a short secret may be part of a word that is in no list.
+
+        Elsewhere it may not: a file's own names are such words ("MarkInfo").
+        """
+        found = set(self.find(text))
+        folded = fold(text) if self._inside else ""
+        return sorted(found | {number for number in self._inside if self._is_inside(number, folded)})
 
     def _is_inside(self, number: int, folded: str) -> bool:
         """Whether a short secret is part of a run of letters and figures that is no word."""

@@ -26,10 +26,13 @@ def test_folding_takes_nothing_from_plain_text() -> None:
 
 @pytest.mark.parametrize("text", ["write to bethreyes87@x.com", "see reyesfamily.org", "the Reyeses came", "Reyes"])
 def test_a_short_name_is_found_within_what_is_no_word(text: str) -> None:
-    assert SecretSearch(["Reyes"]).find(text) == [1]
+    assert SecretSearch(["Reyes"]).find_in_print(text) == [1]
 
 
 @pytest.mark.parametrize("text", ["the prose of it", "roses are red", "marked and marking"])
 def test_a_short_name_is_not_found_within_a_word(text: str) -> None:
-    found = SecretSearch(["Rose", "Mark"]).find(text)
-    assert found == []
+    assert SecretSearch(["Rose", "Mark"]).find_in_print(text) == []
+
+
+def test_the_names_of_a_files_own_parts_are_no_secrets() -> None:
+    assert SecretSearch(["Mark", "Font"]).find("/MarkInfo /FontDescriptor") == []
