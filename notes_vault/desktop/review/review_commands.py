@@ -20,9 +20,8 @@ from notes_vault.desktop.review.likeness import (
 from notes_vault.desktop.review.review_actions import add_review_actions, review_names
 from notes_vault.desktop.review.review_board import ReviewBoard
 from notes_vault.desktop.review.review_filtering import ReviewFiltering
-from notes_vault.desktop.review.review_sieve import ReviewSieve
-from notes_vault.desktop.review.session import Change, ReviewSession
-from notes_vault.desktop.review.usable_commands import list_usable
+from notes_vault.desktop.review.session import Change
+from notes_vault.desktop.review.usable_commands import Reviewed, list_usable
 from notes_vault.desktop.widgets_message import announce
 from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.redaction.findings import Category
@@ -30,21 +29,8 @@ from notes_vault.redaction.findings import Category
 _SELECTION_SETTLES_MS = 60
 
 
-class Reviewing(Protocol):
+class Reviewing(Reviewed, Protocol):
     """What the commands need of the page they act on."""
-
-    session: ReviewSession
-    sieve: ReviewSieve
-
-    @property
-    def focused(self) -> Spot | None:
-        """The passage with the ring."""
-        ...
-
-    @property
-    def entry(self) -> int:
-        """Index of the entry on the page."""
-        ...
 
     def go_to(self, spot: Spot | None) -> None:
         """Move the focus."""

@@ -34,7 +34,6 @@ _BESIDE = lazily(
     )
 )
 _PIECE = lazily(lambda: rf"{BLANK}{_LINK}{{0,2}}(?P<word>{_WORD})")
-_ENDS = lazily(lambda: r"[ \u00a0]*(?:[,.;:)(/\n\"]|$)|[ \u00a0](?=[a-z\d])")
 _GIVEN = lazily(lambda: rf"(?<![\w@./'\u2019-])(?P<value>[a-z]{{2,15}}){BLANK}(?={PERSON})")
 _PLACE_BEHIND = lazily(
     lambda: (
