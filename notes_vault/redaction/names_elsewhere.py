@@ -1,4 +1,4 @@
-"""Names that one text of a chart tells are looked for in the others: who was introduced once is later called by a word.
+"""Names that one text of a chart tells are looked for in all: who was introduced once is later called by a word.
 
 "The new officer is Mr. Hatch" tells that Hatch is somebody; "will report to hatch", a month later, does not.
 """
@@ -46,15 +46,13 @@ def names_told(raw_text: str, found: Sequence[Finding]) -> frozenset[str]:
 
 
 def share_names(raw_texts: Sequence[str], found: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
-    """The findings of every text, and what names told by the others find in it; lists go in the order of the texts."""
+    """The findings of every text, and what names told by any of them find in it; lists go in the order of the texts."""
     told = [names_told(raw_text, findings) for raw_text, findings in zip(raw_texts, found, strict=True)]
-    everywhere = frozenset().union(*told)
-    return [
-        look(raw_text, list(findings), partial(_find_told, sorted(everywhere - own)))
-        if everywhere > own
-        else [*findings]
-        for raw_text, findings, own in zip(raw_texts, found, told, strict=True)
-    ]
+    names = sorted(frozenset().union(*told))
+    if not names:
+        return [list(findings) for findings in found]
+    find_told = partial(_find_told, names)
+    return [look(raw_text, list(findings), find_told) for raw_text, findings in zip(raw_texts, found, strict=True)]
 
 
 def _find_told(names: Sequence[str], text: str) -> Iterator[Finding]:
@@ -62,7 +60,7 @@ def _find_told(names: Sequence[str], text: str) -> Iterator[Finding]:
     small = sorted({part.lower() for name in names for part in _PART.findall(name) if len(part) > _SHORTEST})
     for one in find_recurring_names(text, [*names, *small]):
         if _stands_as_name(text, one.start, one.end):
-            yield replace(one, reason="a name in another text of this chart")
+            yield replace(one, reason="a name elsewhere in the texts of this chart")
 
 
 def _stands_as_name(text: str, start: int, end: int) -> bool:

@@ -69,3 +69,11 @@ def test_a_told_name_is_found_without_its_capital() -> None:
 
 def test_a_told_name_that_is_a_word_stays_a_word_where_it_is_one() -> None:
     assert not words(["The new officer is Mr. Hatch.", AS_WORDS], is_one_chart=True)[1]
+
+
+def test_a_name_told_in_the_same_text_is_found_without_its_capital_too() -> None:
+    text = "The new officer is Mr. Hatch. She likes him. On Thursday she will report to hatch, and hatch called twice."
+    (found, _other) = find_with_readers(
+        [text], PEOPLE, load_profile("order_scope"), is_one_chart=True, read=lambda _texts: Readings()
+    )
+    assert [text[one.start : one.end] for one in found[0]] == ["Hatch", "hatch", "hatch"]
