@@ -13,6 +13,7 @@ from notes_vault.redaction.child_pool import deal, gather, run_side_by_side
 from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.names_elsewhere import share_names
 from notes_vault.redaction.profiles import Profile
+from notes_vault.redaction.public_names import leave_public
 from notes_vault.redaction.readers.passages import TextReading, ToRead
 from notes_vault.redaction.readers.pieces import keep_sentences
 from notes_vault.redaction.readers.reading_children import Readings, read_texts
@@ -53,7 +54,7 @@ class Search:
 
     def _refined(self, reading: TextReading) -> list[Finding]:
         text = self._skeleton.text
-        proposed = list(propose(text, self._surrogate, reading.proposed))
+        proposed = list(leave_public(text, propose(text, self._surrogate, reading.proposed)))
         found = settle(self.raw_text, [*self._found, *(self._skeleton.lift(one) for one in proposed)])
         names = {text[one.start : one.end]: one for one in proposed}  # nothing hidden is looked for
         found = look(self.raw_text, found, partial(find_again, names))

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names
-from notes_vault.redaction.findings import Finding
+from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
-from notes_vault.redaction.rules import look
+from notes_vault.redaction.public_names import leave_public
+from notes_vault.redaction.rules import SHORTENED, find_short_forms_of, look
 from notes_vault.redaction.vocabulary import vocabulary
 
 _PART: Final = re.compile(r"[^\W\d_]+")
@@ -35,30 +36,48 @@ _OF_THE_WORD: Final = frozenset(
     {"of", "a", "an", "the", "my", "your", "his", "her", "their", "our", "its", "up", "out"}
 )
 #: Who says by the form of a name that it is one.
-_TELLING: Final = frozenset({"titled_names", "unknown_names", "small_writing", "capital_words"})
+_TELLING: Final = frozenset({"titled_names", "unknown_names", "small_writing"})
+#: Ordinary words with a capital: looked for with it alone.
+_OF_WORDS: Final = "capital_words"
 
 
-def names_told(raw_text: str, found: Sequence[Finding]) -> frozenset[str]:
-    """The names of people, as they are written, that rules took for names by their form; they stay in the vault."""
-    return frozenset(
-        raw_text[one.start : one.end] for one in found if one.source in _TELLING and one.category.is_person
-    )
+class Told(NamedTuple):
+    """What the texts of a chart tell each other.
+
+    Attributes:
+        people: names, looked for with their capitals and, where no word would stand, without them.
+        words: ordinary words that are written like names somewhere, looked for with their capitals.
+        firms: firms and places, with what they are.
+    """
+
+    people: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    firms: frozenset[tuple[str, Category]] = frozenset()
+
+
+def names_told(raw_text: str, found: Sequence[Finding]) -> Told:
+    """The names of people, firms and places, as they are written, that rules found by their form; kept in the vault."""
+    written = [(raw_text[one.start : one.end], one) for one in found]
+    people = frozenset(name for name, one in written if one.source in _TELLING and one.category.is_person)
+    words = frozenset(name for name, one in written if one.source == _OF_WORDS and one.category.is_person)
+    return Told(people, words, frozenset((name, one.category) for name, one in written if one.category in SHORTENED))
 
 
 def share_names(raw_texts: Sequence[str], found: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
     """The findings of every text, and what names told by any of them find in it; lists go in the order of the texts."""
-    told = [names_told(raw_text, findings) for raw_text, findings in zip(raw_texts, found, strict=True)]
-    names = sorted(frozenset().union(*told))
-    if not names:
+    every = [names_told(raw_text, findings) for raw_text, findings in zip(raw_texts, found, strict=True)]
+    told = Told(*(frozenset().union(*kind) for kind in zip(*every, strict=True))) if every else Told()
+    if not any(told):
         return [list(findings) for findings in found]
-    find_told = partial(_find_told, names)
+    find_told = partial(_find_told, told)
     return [look(raw_text, list(findings), find_told) for raw_text, findings in zip(raw_texts, found, strict=True)]
 
 
-def _find_told(names: Sequence[str], text: str) -> Iterator[Finding]:
-    """The names with their capitals, and without them where no word of the language would stand."""
-    small = sorted({part.lower() for name in names for part in _PART.findall(name) if len(part) > _SHORTEST})
-    for one in find_recurring_names(text, [*names, *small]):
+def _find_told(told: Told, text: str) -> Iterator[Finding]:
+    yield from find_short_forms_of(sorted(told.firms), text)
+    people = sorted(told.people | told.words)
+    small = sorted({part.lower() for name in told.people for part in _PART.findall(name) if len(part) > _SHORTEST})
+    for one in leave_public(text, find_recurring_names(text, [*people, *small])) if people else ():
         if _stands_as_name(text, one.start, one.end):
             yield replace(one, reason="a name elsewhere in the texts of this chart")
 

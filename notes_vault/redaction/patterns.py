@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -54,12 +54,36 @@ def alternation(listed: Iterable[str]) -> str:
 
 def _write(branch: _Branch) -> str:
     """A group for all that may follow here; what goes on is tried before what ends, so the longest comes first."""
-    ways = [_source_of(character) + _write(rest) for character, rest in sorted(branch.items()) if character != _END]
+    ways = [way for same in _by_letter(branch) for way in _write_same(same)]
     if not ways:
         return ""
     if _END in branch:
         return f"(?:{'|'.join(ways)})?"
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+
+def _by_letter(branch: _Branch) -> list[_Branch]:
+    """The ways on, those together whose first letters differ by their case alone."""
+    same: dict[str, _Branch] = {}
+    for character in sorted(branch):
+        if character != _END:
+            same.setdefault(character.lower(), {})[character] = branch[character]
+    return list(same.values())
+
+
+def _write_same(same: _Branch) -> list[str]:
+    """Where case is ignored "A" would hide a longer "aA": such ways are written out whole, longest first."""
+    if len(same) == 1:
+        return [_source_of(character) + _write(rest) for character, rest in same.items()]
+    return ["".join(map(_source_of, tail)) for tail in sorted(_tails(same), key=lambda tail: (-len(tail), tail))]
+
+
+def _tails(branch: _Branch) -> Iterator[str]:
+    for character, rest in branch.items():
+        if character == _END:
+            yield ""
+        else:
+            yield from (character + tail for tail in _tails(rest))
 
 
 def _source_of(character: str) -> str:

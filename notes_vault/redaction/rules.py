@@ -13,10 +13,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from notes_vault.record.people import Person
-from notes_vault.redaction.detectors.address_parts import find_address_parts
+from notes_vault.redaction.detectors.address_parts import find_address_parts, find_codes_behind
+from notes_vault.redaction.detectors.address_units import find_address_units, find_floors
 from notes_vault.redaction.detectors.ages import find_ages, find_ages_beside
 from notes_vault.redaction.detectors.capital_words import find_capital_words
 from notes_vault.redaction.detectors.contacts import find_contacts
@@ -30,15 +32,18 @@ from notes_vault.redaction.detectors.listed_names import find_listed_names
 from notes_vault.redaction.detectors.misspellings import find_respelled
 from notes_vault.redaction.detectors.organisations import find_organisations
 from notes_vault.redaction.detectors.people_by_role import find_people_by_role
-from notes_vault.redaction.detectors.phones import find_phones
+from notes_vault.redaction.detectors.phones import find_phone_ends, find_phones
 from notes_vault.redaction.detectors.places import find_places
 from notes_vault.redaction.detectors.plates import find_plates
+from notes_vault.redaction.detectors.service_units import find_forces, find_service_units
+from notes_vault.redaction.detectors.short_forms import find_full_names, find_short_forms
 from notes_vault.redaction.detectors.small_neighbors import find_small_neighbors
 from notes_vault.redaction.detectors.small_writing import find_initials_beside, find_small_writing
 from notes_vault.redaction.detectors.spoken_forms import find_spoken_addresses, find_spoken_forms
 from notes_vault.redaction.detectors.titled_names import find_titled_names
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names, find_unknown_names
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.public_names import leave_public
 from notes_vault.redaction.reading import read as read_words
 from notes_vault.redaction.roster import Roster, build_roster
 from notes_vault.redaction.settling import settle
@@ -46,18 +51,20 @@ from notes_vault.redaction.skeleton import Skeleton
 
 Detector = Callable[[str], Iterator[Finding]]
 _NAME_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
-    (find_places, find_organisations, find_small_writing),
+    (find_places, find_address_units, find_service_units, find_organisations, find_small_writing),
     (find_address_parts, find_field_values),
     (find_titled_names, find_unknown_names),
     (find_capital_words, find_initials_beside),
-    (find_small_neighbors, find_ages_beside),
+    (find_small_neighbors, find_ages_beside, find_codes_behind, find_floors, find_forces),
 )
 _LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
     (find_phones, find_id_numbers, find_plates, find_spoken_forms),
-    (find_dates, find_ages),
+    (find_dates, find_ages, find_phone_ends),
     *_NAME_LAYERS,
 )
 _NAMES: Final = frozenset({Category.PERSON_CLIENT, Category.PERSON_OTHER, Category.ORG, Category.ADDRESS})
+#: What people call by its first letters.
+SHORTENED: Final = frozenset({Category.ORG, Category.ADDRESS})
 #: No passage of a name is longer; who looks back need not look farther.
 _FARTHEST: Final = 400
 _BY_FORM: Final = frozenset({"titled_names", "unknown_names", "small_writing", "capital_words"})
@@ -79,6 +86,8 @@ def find_by_rules(
         settled = look(raw_text, settled, partial(_find_in_layer, layer))
     names = [raw_text[one.start : one.end] for one in settled if one.source in _BY_FORM and one.category.is_person]
     settled = look(raw_text, settled, partial(_find_recurring, names))
+    whole = [(raw_text[one.start : one.end], one.category) for one in settled if one.category in SHORTENED]
+    settled = look(raw_text, settled, partial(find_short_forms_of, whole))
     if by_role:
         settled = look(raw_text, settled, find_people_by_role)
     return witness(settled, [one for layer in _NAME_LAYERS for one in _find_in_layer(layer, raw_text)])
@@ -118,11 +127,16 @@ def look(raw_text: str, settled: list[Finding], find_in: Detector) -> list[Findi
 
 def _find_in_layer(layer: Sequence[Detector], text: str) -> Iterator[Finding]:
     for find_in in layer:
-        yield from find_in(text)
+        yield from leave_public(text, find_in(text))
 
 
 def _find_recurring(names: Sequence[str], text: str) -> Iterator[Finding]:
-    return find_recurring_names(text, names)
+    return leave_public(text, find_recurring_names(text, names))
+
+
+def find_short_forms_of(names: Sequence[tuple[str, Category]], text: str) -> Iterator[Finding]:
+    """Firms and places that were found, called by their first letters or written otherwise."""
+    return leave_public(text, chain(find_full_names(text, names), find_short_forms(text, names)))
 
 
 def _find_listed(people: Sequence[Person], roster: Roster, text: str) -> Iterator[Finding]:

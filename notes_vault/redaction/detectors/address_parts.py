@@ -8,7 +8,7 @@ from typing import Final
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
 from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, listed_words, words
-from notes_vault.redaction.skeleton import PLACE
+from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
 from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "address_parts"
@@ -25,7 +25,8 @@ _UNIT_BEFORE = lazily(
 )
 _UNIT_BEHIND = lazily(
     lambda: (
-        rf"{PLACE},?{BLANK}(?P<value>{_UNIT}(?:[ \u00a0]#?[\dA-Z][\w/-]{{0,6}})?|#[ ]?[\w-]{{1,6}})"
+        rf"{PLACE},?{BLANK}(?P<value>{_UNIT}(?:[ \u00a0]#?[\dA-Z][\w/-]{{0,6}})?|#[ ]?[\w-]{{1,6}}"
+        r"|(?i:rear|front|back|upper|lower|garden|basement)[ ](?i:cottage|house|apartment|apt|unit|flat))"
         rf"(?=[,.;|)\n]|$|{BLANK}[A-Z(])"
     )
 )
@@ -49,20 +50,28 @@ _SMALL_LINK: Final = (
     rf"(?:(?:de|la|las|los|del|do|da|dos|des|du|di|della|dei|d['\u2019]|l['\u2019]|v|na|pod){BLANK}?){{0,2}}"
 )
 _HOUSE_NUMBER: Final = (
-    r"(?:n[o\u00b0\u00ba]\.?[ ]?|No\.?[ ]|Nr\.?[ ]|#[ ]?)?\d{1,5}[a-zA-Z]?(?:[/-]\d{1,4}[a-zA-Z]?)?\.?"
+    r"(?:n[o\u00b0\u00ba]\.?[ ]?|No[.:]?[ ]|Nr\.?[ ]|#[ ]?)?\d{1,5}[a-zA-Z]?(?:[/-]\d{1,4}[a-zA-Z]?)?\.?"
 )
+_CODE_AND_TOWN: Final = rf"(?:,{BLANK}\d{{4,6}}{BLANK}{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}})"
 _FOREIGN = lazily(
     lambda: (
         rf"(?<![\w-])(?P<value>(?:\d{{1,6}},?{BLANK})?(?i:{words('foreign_streets')}){BLANK}{_SMALL_LINK}"
         rf"(?:{CAPITAL}\.?|[A-Z]\.)(?:{BLANK}{_SMALL_LINK}(?:{CAPITAL}|[A-Z]\.)){{0,3}}"
-        rf"(?:,?{BLANK}{_HOUSE_NUMBER}(?:{BLANK}\d{{1,4}}\b)?)?)(?![\w-])"
+        rf"(?:,?{BLANK}{_HOUSE_NUMBER}(?:{BLANK}\d{{1,4}}\b)?)?{_CODE_AND_TOWN}?)(?![\w-])"
         r"|(?<![\w-])(?:Cl|Cr|Cra|Kr|Kra|Av|Tv|Dg|Ac|Ak|Calle|Carrera)\.? \d{1,3}[A-Z\u00aa]? ?(?:Sur |Bis )?"
         r"# ?\d{1,3}[A-Z]? ?- ?\d{1,3}(?: Sur| Este)?(?!\w)"
-        rf"|(?<![\w-]){CAPITAL}(?:{BLANK}[^\W\d_]+){{0,2}}{BLANK}{words('foreign_streets_behind')}(?:{BLANK}{_HOUSE_NUMBER})(?!\w)"
+        rf"|(?<![\w-]){CAPITAL}(?:{BLANK}[^\W\d_]+){{0,2}}{BLANK}{words('foreign_streets_behind')}(?:{BLANK}{_HOUSE_NUMBER})"
+        rf"(?:[ ]D(?:aire)?[:.]?[ ]?\d{{1,3}})?{_CODE_AND_TOWN}?(?!\w)"
     )
 )
 #: The end of a word; a finding grows to the whole of it.
-_GLUED = lazily(lambda: rf"(?<=\w\w\w)(?i:{words('foreign_streets_glued')})[ \u00a0]{_HOUSE_NUMBER}(?!\w)")
+_GLUED = lazily(
+    lambda: rf"(?<=\w\w\w)(?i:{words('foreign_streets_glued')})[ \u00a0]{_HOUSE_NUMBER}{_CODE_AND_TOWN}?(?!\w)"
+)
+#: A ZIP code behind somebody or something that is hidden.
+_CODE_BEHIND = lazily(
+    lambda: rf"[{PERSON}{PLACE}{ORGANISATION}],?[ \u00a0](?P<value>\d{{5}}(?:-\d{{4}})?)(?=[,.;)\n]|$)"
+)
 #: A name nobody knows and a number, where one goes or lives: "from Demetrova 9b".
 _NUMBER_BEHIND = lazily(
     lambda: (
@@ -105,6 +114,12 @@ def find_address_parts(text: str) -> Iterator[Finding]:
     for pattern in (_POSTCODE, _FOREIGN, _GLUED):
         for match in pattern().finditer(text):
             yield _report(match.span())
+
+
+def find_codes_behind(text: str) -> Iterator[Finding]:
+    """Postcodes behind what turned out to be a town only when names were looked for."""
+    for match in _CODE_BEHIND().finditer(text):
+        yield _report(match.span("value"))
 
 
 def _find_behind_words(text: str) -> Iterator[Finding]:

@@ -64,17 +64,26 @@ _PATTERNS: Final = (
         )
     ),
     lazily(lambda: r"(?i:\bin (?:his|her|their) (?:early |mid-?|late )?(?P<value>nineties|90s))\b"),
+    lazily(lambda: r"(?i:(?<![\w-])(?P<value>(?:nonage|super-?cente|cente)narians?))(?![\w-])"),
 )
 #: Without one of these nothing is found; most texts hold none.
-_ANY: Final = re.compile(r"(?i:(?<!\d)(?:9\d|1[012]\d)(?!\d)|ninet|hundred)")
+_ANY: Final = re.compile(r"(?i:(?<!\d)(?:9\d|1[012]\d)(?!\d)|ninet|hundred|narian)")
 _BESIDE = lazily(
     lambda: (
         rf"{PERSON}(?:['\u2019]s)?(?:[ \u00a0]|,[ \u00a0\n]|[ \u00a0]\()"
         rf"(?i:(?:now |age |aged )?{_VALUE}){_not_measured()}{_GOES_ON}"
     )
 )
+#: "A sample of 119 therapists".
+_COUNTED = lazily(
+    lambda: r"[ \u00a0\n](?!(?:was|is|has|his|lives|always|does|this|years|yrs)\b)[a-z]{3,}(?:s|men|people|children)\b"
+)
+#: "Count to a hundred".
+_COUNTING = lazily(lambda: r"(?i:\bcount(?:s|ed|ing)?\b[^.;]{0,16})$")
 _MEASURED = lazily(
-    lambda: rf"(?i:\b(?:{words('measures')}\b[^.;\n]{{0,20}}|(?:index|scores?|scored|percentile)\b[^.;]{{0,32}}))$"
+    lambda: (
+        rf"(?i:\b(?:{words('measures')}\b[^.;\n]{{0,20}}|(?:index|scale|scores?|scored|percentile)\b[^.;]{{0,32}}))$"
+    )
 )
 
 
@@ -95,5 +104,7 @@ def find_ages_beside(text: str) -> Iterator[Finding]:
 def _report(text: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
     for match in pattern.finditer(text):
         before = text[max(0, match.start("value") - 36) : match.start("value")]
-        if not _MEASURED().search(before):
+        if not (_MEASURED().search(before) or _COUNTING().search(before)) and not (
+            before.endswith("of ") and _COUNTED().match(text, match.end())
+        ):
             yield Finding(*match.span("value"), Category.AGE_OVER_89, "age over 89", _SOURCE, 0.9)

@@ -14,7 +14,7 @@ from typing import Final
 from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
-from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, listed_words
+from notes_vault.redaction.patterns import BLANK, CAPITAL, NAME_WORD, lazily, listed_words
 from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
 from notes_vault.redaction.vocabulary import vocabulary
 
@@ -54,12 +54,41 @@ _TOWN = lazily(
         rf"(?P<value>{CAPITAL}(?:{BLANK}{CAPITAL}){{1,3}})(?![\w-])"
     )
 )
+#: "Ximena, 8, and August, 5": the next child.
+_NEXT_CHILD = lazily(
+    lambda: (
+        rf"{PERSON}(?:,[ ]|[ ]\()\d{{1,2}}\)?,?[ \u00a0](?:and|&)[ \u00a0]"
+        rf"(?P<value>{CAPITAL})(?=(?:,[ ]|[ ]\()\d{{1,2}}\b)"
+    )
+)
+#: "Samaritans of the Forth".
+_OF_THE = lazily(
+    lambda: (
+        rf"(?<![\w-])(?P<value>{NAME_WORD}(?: {CAPITAL})? of the {CAPITAL}"
+        rf"|{CAPITAL}(?: {CAPITAL})? of the [{_HIDDEN}])(?![\w-]| {CAPITAL})"
+    )
+)
+#: A college: "Carquinez State".
+_STATE_BEHIND = lazily(
+    lambda: rf"[{_HIDDEN}][ \u00a0](?P<value>State)(?![\w-]|[ ](?:Police|Prison|Hospital|Trooper|Route|Road|law)\b)"
+)
 _WORD = lazily(lambda: r"[^\W\d_]+")
+#: Words of a count or of praise with which names of towns and firms begin.
+_BEGINNING: Final = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "nine", "ten", "twelve", "good", "old", "new", "first", "little"}
+)
 
 
 def find_capital_words(text: str) -> Iterator[Finding]:
     """Such words of a text."""
     yield from _find_people(text)
+    for match in _NEXT_CHILD().finditer(text):
+        yield _report(match.span("value"), Category.PERSON_OTHER, text)
+    for match in _OF_THE().finditer(text):
+        if _is_name_of_words(match["value"].replace(" of the ", " ")) and not begins_sentence(text, match.start()):
+            yield _report(match.span("value"), Category.ORG, text)
+    for match in _STATE_BEHIND().finditer(text):
+        yield _report(match.span("value"), Category.ORG, text)
     for match in _BEHIND_NAME().finditer(text):
         if _is_name_of_words(match["value"]):
             yield _report(match.span("value"), Category.ORG, text)
@@ -85,7 +114,12 @@ def _find_people(text: str) -> Iterator[Finding]:
 
 
 def _is_name_of_words(value: str) -> bool:
-    return not value.isupper() and not any(_is_of_the_trade(word) for word in _WORD().findall(value))
+    found = _WORD().findall(value)
+    if len(found) > 1 and found[0].lower() in _BEGINNING:
+        found = found[1:]
+    if len(found) > 1 and found[-1] == "State":
+        found.pop()
+    return not value.isupper() and not any(_is_of_the_trade(word) for word in found)
 
 
 def _names_somebody(text: str, match: re.Match[str]) -> bool:
@@ -101,7 +135,7 @@ def _names_somebody(text: str, match: re.Match[str]) -> bool:
         or (_SAID().search(before) and text[match.end() : match.end() + 1] in (",", ".", "!", "?"))
     ):
         return False
-    return not any(_is_of_the_trade(piece) for piece in _WORD().findall(match[0]))
+    return not any(_is_of_the_trade(piece) for piece in (match[0], *_WORD().findall(match[0])))
 
 
 def _is_of_the_trade(word: str) -> bool:
@@ -111,7 +145,7 @@ def _is_of_the_trade(word: str) -> bool:
     if word.isupper() and folded in lists.acronyms:
         return True
     listed = (listed_words("methods"), listed_words("numbered_things"), listed_words("kin"), listed_words("vehicles"))
-    return any(folded in words for words in (*trade, *listed))
+    return any(folded in words for words in (*trade, *listed, lists.compounds))
 
 
 def _report(span: tuple[int, int], category: Category, text: str) -> Finding:

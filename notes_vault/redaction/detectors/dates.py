@@ -58,6 +58,17 @@ _THE_NTH = lazily(
         rf"|{_S}(?:{words('after_day')}|of (?:this|last|next|the))\b)"
     )
 )
+#: "The 25th was her birthday"; "the 2nd was better than the 1st" counts something.
+_NTH_WAS = lazily(
+    lambda: (
+        rf"(?i:\bthe{_S})(?P<value>(?:[4-9]|[12]\d|3[01])(?:st|nd|rd|th))"
+        rf"(?={_S}(?:was|is|were|has|had|will|again|that|around|about|half|not|being|onward|onwards)\b)"
+    )
+)
+#: "Next 21.2.;" as in much of Europe.
+_DOTTED = lazily(
+    lambda: rf"(?i:\b{words('dating')}:?[ \u00a0])(?P<value>{_DAY}\.[ ]?{_MONTH_NUMBER}\.)(?=[;,)]|$| [a-z])"
+)
 #: "on the tenth", "Friday the second", said or written in words.
 _NOT_A_DAY = lazily(
     lambda: (
@@ -87,6 +98,8 @@ _WEEKDAY_BEFORE = lazily(
 _SCORE = lazily(lambda: rf"(?i:\b{words('scores')}\b[^.;\n]{{0,32}})$")
 _DATED = lazily(lambda: rf"(?i:\b{words('dating')}\b[^\w\n]{{0,3}})$")
 _DOSE = lazily(lambda: r"\s?(?i:mg|mcg|ml|tablets?|films?|strips?|steps)\b")
+#: "Flat 2/1"; "33 1/2 Agate Stair" is told by the figure before it.
+_NO_DAY_BEFORE = lazily(lambda: r"(?i:\b(?:flat|unit|apt|house|door|plot|no|lot|suite)\.?[ \u00a0])$")
 _FRACTION = lazily(lambda: rf"\s*{words('fractions')}\b")
 _DATE_BEFORE = lazily(
     lambda: r"(?i:(?:^|[.;:\n(]|\b(?:on|by|since|until|till?|from|before|after|dob|due|last|next|of))[ \u00a0]?)$"
@@ -114,7 +127,7 @@ def find_dates(text: str) -> Iterator[Finding]:
     for match in _MONTH_DAY().finditer(text):
         if _is_month_day(text, match):
             yield _report(text, match.span(), 0.85)
-    for pattern in (_THE_NTH, _ON_NTH, _SAID_NTH):
+    for pattern in (_THE_NTH, _NTH_WAS, _ON_NTH, _SAID_NTH, _DOTTED):
         for match in pattern().finditer(text):
             yield _report(text, match.span("value"), 0.7)
 
@@ -129,10 +142,15 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 def _is_month_day(text: str, match: re.Match[str]) -> bool:
     """Tell 3/14 from a score, a fraction and a count of attended sessions."""
     first, second = int(match["a"]), int(match["b"])
-    if (first > 12 and second > 12) or (first, second) == (24, 7):
-        return False
     before, behind = text[max(0, match.start() - 48) : match.start()], text[match.end() : match.end() + 12]
-    if _DATED().search(before) and not (second == 10 and _SCORE().search(before)):
+    if (
+        (first > 12 and second > 12)
+        or (first, second) == (24, 7)
+        or _NO_DAY_BEFORE().search(before)
+        or (first < second and re.search(r"\d $", before))
+    ):
+        return False
+    if _WEEKDAY_BEFORE().search(before) or (_DATED().search(before) and not (second == 10 and _SCORE().search(before))):
         return True
     if _DOSE().match(behind) or (_FRACTION().match(behind) and first < second <= 10):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
@@ -20,12 +21,20 @@ _FIELD = lazily(
         rf"(?P<value>{_PART}(?:{BLANK}{_LINK}{_PART}){{0,5}})(?=[ \u00a0]?[,.;|(\n\[/\u2013\u2014]|$|[ \u00a0]\d)"
     )
 )
+#: The same told in a line: "carrier Suwannee Public Risk;", "the underwriter (Great Basin Fine Arts, certificate …".
+_TOLD = lazily(
+    lambda: (
+        r"(?<![\w-])(?i:carrier|insurer|employer|payer|payor|underwriter|pharmacy|lender|landlord|contractor|franchise|agency|manufacturer)"
+        r"(?:[ ](?:is|was|called|named))?(?:,[ ]|[ ]\(?)(?:[Tt]he )?"
+        rf"(?P<value>{_PART}(?:{BLANK}{_LINK}{_PART}){{1,5}})(?=[ \u00a0]?[,.;|()\n\[/\u2013\u2014]|$)"
+    )
+)
 _WORD = lazily(lambda: r"[^\W\d_]+")
 
 
 def find_field_values(text: str) -> Iterator[Finding]:
     """Firms, schools and agencies of a form's fields."""
-    for match in _FIELD().finditer(text):
+    for match in chain(_FIELD().finditer(text), _TOLD().finditer(text)):
         value = match["value"]
         if "\n" in value or value.strip(PERSON + PLACE + ORGANISATION + " ") == "":
             continue

@@ -14,6 +14,16 @@ _HANDLE = lazily(lambda: r"(?<![\w@.+/-])@[^\W_][\w.]{1,40}(?<!\.)|(?<![\w@.+/-]
 _TAGGED = lazily(lambda: r"(?<![\w#])[A-Za-z_][\w.]{1,31}#\d{4}(?!\d)")
 #: Nobody writes a word with a line under it but as the name of an account.
 _UNDERLINED = lazily(lambda: r"(?<![\w@./-])[A-Za-z][A-Za-z\d]*(?:\.?_+[A-Za-z\d]+)+_?(?![\w@/])")
+#: What an application calls somebody: "her snap is dwayne.the.main", "on discord as moonkid".
+_ACCOUNT = lazily(
+    lambda: (
+        r"(?i:\b(?:snap(?:chat)?|insta(?:gram)?|finsta|ig|tiktok|discord|kik|telegram|twitter|venmo|cash ?app"
+        r"|psn|xbox live|gamertag|steam|reddit|tumblr|username|user name|handle|screen ?name|account)\b)"
+        r"(?:[ \u00a0](?i:is|as|name|handle|id|user(?:name)?|account|under|called|was|now)\b){0,3}"
+        r"[:,]?[ \u00a0]{1,2}[\"\u201c'(]?"
+        r"(?P<value>(?=[\w.-]{0,32}(?:[\d_]|\w\.\w|[a-z][A-Z]))[A-Za-z][\w.-]{2,32}(?<![.-]))(?![\w@/])"
+    )
+)
 _CHUNK = lazily(lambda: r"(?<![\w@])(?=[\w.-]{0,40}(?:[\d_]|\.\w+\.))[^\W\d_][\w.-]{3,40}(?<![.-])")
 _SOURCE: Final = "handles"
 _SHORTEST: Final = 4
@@ -27,14 +37,15 @@ def find_handles(raw_text: str, roster: Roster) -> Iterator[Finding]:
         for part in parts
         if len(word) >= _SHORTEST and part.kind is not Kind.PARTICLE and len(part.words) == 1
     ]
-    for pattern in (_HANDLE, _TAGGED, _UNDERLINED):
+    for pattern, group in ((_HANDLE, 0), (_TAGGED, 0), (_UNDERLINED, 0), (_ACCOUNT, "value")):
         for match in pattern().finditer(raw_text):
-            owner = _owner(fold_word(match[0]), names)
+            span, value = match.span(group), match[group]
+            owner = _owner(fold_word(value), names)
             if owner is None:
-                yield Finding(*match.span(), Category.PERSON_OTHER, "account name", _SOURCE, 0.9, match[0].casefold())
+                yield Finding(*span, Category.PERSON_OTHER, "account name", _SOURCE, 0.9, value.casefold())
             else:
                 one = roster.listed[owner]
-                yield Finding(*match.span(), one.category, f"{one.described}, in a handle", _SOURCE, 0.9, one.key)
+                yield Finding(*span, one.category, f"{one.described}, in a handle", _SOURCE, 0.9, one.key)
     if not names:
         return
     for match in _CHUNK().finditer(raw_text):

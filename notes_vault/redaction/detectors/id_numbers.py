@@ -30,7 +30,11 @@ _FORMS: Final = (
         "payment card number",
         0.9,
     ),
-    (lazily(lambda: rf"{_ALONE}\d{{4}}(?: \d{{4}}){{2,5}}(?: \d{{1,4}})?(?!\w| \d)"), "long number", 0.8),
+    (
+        lazily(lambda: rf"{_ALONE}\d{{4}}(?: \d{{4}}(?: \d{{4}}){{1,4}}(?: \d{{1,4}})?| \d{{4}} \d{{1,3}})(?!\w| \d)"),
+        "long number",
+        0.8,
+    ),
     (
         lazily(lambda: r"(?<!\w)[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]{4}){2,7}(?:[ \u00a0]?[A-Z0-9]{1,4})?(?!\w)"),
         "bank account number",
@@ -55,6 +59,17 @@ _FORMS: Final = (
     (lazily(lambda: rf"{_ALONE}\d{{7,19}}(?![\w/:-]|[.,]\d)"), "long number", 0.7),
     (lazily(lambda: rf"{_ALONE}\d{{2,5}}(?:-\d{{1,6}}){{1,5}}(?![\w/:]|-\d|[.,]\d)"), "number in groups", 0.7),
     (lazily(lambda: r"(?<![\w/.-])[A-Z]{1,4}/\d{2,4}-\d{2,6}(?![\w/-])"), "case number", 0.8),
+    #: "RSI 40-771-882", "FC-G 23-1-0087": letters, and groups of six figures or more.
+    (
+        lazily(
+            lambda: (
+                rf"(?<![\w/.-])(?!(?i:{words('identifiers')})\b)[A-Z]{{2,5}}(?:-[A-Z]{{1,3}})?[ \u00a0]"
+                r"(?=(?:-?\d){6})\d{1,5}(?:-\d{1,6}){1,4}(?![\w/:-]|[.,]\d)"
+            )
+        ),
+        "number with letters",
+        0.7,
+    ),
     #: An authority's letters and its number ("DOC 448812"), but no state before a ZIP code.
     (
         lazily(
@@ -109,10 +124,26 @@ _LAST_FIGURES = lazily(
     lambda: (
         r"(?i:\b(?:last (?:4|four)|ends?(?: in| with)?|ending(?: in| with)?)[^\d\n]{0,6})"
         r"(?P<value>\d{4})(?![\w-]|[.,/]\d)"
+        r"|(?i:\bvin\b[^\n]{0,8}\b(?:last|ending|ends)[^\d\n]{0,16})(?P<vin>\d{4,8})(?![\w-])"
     )
 )
 _NUMBER_BEFORE = lazily(
     lambda: r"(?i:\b(?:ssn|social|card|account|acct|iban|number|policy|member|claim)\b[^\d\n]{0,24})$"
+)
+#: "the last four of her social, 6789".
+_LAST_OF = lazily(
+    lambda: (
+        r"(?i:\blast (?:4|four)(?: digits| numbers| figures)? (?:of|from|on) (?:[^\W\d_]+ ){1,3}?"
+        r"(?:social|ssn|card|account|acct|policy|number)\b[^\d\n]{0,20})(?P<value>\d{4})(?![\w-]|[.,/]\d)"
+    )
+)
+#: Where a deed is recorded.
+_DEED = lazily(lambda: r"(?i:\b(?:book|liber|volume|vol)\.?[ ])(?P<value>\d{3,5},? (?i:page|pg|p)\.? \d{1,4})(?![\w-])")
+_CHECK = lazily(
+    lambda: (
+        r"(?i:\b(?:check|cheque|money order)[ ](?:no\.?[ ]|number[ ])?)#?(?P<value>\d{3,6})"
+        r"(?=[,.;)](?!\d)| (?:received|cleared|bounced|mailed|enclosed|returned|dated|for \$)\b)"
+    )
 )
 _BOOKING = lazily(
     lambda: (
@@ -142,7 +173,12 @@ _COUNTING: Final = frozenset(
 )
 
 
-_SURE: Final = (_BOOKING, _BANK_CODE)
+#: Figures in groups that are neither a range nor a date.
+_FEWEST: Final = 7
+_SURE: Final = (_BOOKING, _BANK_CODE, _LAST_OF, _CHECK, _DEED)
+#: What is billed is nobody's number: CPT and HCPCS codes of the profession (AMA CPT 2025; CMS HCPCS level II).
+_BILLED: Final = re.compile(r"(?:90[78]\d\d|9[67]\d{3}|98[09]\d\d|99[0-4]\d\d|[GHSTQ]\d{4})(?:-[A-Z\d]{2})?")
+_BILLING: Final = frozenset({"code", "service", "charge", "report", "unit", "claim", ""})
 
 
 def find_id_numbers(text: str) -> Iterator[Finding]:
@@ -152,26 +188,28 @@ def find_id_numbers(text: str) -> Iterator[Finding]:
             if not _is_other(match[0]):
                 yield Finding(*match.span(), Category.ID_NUMBER, what, _SOURCE, confidence)
     for match in _LAST_FIGURES().finditer(text):
-        if _NUMBER_BEFORE().search(text, max(0, match.start() - 36), match.start()):
-            yield _by_word(match)
-    for pattern in (_BOOKING, _BANK_CODE, _BY_WORD, _HASHED, _NUMBERED):
+        if match["vin"] or _NUMBER_BEFORE().search(text, max(0, match.start() - 36), match.start()):
+            yield _by_word(match, "vin" if match["vin"] else "value")
+    for pattern in (*_SURE, _BY_WORD, _HASHED, _NUMBERED):
         for match in pattern().finditer(text):
             if pattern in _SURE or _is_identifier(match["value"], (match.groupdict().get("word") or "").lower()):
                 yield _by_word(match)
 
 
-def _by_word(match: re.Match[str]) -> Finding:
-    return Finding(*match.span("value"), Category.ID_NUMBER, "number after a word for one", _SOURCE, 0.85)
+def _by_word(match: re.Match[str], group: str = "value") -> Finding:
+    return Finding(*match.span(group), Category.ID_NUMBER, "number after a word for one", _SOURCE, 0.85)
 
 
 def _is_other(value: str) -> bool:
     """True for a date, a range of figures, a diagnosis or a method with a number."""
     if _DATE_LIKE().fullmatch(value) or _METHOD().match(value) or re.fullmatch(r"(?:19|20)\d\d-(?:19|20)\d\d", value):
         return True
+    if _BILLED.fullmatch(value):
+        return True
     digits = sum(character.isdigit() for character in value)
     if value.replace("-", "").isdigit():
         if value.count("-") > 1:
-            return digits < 7
+            return digits < _FEWEST - any(len(group) >= _FEWEST // 2 for group in value.split("-"))
         return digits < 7 and _DOCKET().fullmatch(value) is None
     return digits < 3 or re.fullmatch(r"[A-Z]\d{2}(?:\.\d+)?", value) is not None
 
@@ -179,7 +217,9 @@ def _is_other(value: str) -> bool:
 def _is_identifier(value: str, word: str) -> bool:
     if any(pattern().fullmatch(value) for pattern in (_DATE_LIKE, _AMOUNT)) or _METHOD().match(value):
         return False
-    if word == "badge":
+    if word in _BILLING and _BILLED.fullmatch(value):
+        return False
+    if word == "badge" or (word == "id" and re.fullmatch(r"[A-Z]-?\d{2,}", value)):
         return True
     if value.isdigit() and (len(value) < 4 or (len(value) == 4 and value.startswith(("19", "20")))):
         return False

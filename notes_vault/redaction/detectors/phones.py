@@ -8,6 +8,7 @@ from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.patterns import lazily, words
+from notes_vault.redaction.skeleton import NUMBER
 
 _SOURCE: Final = "phones"
 _EXTENSION: Final = r"(?:[ \u00a0]?[,;]?[ \u00a0]?(?:ext(?:ension)?\.?|x|#)[ \u00a0]?\d{1,6})?"
@@ -26,12 +27,19 @@ _LOOSE = lazily(lambda: rf"{_ALONE}0\d(?:{_S}?\d){{7,11}}{_EXTENSION}(?![\w-])")
 #: As they are written elsewhere: 00420 601 720 626, (351) 246359415, (01)960-4366; in pairs only where somebody calls.
 _ABROAD = lazily(
     lambda: (
-        rf"{_ALONE}(?:00\d{{1,3}}(?:[ ]\d{{2,4}}){{3,5}}"
+        rf"{_ALONE}(?:00[ ]?\d{{1,3}}(?:[ ]\d{{2,4}}){{3,5}}"
         rf"|\(\d{{2,4}}\)[ ]?(?:\d{{6,9}}|\d{{3}}-\d{{4}}|\d{{3,4}}[ ]\d{{3,4}}))(?![\w-])"
     )
 )
 _IN_PAIRS = lazily(lambda: rf"{_ALONE}(?:\d{{2}}(?: \d{{2}}){{3,4}}|\d{{2}} \d{{4}} \d{{3}})(?![\w-]| \d)")
 _CALLED = lazily(lambda: rf"(?i:\b{words('calling')})\b[^\n]{{0,24}}$")
+#: A second number told by its end alone: "716-555-0107 / f -0108".
+_END_ALONE = lazily(
+    lambda: (
+        rf"{NUMBER}[ \u00a0]?(?:/|,|or|and)[ \u00a0]?(?i:f|c|h|w|fax|cell|home|work|or)?[ \u00a0]?"
+        r"(?P<value>-\d{4})(?!\w)"
+    )
+)
 #: Runs of figures that the library of numbering plans is asked about.
 _CANDIDATE = lazily(lambda: r"(?<![\w.$#/-])[+(]?\d[\d ().\u00a0/\u2010-\u2013-]{5,24}\d(?![\w-])")
 #: National hotlines are nobody's number.
@@ -51,6 +59,12 @@ def find_phones(text: str) -> Iterator[Finding]:
     for match in _CANDIDATE().finditer(text):
         if len(_digits(match[0])) >= 7 and _is_called(text, match.start()):
             yield from _find_possible(match)
+
+
+def find_phone_ends(text: str) -> Iterator[Finding]:
+    """The ends of second numbers, behind a number that is hidden already."""
+    for match in _END_ALONE().finditer(text):
+        yield _report(match.span("value"), 0.7)
 
 
 def _find_possible(candidate: re.Match[str]) -> Iterator[Finding]:

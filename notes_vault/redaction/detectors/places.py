@@ -29,7 +29,8 @@ def _state() -> str:
 
 _NUMBERED = lazily(
     lambda: (
-        rf"(?<![\w.$/-])(?:[NSEW]?\d{{1,6}}[A-Z]?(?:-\d{{1,4}})?|{NUMBER}){BLANK}(?:{_COMPASS}{BLANK})?(?:(?:{NAME_WORD}|{_NTH}|of|the){BLANK}){{1,4}}?"
+        rf"(?<![\w.$/-])(?:[NSEW]?\d{{1,6}}[A-Z]?(?:-(?:\d{{1,4}}|[A-Z]))?(?: 1/[234])?|{NUMBER}){BLANK}"
+        rf"(?:{_COMPASS}{BLANK})?(?:(?:{NAME_WORD}|{_NTH}|of|the){BLANK}){{1,4}}?"
         rf"{words('streets')}\b(?:\.(?=[ ,]))?(?:{BLANK}{_COMPASS}(?!\w))?{_UNIT}?"
         rf"(?:,{BLANK}(?!{words('months')}\b|(?i:\w+day)\b){_TOWN}(?=,{BLANK}(?:{_state()}\b|\d{{5}})|[,.;)|\n]|$)(?:,{BLANK}{_ZIP})?)?"
     )
@@ -43,7 +44,7 @@ _LIVED_AT = lazily(
 )
 _LOOSE_NUMBER = lazily(
     lambda: (
-        rf"(?<![\w.$/-])\d{{2,5}}{BLANK}(?:{_COMPASS}|[nsew]\.){BLANK}{CAPITAL}{_UNIT}?"
+        rf"(?<![\w.$/-])\d{{2,5}}{BLANK}(?:{_COMPASS}|[nsew]\.){BLANK}(?![A-Z]{{2}}){CAPITAL}{_UNIT}?"
         rf"|(?<![\w.$/-])\d{{2,5}}{BLANK}(?i:{_COMPASS}){BLANK}{_NTH}(?:{_UNIT}|{BLANK}#[ ]?[\w-]{{1,6}})?(?!\w)"
     )
 )
@@ -60,7 +61,8 @@ _CORNER = lazily(lambda: rf"(?<!\w){_NTH}(?:{BLANK}{words('streets')})?{BLANK}(?
 _BOX = lazily(
     lambda: (
         rf"(?<!\w)(?:(?:RR|R\.R\.|HC|Rural Route)[ \u00a0]?\d{{1,4}},?{BLANK})?(?i:p\.?[ \u00a0]?o\.?[ \u00a0]?)?"
-        rf"(?:Box|BOX|box)[ \u00a0]#?\d{{1,6}}(?:,{BLANK}{_TOWN})?"
+        rf"(?:Box|BOX|box)[ \u00a0]#?\d{{1,6}}"
+        rf"(?:,{BLANK}(?:RD|RR|R\.[DR]\.|Route|Rte\.?|HC)[ \u00a0]?\d{{1,4}})?(?:,{BLANK}{_TOWN})?"
     )
 )
 _ROAD = lazily(
@@ -69,6 +71,8 @@ _ROAD = lazily(
         r"(?:Road|Rd\.?|Route|Rte\.?|Highway|Hwy\.?|Trunk)?"
         r"|Rural Route|Route|Rte\.?|Highway|Hwy\.?|Interstate|I|CR|SR|RR|FM)"
         r"[ \u00a0-]?\d{1,4}[A-Z]?(?![\w%]|[./]\d)"
+        r"(?:[ \u00a0](?i:mm|mile|mile marker|milepost|mp|exit|at exit)\.?[ \u00a0]\d{1,4})?"
+        r"|(?<![\w-])County ([A-Z])\1?(?![\w'\u2019-])"
         r"|(?<![\w-])(?:County|Farm|Ranch|Forest)[ \u00a0](?:Road|Rd\.?|Route|Trunk|Highway)[ \u00a0][A-Z]{1,3}(?!\w)"
     )
 )

@@ -64,6 +64,8 @@ _SURNAME = lazily(
         rf"(?<![\w-])(?:mr|mrs|ms|dr|officer|coach|judge|pastor)\.?{BLANK}{PERSON}{BLANK}(?P<value>{_WORD})(?![\w-])"
     )
 )
+#: "His rep is donnie frisk": behind a first name, where the clause ends.
+_SURNAME_LAST = lazily(lambda: rf"{PERSON}{BLANK}(?P<value>[a-z]{{3,12}})(?=[ \u00a0]?[,.;:)(\n/]|$)")
 _ELSEWHERE: Final = (
     (_PLACE_BEHIND, Category.ADDRESS),
     (_STREET, Category.ADDRESS),
@@ -81,13 +83,20 @@ def find_small_neighbors(text: str) -> Iterator[Finding]:
     for match in _GIVEN().finditer(text):
         if _may_precede(match["value"]) or _is_called(text, match):
             yield _report(match.span("value"), Category.PERSON_OTHER)
+    yield from _find_surnames(text)
+    for pattern, category in _ELSEWHERE:
+        for match in pattern().finditer(text):
+            yield _report(match.span("value"), category)
+
+
+def _find_surnames(text: str) -> Iterator[Finding]:
     for match in _SURNAME().finditer(text):
         word = fold_word(match["value"])
         if not vocabulary().is_known(word) or not vocabulary().is_known(word.removesuffix("s")):
             yield _report(match.span("value"), Category.PERSON_OTHER)
-    for pattern, category in _ELSEWHERE:
-        for match in pattern().finditer(text):
-            yield _report(match.span("value"), category)
+    for match in _SURNAME_LAST().finditer(text) if is_small_text(text) else ():
+        if _may_belong(match["value"]) and not _is_head(match["value"]):
+            yield _report(match.span("value"), Category.PERSON_OTHER)
 
 
 def _report_beside(text: str, match: re.Match[str]) -> Iterator[Finding]:

@@ -59,6 +59,8 @@ def _report(text: str, match: re.Match[str]) -> Iterator[Finding]:
     if first in lists.function and first not in lists.word_names:
         return
     end = start + found[-1].end()
+    if text[end : end + 1].isdigit():  # "such as Z63.0"
+        return
     key = key_of(text[start:end])
     yield Finding(start, end, Category.PERSON_OTHER, "name behind a title or kinship word", _SOURCE, 0.85, key)
 

@@ -21,11 +21,14 @@ from notes_vault.redaction.skeleton import PERSON
 from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
 _SOURCE: Final = "unknown_names"
+#: A sign of chemistry or of a measure is no longer.
+_SYMBOL: Final = 3
 _PARTICLES: Final = r"(?:de|la|van|von|der|bin|al|del|di|da|dos|du|las|los|of)"
 _RUN = lazily(
     lambda: (
         rf"(?<![\w@#.\ue0f0-\ue0f4])(?<!\w[-'\u2019]){CAPITAL}"
-        rf"(?:{BLANK}(?:{_PARTICLES}{BLANK})?(?:[A-Z]\.(?=[\s,;:)'\u2019])|{CAPITAL}))*"
+        rf"(?:{BLANK}(?:{_PARTICLES}{BLANK}){{0,2}}(?:(?:al|el|ul|as|ad|ar|az|an|ash|ibn)[-\u2010\u2011])?"
+        rf"(?:[A-Z]\.(?=[\s,;:)'\u2019])|{CAPITAL}))*"
     )
 )
 _WORD = lazily(lambda: rf"(?<!\w)[A-Z]\.(?=[\s,;:)'\u2019]|$)|{CAPITAL}")
@@ -46,6 +49,8 @@ _LABEL = lazily(lambda: r"[ \u00a0]?:(?![\d:])")
 _NAME_BEFORE = lazily(lambda: r"(?:\b(?:in|near|nr|named|called)|w/)[ \u00a0]$")
 _BEFORE_SCORE = lazily(lambda: r"(?:-\w{1,4})?[ \u00a0](?:\d|=|score|total|was \d|\|)")
 _SMALL_WORD = lazily(lambda: r"(?<![\w@./'\u2019-])[a-z]{3,20}(?:-[a-z]{3,20})?(?![\w@/-]|['\u2019](?!s(?!\w))|\.\w)")
+#: "Her boss mark yelled": somebody of whom it is told what they did.
+_KIN_BEFORE = lazily(lambda: rf"(?i:\b{words('kin')}),?{BLANK}$")
 _SPEAKING = lazily(
     lambda: r"[ \u00a0](?:says|said|told|asked|asks|called|calls|came|comes|wants|wanted|thinks|thought)\b"
 )
@@ -71,7 +76,7 @@ def find_recurring_names(text: str, known: Sequence[str]) -> Iterator[Finding]:
     if not usable:
         return
     listed = "|".join(re.escape(word) + ("s?" if word.islower() and len(word) > 3 else "") for word in usable)
-    pattern = re.compile(rf"(?<![\w@-])(?:{listed})(?![\w-])")
+    pattern = re.compile(rf"(?<![\w@-])(?:[A-Z]\.[ \u00a0](?=[A-Z]))?(?:{listed})(?![\w-])")
     for match in pattern.finditer(text):
         yield _report(text, match.span(), 0.6)
 
@@ -82,6 +87,9 @@ def _find_small_names(text: str) -> Iterator[Finding]:
     small = is_small_text(text) or is_mixed_text(text)
     for match in _SMALL_WORD().finditer(text):
         word = match[0]
+        if _is_kins_name(text, match):
+            yield _report(text, match.span(), 0.4)
+            continue
         if _is_listed_word(word) and not (small and _is_also_given(word)):
             continue
         named = small and (_is_small_name(text, match) or _is_rare_name(word))
@@ -91,6 +99,20 @@ def _find_small_names(text: str) -> Iterator[Finding]:
         typed = _is_listed_word if in_place else _is_typed_word
         if named or (unknown and not all(map(typed, word.split("-")))):
             yield _report(text, match.span(), 0.4)
+
+
+def _is_kins_name(text: str, match: re.Match[str]) -> bool:
+    """A word that is a name as well, between a word of kinship and what somebody did."""
+    lists = vocabulary()
+    if match[0] not in lists.word_names or match[0] in lists.function:
+        return False
+    following = _FOLLOWING().match(text, match.end())
+    did = following is not None and following[2] is not None and following[2] in lists.past | _ended(following[2])
+    return did and _KIN_BEFORE().search(text, max(0, match.start() - 24), match.start()) is not None
+
+
+def _ended(word: str) -> frozenset[str]:
+    return frozenset({word}) if word.endswith("ed") and len(word) > _SYMBOL else frozenset()
 
 
 @lru_cache(maxsize=8192)
@@ -141,15 +163,25 @@ def _is_name(text: str, word: re.Match[str]) -> bool:
     if not word[0].isascii() and not _is_loanword(word[0]):
         return True
     pieces = [_bare(piece) for piece in re.split(r"[-\u2010\u2011]", word[0])]
-    shouted = word[0].isupper()
-    if shouted and (len(word[0]) < 4 or not _is_shouted(text, word.start(), word.end())):
+    if len(pieces[0]) == 1 and len(pieces) > 1:  # Z-codes
+        del pieces[0]
+    if _is_symbol(text, word):
         return False
-    if shouted and _BEFORE_SCORE().match(text, word.end()):
+    shouted = word[0].isupper()
+    if shouted and (
+        len(word[0]) < 4 or not _is_shouted(text, word.start(), word.end()) or _BEFORE_SCORE().match(text, word.end())
+    ):
         return False
     strict = not shouted and not begins_sentence(text, word.start())
     if any(not _is_listed_word(piece, strict=strict) for piece in pieces):
         return not shouted or any(len(piece) > 3 for piece in pieces)
     return len(pieces) == 1 and not shouted and _is_given_name(text, word, pieces[0])
+
+
+def _is_symbol(text: str, word: re.Match[str]) -> bool:
+    """HbA1c, B12, X-ray."""
+    glued = text[word.end() : word.end() + 1].isdigit() and len(word[0]) <= _SYMBOL
+    return glued or fold_word(word[0]) in vocabulary().compounds
 
 
 def _is_loanword(word: str) -> bool:

@@ -40,7 +40,7 @@ def test_texts_of_different_charts_tell_each_other_nothing() -> None:
 
 def test_only_names_of_people_are_told() -> None:
     (found,) = find_in_texts(["She works at Quimby Elementary with Mr. Hatch."], PEOPLE)
-    assert names_told("She works at Quimby Elementary with Mr. Hatch.", found) == {"Hatch"}
+    assert names_told("She works at Quimby Elementary with Mr. Hatch.", found).people == {"Hatch"}
 
 
 @pytest.mark.parametrize("order", [[0, 1, 2], [2, 0, 1]])

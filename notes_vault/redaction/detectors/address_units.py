@@ -1,0 +1,87 @@
+"""Addresses without street and number: units, corners, blocks and houses; towns that instruments are called after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.patterns import BLANK, CAPITAL, NAME_WORD, lazily, words
+from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
+
+_SOURCE: Final = "address_units"
+_NO_TIME: Final = r"(?i:\w+day)\b"
+#: "Apt. 12-D, Levee Homes, Marvell Bottoms": a unit, and behind its comma a house or a town.
+_UNIT_FIRST = lazily(
+    lambda: (
+        r"(?<![\w-])(?P<value>(?:Apt|Apartment|Unit|Lot|Space|Spc|Flat|Level|Suite|Ste|Trailer|Slip)\.?[ \u00a0]"
+        rf"#?[\dA-Z][\d/A-Z-]{{0,5}},{BLANK}(?!{words('months')}\b|{_NO_TIME}){CAPITAL}(?:{BLANK}{CAPITAL}){{1,3}}"
+        rf"(?:,{BLANK}{CAPITAL}(?:{BLANK}{CAPITAL}){{1,2}})?)(?![\w-])"
+    )
+)
+#: "Mrs. Abruzzi in 3E".
+_UNIT_ALONE = lazily(
+    lambda: (
+        r"(?i:\b(?:in|to|from|of|at))[ \u00a0](?P<value>\d{1,3}[BCE-HJLMNQ-Z])"
+        r"(?=[,.;:)!?]|[ \u00a0][a-z]|$)"
+    )
+)
+#: "Room 114", "rm 5118", "Room 22-B"; "room 3" is anywhere.
+_ROOM = lazily(
+    lambda: (
+        r"(?<![\w-])(?P<value>(?i:room|rm|ward|bed|cell)\.?[ \u00a0]"
+        r"#?(?:\d{3,4}(?:-?[A-Z])?|\d{1,3}-?[A-Z]))(?![\w-]|[.,]\d)"
+    )
+)
+#: A house and a room's number: "Lindqvist Hall 312"; "Lindqvist 3rd floor".
+_HALL = lazily(
+    lambda: (
+        rf"(?<![\w-])(?P<value>{NAME_WORD}{BLANK}(?:Hall|House|Towers?|Wing|Building|Bldg|Lodge|Court|Commons)[ \u00a0]"
+        r"\d{2,4}[A-Z]?)(?![\w-]|[.,]\d)"
+    )
+)
+_FLOOR = lazily(
+    lambda: (
+        rf"[{PERSON}{PLACE}{ORGANISATION}]"
+        r"(?P<value>[ \u00a0](?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|top) floor)(?!\w)"
+    )
+)
+_CORNER_NAME: Final = rf"(?:{NAME_WORD}|\d{{1,3}}(?:st|nd|rd|th))(?:{BLANK}{NAME_WORD}){{0,2}}"
+_CORNER = lazily(
+    lambda: (
+        rf"(?i:\b(?:corner|intersection) of){BLANK}"
+        rf"(?P<value>{_CORNER_NAME}{BLANK}(?:and|&){BLANK}{_CORNER_NAME})(?![\w-])"
+    )
+)
+#: "Street 14, House 22/3": as addresses go in the Gulf, in India and Pakistan.
+_PART: Final = (
+    r"(?:Street|St\.|House|Block|Building|Bldg|Sector|Villa|Road|Lane|Phase|Plot|Gali|Door|Floor|Zone)[ \u00a0]"
+    r"(?:No\.?[ ])?\d{1,4}(?:[/-]\d{1,4})?[A-Z]?"
+)
+_COUNTED = lazily(
+    lambda: (
+        rf"(?<![\w-])(?P<value>(?:{NAME_WORD}(?:[ ]{NAME_WORD})?,{BLANK})?{_PART}(?:,{BLANK}{_PART}){{1,3}}"
+        rf"(?:,{BLANK}{NAME_WORD}(?:{BLANK}{NAME_WORD}){{0,2}})?)(?!\w)"
+    )
+)
+#: Towns that are also the first words of instruments, where the town is meant.
+_TOWN = lazily(
+    lambda: (
+        r"(?i:\b(?:in|near|outside|around|to|from|via|at|of|for))[ \u00a0\n]"
+        r"(?P<value>Pittsburgh|Glasgow|Edinburgh|Manchester|Columbia|Vancouver)(?![\w-]|,?[ \u00a0]South America"
+        r"|[ \u00a0](?:Sleep|Coma|Postnatal|Handedness|Scale|Suicide|Quality|Short|Protocol|Symptom))"
+    )
+)
+
+
+def find_floors(text: str) -> Iterator[Finding]:
+    """Floors and rooms behind a house whose name is hidden already."""
+    for match in _FLOOR().finditer(text):
+        yield Finding(*match.span("value"), Category.ADDRESS, "part of an address", _SOURCE, 0.6)
+
+
+def find_address_units(text: str) -> Iterator[Finding]:
+    """Such addresses of a text."""
+    for pattern in (_UNIT_FIRST, _UNIT_ALONE, _ROOM, _HALL, _CORNER, _COUNTED, _TOWN):
+        for match in pattern().finditer(text):
+            yield Finding(*match.span("value"), Category.ADDRESS, "part of an address", _SOURCE, 0.7)
