@@ -37,7 +37,9 @@ from notes_vault.redaction.detectors.places import find_places
 from notes_vault.redaction.detectors.plates import find_plates
 from notes_vault.redaction.detectors.service_units import find_forces, find_service_units
 from notes_vault.redaction.detectors.short_forms import find_full_names, find_short_forms
+from notes_vault.redaction.detectors.small_addresses import find_small_addresses
 from notes_vault.redaction.detectors.small_neighbors import find_small_neighbors
+from notes_vault.redaction.detectors.small_people import find_small_people
 from notes_vault.redaction.detectors.small_writing import find_initials_beside, find_small_writing
 from notes_vault.redaction.detectors.spoken_forms import find_spoken_addresses, find_spoken_forms
 from notes_vault.redaction.detectors.titled_names import find_titled_names
@@ -52,8 +54,8 @@ from notes_vault.redaction.skeleton import Skeleton
 Detector = Callable[[str], Iterator[Finding]]
 _NAME_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
     (find_places, find_address_units, find_service_units, find_organisations, find_small_writing),
-    (find_address_parts, find_field_values),
-    (find_titled_names, find_unknown_names),
+    (find_address_parts, find_field_values, find_small_addresses),
+    (find_titled_names, find_unknown_names, find_small_people),
     (find_capital_words, find_initials_beside),
     (find_small_neighbors, find_ages_beside, find_codes_behind, find_floors, find_forces),
 )

@@ -15,8 +15,14 @@ _VALUE: Final = (
     r"(?P<value>9\d|1[01]\d|12[0-2]|ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
     r"(?:a|one)[- ]hundred(?:(?: and)?[- ](?:one|two|three|four|five|six|seven|eight|nine|ten))?)"
 )
-_TOLD: Final = r"(?:aged?|turn(?:ed|s|ing)?|approaching|nearly|almost|past)"
-_BEING: Final = r"(?:is|was|be|at|of|being|reached|until|to|and|now|just|already|over|she's|he's|shes|hes|who's|whos)"
+_TOLD: Final = (
+    r"(?:aged?|turn(?:ed|s|ing)?|approaching|nearly|almost|past|pushing|going on|near(?:ing)?|hits?"
+    r"|reach(?:es|ed|ing))"
+)
+_BEING: Final = (
+    r"(?:is|was|be|at|of|being|reached|until|to|and|now|just|already|over|(?:she|he|who|i)['\u2019][sm]"
+    r"|shes|hes|whos|im)"
+)
 
 
 def _not_measured() -> str:
@@ -24,7 +30,10 @@ def _not_measured() -> str:
 
 
 #: Behind these a number stands for whoever is named in front of it.
-_GOES_ON: Final = r"(?=[,.;)!\n]|[ \u00a0](?i:and|but|who|is|was|has|lives?|living|still|now|in|at|on|w/|with)\b)"
+_GOES_ON: Final = (
+    r"(?=[,.;)!\n]|[ \u00a0](?i:and|but|who|is|was|has|had|lives?|lived|living|still|now|in|at|on|w/|with|fell|falls"
+    r"|died|dies|passed|moved|needs|uses|walks|drives|cannot|can|can't|cant|said|says|calls|called|sleeps|again)\b)"
+)
 _SAID: Final = r"ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
 _PATTERNS: Final = (
     lazily(lambda: rf"(?<![\w.$/-])(?i:{_VALUE})(?=[- ](?i:years?\b|yrs?\b|y[./]?o\b)|y[./]?o\b|-?y(?:ea)?rs?-old)"),
@@ -60,10 +69,14 @@ _PATTERNS: Final = (
         lambda: (
             r"(?i:(?<!\w)(?P<value>(?:9\d|1[01]\d)(?:st|nd|rd|th)|ninetieth|hundredth"
             r"|ninety-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
-            r"(?=[ \u00a0](?:birthday|bday|b-day)\b))"
+            r"(?=[ \u00a0](?:birthday|bday|b-day|year of (?:his|her|their) life)\b))"
+            r"|(?i:\bin (?:his|her|their) "
+            r"(?P<year>(?:9\d|1[01]\d)(?:st|nd|rd|th)|ninety-\w+th|ninety-first)(?= year\b))"
+            r"|(?i:\b(?:his|her|their) (?P<ending>ninetieth|hundredth|9\dth|100th)(?=[,.;!\n]|$))"
         )
     ),
-    lazily(lambda: r"(?i:\bin (?:his|her|their) (?:early |mid-?|late )?(?P<value>nineties|90s))\b"),
+    lazily(lambda: r"(?<![\w./-])(?P<value>9\d|1[01]\d)(?=M(?!\w)|/[MFmf](?!\w)|[ ]?y/?o[MFmf](?!\w))"),
+    lazily(lambda: r"(?i:\bin(?:to)? (?:his|her|their) (?:early |mid-?|late )?(?P<value>nineties|90s))\b"),
     lazily(lambda: r"(?i:(?<![\w-])(?P<value>(?:nonage|super-?cente|cente)narians?))(?![\w-])"),
 )
 #: Without one of these nothing is found; most texts hold none.
@@ -103,8 +116,9 @@ def find_ages_beside(text: str) -> Iterator[Finding]:
 
 def _report(text: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
     for match in pattern.finditer(text):
-        before = text[max(0, match.start("value") - 36) : match.start("value")]
+        group = match.lastgroup or "value"
+        before = text[max(0, match.start(group) - 36) : match.start(group)]
         if not (_MEASURED().search(before) or _COUNTING().search(before)) and not (
             before.endswith("of ") and _COUNTED().match(text, match.end())
         ):
-            yield Finding(*match.span("value"), Category.AGE_OVER_89, "age over 89", _SOURCE, 0.9)
+            yield Finding(*match.span(group), Category.AGE_OVER_89, "age over 89", _SOURCE, 0.9)

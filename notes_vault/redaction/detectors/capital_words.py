@@ -50,7 +50,8 @@ _EPITHET = lazily(
 _BEHIND_NAME = lazily(lambda: rf"[{_HIDDEN}][ \u00a0](?P<value>{CAPITAL}(?:[ \u00a0]{CAPITAL}){{0,2}})(?![\w-]|:|\.\w)")
 _TOWN = lazily(
     lambda: (
-        rf"(?i:\b(?:in|at|from|to|near|outside|around|via|past|of|for|joined|toward|towards|by)){BLANK}(?:the{BLANK})?"
+        rf"(?i:\b(?:in|at|from|to|near|outside|around|via|past|of|for|joined|toward|towards|by|attends?|attended"
+        rf"|manages?|managed|owns?|quit|left|visited|with|called)){BLANK}(?:the{BLANK})?"
         rf"(?P<value>{CAPITAL}(?:{BLANK}{CAPITAL}){{1,3}})(?![\w-])"
     )
 )
@@ -73,6 +74,14 @@ _STATE_BEHIND = lazily(
     lambda: rf"[{_HIDDEN}][ \u00a0](?P<value>State)(?![\w-]|[ ](?:Police|Prison|Hospital|Trooper|Route|Road|law)\b)"
 )
 _WORD = lazily(lambda: r"[^\W\d_]+")
+_PLACING: Final = frozenset({"in", "from", "to", "near", "outside", "around", "via", "past", "of", "toward", "towards"})
+#: A clinic or a part of a hospital behind its name: "Riverbend FM", "Tri-County ED".
+_CLINIC_BEHIND = lazily(
+    lambda: (
+        rf"(?:[{PLACE}{ORGANISATION}]|(?i:\b(?:at|to|from)){BLANK}{PERSON})[ \u00a0]"
+        r"(?P<value>(?:FM|ED|ER|ICU|IM|OBGYN|OB|Peds|Ortho|BH|MH|IOP|PHP|UC|MC|MOB|NICU|HS|MS|ES|UMC|UCC|LDS|SDA))(?![\w-])"
+    )
+)
 #: Words of a count or of praise with which names of towns and firms begin.
 _BEGINNING: Final = frozenset(
     {"two", "three", "four", "five", "six", "seven", "nine", "ten", "twelve", "good", "old", "new", "first", "little"}
@@ -87,15 +96,16 @@ def find_capital_words(text: str) -> Iterator[Finding]:
     for match in _OF_THE().finditer(text):
         if _is_name_of_words(match["value"].replace(" of the ", " ")) and not begins_sentence(text, match.start()):
             yield _report(match.span("value"), Category.ORG, text)
-    for match in _STATE_BEHIND().finditer(text):
-        yield _report(match.span("value"), Category.ORG, text)
+    for pattern in (_STATE_BEHIND, _CLINIC_BEHIND):
+        for match in pattern().finditer(text):
+            yield _report(match.span("value"), Category.ORG, text)
     for match in _BEHIND_NAME().finditer(text):
         if _is_name_of_words(match["value"]):
             yield _report(match.span("value"), Category.ORG, text)
     for match in _TOWN().finditer(text):
         if _is_name_of_words(match["value"]):
             before = match[0].split(maxsplit=1)[0].lower()
-            kind = Category.ORG if before in {"at", "for", "joined", "by"} else Category.ADDRESS
+            kind = Category.ADDRESS if before in _PLACING else Category.ORG
             yield _report(match.span("value"), kind, text)
 
 
@@ -119,7 +129,9 @@ def _is_name_of_words(value: str) -> bool:
         found = found[1:]
     if len(found) > 1 and found[-1] == "State":
         found.pop()
-    return not value.isupper() and not any(_is_of_the_trade(word) for word in found)
+    trade = [word for word in found if _is_of_the_trade(word)]
+    headings = vocabulary().headings
+    return not value.isupper() and len(trade) < len(found) and all(fold_word(word) in headings for word in trade)
 
 
 def _names_somebody(text: str, match: re.Match[str]) -> bool:

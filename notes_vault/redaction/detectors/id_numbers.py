@@ -57,7 +57,11 @@ _FORMS: Final = (
         0.9,
     ),
     (lazily(lambda: rf"{_ALONE}\d{{7,19}}(?![\w/:-]|[.,]\d)"), "long number", 0.7),
-    (lazily(lambda: rf"{_ALONE}\d{{2,5}}(?:-\d{{1,6}}){{1,5}}(?![\w/:]|-\d|[.,]\d)"), "number in groups", 0.7),
+    (
+        lazily(lambda: rf"{_ALONE}\d{{2,5}}(?:-\d{{1,8}}){{1,5}}(?:[ ][A-Z]{{3}}(?=[ ,.;)]))?(?![\w/:]|-\d|[.,]\d)"),
+        "number in groups",
+        0.7,
+    ),
     (lazily(lambda: r"(?<![\w/.-])[A-Z]{1,4}/\d{2,4}-\d{2,6}(?![\w/-])"), "case number", 0.8),
     #: "RSI 40-771-882", "FC-G 23-1-0087": letters, and groups of six figures or more.
     (
@@ -84,7 +88,7 @@ _FORMS: Final = (
     (
         lazily(
             lambda: (
-                r"(?<![\w-])(?:LCSW|LICSW|LMSW|LMFT|LPC|LMHC|LCPC|PsyD|PhD|PMHNP|APRN|RN|MD|NP|PA-C|Esq|Bar|NPI|DEA)"
+                r"(?<![\w-])(?:PSY|LCSW|LICSW|LMSW|LMFT|LPC|LMHC|LCPC|PsyD|PhD|PMHNP|APRN|RN|MD|NP|PA-C|Esq|Bar|NPI|DEA)"
                 r"(?:[ \u00a0](?:[Ll]ic(?:ense)?|[Nn]o|[Nn]umber))?[.:,]?[ \u00a0]"
                 r"#?[A-Z]{0,3}-?\d{4,9}(?![\w-]|[.,/]\d)"
             )
@@ -139,6 +143,14 @@ _LAST_OF = lazily(
 )
 #: Where a deed is recorded.
 _DEED = lazily(lambda: r"(?i:\b(?:book|liber|volume|vol)\.?[ ])(?P<value>\d{3,5},? (?i:page|pg|p)\.? \d{1,4})(?![\w-])")
+#: An entry of a court's docket; a file by its division and year: "3 DR 2021 114".
+_ENTRY = lazily(
+    lambda: (
+        r"(?<!\w)(?:Dkt|ECF|Doc)\.?[ ](?:No\.?[ ]|#)?(?P<value>\d{1,5})(?![\w-]|[.,]\d)"
+        r"|(?<![\w-])(?P<file>\d{1,4} [A-Z]{2,4} (?:19|20)\d{2} \d{2,6})(?![\w-]|[.,]\d)"
+        r"|(?<![\w-])OTN:? (?P<otn>[A-Z] ?\d{6}-\d)(?!\w)"
+    )
+)
 _CHECK = lazily(
     lambda: (
         r"(?i:\b(?:check|cheque|money order)[ ](?:no\.?[ ]|number[ ])?)#?(?P<value>\d{3,6})"
@@ -175,7 +187,7 @@ _COUNTING: Final = frozenset(
 
 #: Figures in groups that are neither a range nor a date.
 _FEWEST: Final = 7
-_SURE: Final = (_BOOKING, _BANK_CODE, _LAST_OF, _CHECK, _DEED)
+_SURE: Final = (_BOOKING, _BANK_CODE, _LAST_OF, _CHECK, _DEED, _ENTRY)
 #: What is billed is nobody's number: CPT and HCPCS codes of the profession (AMA CPT 2025; CMS HCPCS level II).
 _BILLED: Final = re.compile(r"(?:90[78]\d\d|9[67]\d{3}|98[09]\d\d|99[0-4]\d\d|[GHSTQ]\d{4})(?:-[A-Z\d]{2})?")
 _BILLING: Final = frozenset({"code", "service", "charge", "report", "unit", "claim", ""})
@@ -192,7 +204,9 @@ def find_id_numbers(text: str) -> Iterator[Finding]:
             yield _by_word(match, "vin" if match["vin"] else "value")
     for pattern in (*_SURE, _BY_WORD, _HASHED, _NUMBERED):
         for match in pattern().finditer(text):
-            if pattern in _SURE or _is_identifier(match["value"], (match.groupdict().get("word") or "").lower()):
+            if pattern in _SURE:
+                yield _by_word(match, match.lastgroup or "value")
+            elif _is_identifier(match["value"], (match.groupdict().get("word") or "").lower()):
                 yield _by_word(match)
 
 

@@ -48,6 +48,9 @@ def test_an_address_is_found_whole(text: str, address: str) -> None:
         ("She slept in Presbyterian, alone.", "Presbyterian"),
         ("He joined the Samaritans of the Forth in May.", "Samaritans of the Forth"),
         ("She studies at Carquinez State in the fall.", "Carquinez State"),
+        ("PCP is at Riverbend FM, he says.", "Riverbend FM"),
+        ("She manages the Dollar Tree on the corner.", "Dollar Tree"),
+        ("He sang at the Blue Note on Friday.", "Blue Note"),
         ("He is goalie for Seaboard Futsal U13 now.", "Seaboard Futsal U13"),
     ],
 )
@@ -68,6 +71,10 @@ def test_an_organization_is_found_whole(text: str, firm: str) -> None:
         ("The practice's number for him is 88-140-7, she says.", "88-140-7"),
         ("Dispatcher ID D14, on the line.", "D14"),
         ("VIN last six 118204, blue.", "118204"),
+        ("Cause No. 21-3-04412-1 SEA is pending.", "21-3-04412-1 SEA"),
+        ("The family court's file 3 DR 2021 114 is thick.", "3 DR 2021 114"),
+        ("See Dkt. 114 of that court.", "114"),
+        ("The deed of trust 2019-0044128 was recorded.", "2019-0044128"),
     ],
 )
 def test_a_number_is_found_whole(text: str, number: str) -> None:
@@ -82,6 +89,14 @@ def test_a_number_is_found_whole(text: str, number: str) -> None:
         ("Drove down Sat 3/4 in the rain.", "Sat 3/4"),
         ("Next 21.2.; invite him.", "21.2."),
         ("Her aunt is a nonagenarian who plays bridge.", "nonagenarian"),
+        ("Her aunt is pushing 95.", "95"),
+        ("He is going on 92 now.", "92"),
+        ("She is in her 91st year.", "91st"),
+        ("Pt's grandmother is 92/F and frail.", "92"),
+        ("He lived well into his nineties.", "nineties"),
+        ('"I\'m 92, I can say what I like."', "92"),
+        ("His gma 94 fell again.", "94"),
+        ("He must be near a hundred.", "a hundred"),
     ],
 )
 def test_a_day_or_an_age_is_found(text: str, date: str) -> None:

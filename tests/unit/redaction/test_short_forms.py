@@ -76,9 +76,7 @@ def test_letters_told_in_brackets_are_found_wherever_they_stand_in_the_chart() -
 
 
 def test_a_firm_told_in_one_entry_is_found_in_another_whatever_its_capitals() -> None:
-    _, second = found_in(
-        "She works at Amber Fox Collective.", SMALL + "she likes it there and the amber fox collective too."
-    )
+    _, second = found_in("She works at Amber Fox Collective.", "We spoke of amber fox collective again.")
     assert second == ["amber fox collective"]
 
 
