@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from notes_vault.redaction.findings import Finding
@@ -20,11 +20,14 @@ _BY_FORM: Final = "(?:['\u2019]s?)?(?![\\w-])"
 
 def leave_public(text: str, found: Iterable[Finding]) -> Iterator[Finding]:
     """What was found in a text, without what lies inside a public name there."""
-    listed = list(found)
-    public = [match.span() for match in _public().finditer(text)] if listed else []
-    for one in listed:
-        if not any(start <= one.start and one.end <= end for start, end in public):
+    for one in found:
+        if not any(start <= one.start and one.end <= end for start, end in _spans(text)):
             yield one
+
+
+@lru_cache(maxsize=2)  # every detector of a layer asks it of the same text
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _public().finditer(text))
 
 
 @cache

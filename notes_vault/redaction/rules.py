@@ -30,7 +30,7 @@ from notes_vault.redaction.detectors.initials import find_initials
 from notes_vault.redaction.detectors.listed_facts import find_listed_facts
 from notes_vault.redaction.detectors.listed_names import find_listed_names
 from notes_vault.redaction.detectors.misspellings import find_respelled
-from notes_vault.redaction.detectors.organisations import find_organisations
+from notes_vault.redaction.detectors.organisations import find_half_names, find_organisations
 from notes_vault.redaction.detectors.people_by_role import find_people_by_role
 from notes_vault.redaction.detectors.phones import find_phone_ends, find_phones
 from notes_vault.redaction.detectors.places import find_places
@@ -53,7 +53,7 @@ from notes_vault.redaction.skeleton import Skeleton
 
 Detector = Callable[[str], Iterator[Finding]]
 _NAME_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
-    (find_places, find_address_units, find_service_units, find_organisations, find_small_writing),
+    (find_places, find_address_units, find_service_units, find_organisations, find_half_names, find_small_writing),
     (find_address_parts, find_field_values, find_small_addresses),
     (find_titled_names, find_unknown_names, find_small_people),
     (find_capital_words, find_initials_beside),

@@ -60,28 +60,40 @@ _PART: Final = (
 )
 _COUNTED = lazily(
     lambda: (
-        rf"(?<![\w-])(?P<value>(?:{NAME_WORD}(?:[ ]{NAME_WORD})?,{BLANK})?{_PART}(?:,{BLANK}{_PART}){{1,3}}"
-        rf"(?:,{BLANK}{NAME_WORD}(?:{BLANK}{NAME_WORD}){{0,2}})?)(?!\w)"
+        rf"(?<![\w-])(?P<value>{_PART}(?:,{BLANK}{_PART}){{1,3}}(?:,{BLANK}{NAME_WORD}(?:{BLANK}{NAME_WORD}){{0,2}})?)(?!\w)"
     )
 )
+#: The quarter before them.
+_QUARTER = lazily(lambda: rf"(?<![\w-]){NAME_WORD}(?:[ ]{NAME_WORD})?,{BLANK}$")
 #: Towns that are also the first words of instruments, where the town is meant.
+_TOWNS: Final = ("Pittsburgh", "Glasgow", "Edinburgh", "Manchester", "Columbia", "Vancouver")
 _TOWN = lazily(
     lambda: (
-        r"(?i:\b(?:in|near|outside|around|to|from|via|at|of|for))[ \u00a0\n]"
-        r"(?P<value>Pittsburgh|Glasgow|Edinburgh|Manchester|Columbia|Vancouver)(?![\w-]|,?[ \u00a0]South America"
+        rf"(?<![\w-])(?P<value>{'|'.join(_TOWNS)})(?![\w-]|,?[ \u00a0]South America"
         r"|[ \u00a0](?:Sleep|Coma|Postnatal|Handedness|Scale|Suicide|Quality|Short|Protocol|Symptom))"
     )
 )
+_TOWN_BEFORE = lazily(lambda: r"(?i:\b(?:in|near|outside|around|to|from|via|at|of|for))[ \u00a0\n]$")
 
 
 def find_floors(text: str) -> Iterator[Finding]:
     """Floors and rooms behind a house whose name is hidden already."""
     for match in _FLOOR().finditer(text):
-        yield Finding(*match.span("value"), Category.ADDRESS, "part of an address", _SOURCE, 0.6)
+        yield _report(match.span("value"))
 
 
 def find_address_units(text: str) -> Iterator[Finding]:
     """Such addresses of a text."""
-    for pattern in (_UNIT_FIRST, _UNIT_ALONE, _ROOM, _HALL, _CORNER, _COUNTED, _TOWN):
+    for pattern in (_UNIT_FIRST, _UNIT_ALONE, _ROOM, _HALL, _CORNER):
         for match in pattern().finditer(text):
-            yield Finding(*match.span("value"), Category.ADDRESS, "part of an address", _SOURCE, 0.7)
+            yield _report(match.span("value"))
+    for match in _COUNTED().finditer(text):
+        quarter = _QUARTER().search(text, max(0, match.start() - 60), match.start())
+        yield _report((quarter.start() if quarter else match.start(), match.end()))
+    for match in _TOWN().finditer(text) if any(town in text for town in _TOWNS) else ():
+        if _TOWN_BEFORE().search(text, max(0, match.start() - 12), match.start()):
+            yield _report(match.span())
+
+
+def _report(span: tuple[int, int]) -> Finding:
+    return Finding(*span, Category.ADDRESS, "part of an address", _SOURCE, 0.7)

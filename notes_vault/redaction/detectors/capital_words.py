@@ -78,7 +78,7 @@ _PLACING: Final = frozenset({"in", "from", "to", "near", "outside", "around", "v
 #: A clinic or a part of a hospital behind its name: "Riverbend FM", "Tri-County ED".
 _CLINIC_BEHIND = lazily(
     lambda: (
-        rf"(?:[{PLACE}{ORGANISATION}]|(?i:\b(?:at|to|from)){BLANK}{PERSON})[ \u00a0]"
+        rf"(?:[{PLACE}{ORGANISATION}]|(?<=[Aa]t ){PERSON}|(?<=[Tt]o ){PERSON}|(?<=from ){PERSON})[ \u00a0]"
         r"(?P<value>(?:FM|ED|ER|ICU|IM|OBGYN|OB|Peds|Ortho|BH|MH|IOP|PHP|UC|MC|MOB|NICU|HS|MS|ES|UMC|UCC|LDS|SDA))(?![\w-])"
     )
 )
@@ -93,7 +93,7 @@ def find_capital_words(text: str) -> Iterator[Finding]:
     yield from _find_people(text)
     for match in _NEXT_CHILD().finditer(text):
         yield _report(match.span("value"), Category.PERSON_OTHER, text)
-    for match in _OF_THE().finditer(text):
+    for match in _OF_THE().finditer(text) if " of the " in text else ():
         if _is_name_of_words(match["value"].replace(" of the ", " ")) and not begins_sentence(text, match.start()):
             yield _report(match.span("value"), Category.ORG, text)
     for pattern in (_STATE_BEHIND, _CLINIC_BEHIND):

@@ -66,9 +66,7 @@ _NTH_WAS = lazily(
     )
 )
 #: "Next 21.2.;" as in much of Europe.
-_DOTTED = lazily(
-    lambda: rf"(?i:\b{words('dating')}:?[ \u00a0])(?P<value>{_DAY}\.[ ]?{_MONTH_NUMBER}\.)(?=[;,)]|$| [a-z])"
-)
+_DOTTED = lazily(lambda: rf"(?<![\w.$/-])(?P<value>{_DAY}\.[ ]?{_MONTH_NUMBER}\.)(?=[;,)]|$| [a-z])")
 #: "on the tenth", "Friday the second", said or written in words.
 _NOT_A_DAY = lazily(
     lambda: (
@@ -127,8 +125,15 @@ def find_dates(text: str) -> Iterator[Finding]:
     for match in _MONTH_DAY().finditer(text):
         if _is_month_day(text, match):
             yield _report(text, match.span(), 0.85)
-    for pattern in (_THE_NTH, _NTH_WAS, _ON_NTH, _SAID_NTH, _DOTTED):
+    for pattern in (_THE_NTH, _NTH_WAS, _ON_NTH, _SAID_NTH):
         for match in pattern().finditer(text):
+            yield _report(text, match.span("value"), 0.7)
+    yield from _find_dotted(text)
+
+
+def _find_dotted(text: str) -> Iterator[Finding]:
+    for match in _DOTTED().finditer(text):
+        if _DATED().search(text, max(0, match.start() - 24), match.start()):
             yield _report(text, match.span("value"), 0.7)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
-from notes_vault.redaction.patterns import lazily
+from notes_vault.redaction.patterns import lazily, words
 from notes_vault.redaction.roster import Kind, Roster
 
 _HANDLE = lazily(lambda: r"(?<![\w@.+/-])@[^\W_][\w.]{1,40}(?<!\.)|(?<![\w@.+/-])@_\w{2,40}")
@@ -17,8 +17,7 @@ _UNDERLINED = lazily(lambda: r"(?<![\w@./-])[A-Za-z][A-Za-z\d]*(?:\.?_+[A-Za-z\d
 #: What an application calls somebody: "her snap is dwayne.the.main", "on discord as moonkid".
 _ACCOUNT = lazily(
     lambda: (
-        r"(?i:\b(?:snap(?:chat)?|insta(?:gram)?|finsta|ig|tiktok|discord|kik|telegram|twitter|venmo|cash ?app"
-        r"|psn|xbox live|gamertag|steam|reddit|tumblr|username|user name|handle|screen ?name|account)\b)"
+        rf"(?i:(?<!\w){words('accounts')}\b)"
         r"(?:[ \u00a0](?i:is|as|name|handle|id|user(?:name)?|account|under|called|was|now)\b){0,3}"
         r"[:,]?[ \u00a0]{1,2}[\"\u201c'(]?"
         r"(?P<value>(?=[\w.-]{0,32}(?:[\d_]|\w\.\w|[a-z][A-Z]))[A-Za-z][\w.-]{2,32}(?<![.-]))(?![\w@/])"

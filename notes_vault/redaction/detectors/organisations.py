@@ -46,13 +46,14 @@ _COMPANY = lazily(
 #: Hospitals and churches that are called by half their name: "at Good Sam", "to Presbyterian", "Memorial at Fontaine".
 _HALF_NAME = lazily(
     lambda: (
-        rf"(?i:\b(?:at|to|from|of|in|attends|joined|with|near|by)){BLANK}"
-        rf"(?P<value>(?:Good{BLANK}Sam(?:aritan)?|Our{BLANK}(?:Savio(?:u)?r|Redeemer)|Good{BLANK}Shepherd|Christ{BLANK}the{BLANK}King|Prince{BLANK}of{BLANK}Peace|Sacred{BLANK}Heart)(?:['\u2019]s)?"
+        rf"(?<![\w-])(?P<value>(?:Good{BLANK}Sam(?:aritan)?|Our{BLANK}(?:Savio(?:u)?r|Redeemer)|Good{BLANK}Shepherd"
+        rf"|Christ{BLANK}the{BLANK}King|Prince{BLANK}of{BLANK}Peace|Sacred{BLANK}Heart)(?:['\u2019]s)?"
         rf"|(?:Presbyterian|Memorial|Providence|Mercy|Deaconess|Lutheran|Kaiser|Methodist|Baptist|Children['\u2019]?s)"
         rf"(?:{BLANK}(?:at|of|on|in){BLANK}{NAME_WORD})?"
         r"(?=[,.;)\n]|$|[ ](?:ED|ER|ICU|for|on|last|after|since|when|where|and|overnight)\b))(?![\w-])"
     )
 )
+_HALF_NAME_BEFORE = lazily(lambda: rf"(?i:\b(?:at|to|from|of|in|attends|joined|with|near|by)){BLANK}$")
 _LOCAL = lazily(
     lambda: (
         rf"(?<![\w-])(?P<value>(?:[A-Z]{{2,6}}|{CAPITAL}){BLANK}Local{BLANK}\d{{1,4}}|(?:PS|P\.S\.|IS|MS|JHS){BLANK}\d{{1,3}}"
@@ -80,7 +81,6 @@ _PART_OF_NAME: Final = frozenset({"new", "first", "second", "sister", "brother",
 _PART_INSIDE: Final = frozenset({"our", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _PATTERNS: Final = (
     (_HEADED, 0.85), (_OF_GIRLS, 0.8), (_SAINT, 0.8), (_FIRM, 0.8), (_COMPANY, 0.85), (_LOCAL, 0.85), (_OF, 0.8),
-    (_HALF_NAME, 0.7),
 )  # fmt: skip
 
 
@@ -88,11 +88,16 @@ def find_organisations(text: str) -> Iterator[Finding]:
     """Organisations of a text."""
     for pattern, confidence in _PATTERNS:
         for match in pattern().finditer(text):
-            start, end = match.span("value")
-            if pattern is not _HALF_NAME:
-                start, end = _from_name(text, match["value"], start)
+            start, end = _from_name(text, match["value"], match.start("value"))
             if start < end and not _KEPT().match(text[start:end]) and not names_method(text, start, end):
                 yield Finding(start, end, Category.ORG, "organization by its form", _SOURCE, confidence)
+
+
+def find_half_names(text: str) -> Iterator[Finding]:
+    """Hospitals and churches by the half of their name."""
+    for match in _HALF_NAME().finditer(text):
+        if _HALF_NAME_BEFORE().search(text, max(0, match.start() - 12), match.start()):
+            yield Finding(*match.span(), Category.ORG, "half the name of an organization", _SOURCE, 0.7)
 
 
 def _from_name(text: str, value: str, start: int) -> tuple[int, int]:

@@ -25,10 +25,11 @@ def find_short_forms(text: str, names: Sequence[tuple[str, Category]]) -> Iterat
     """The first letters of ``names`` where they stand for them, and what is told in brackets behind a name."""
     kinds = {short: category for name, category in names for short in (*_letters(name), *_whole(name))}
     kinds |= {match["value"]: Category.ORG for match in _DEFINED().finditer(text) if not _is_known(match["value"])}
-    if not kinds:
-        return
     if is_small_text(text) or is_mixed_text(text):
         kinds |= {short.lower(): category for short, category in kinds.items() if len(short) >= _SHORTEST}
+    kinds = {short: category for short, category in kinds.items() if short in text}
+    if not kinds:
+        return
     listed = "|".join(re.escape(short) for short in sorted(kinds, key=lambda short: (-len(short), short)))
     for match in re.finditer(rf"(?<![\w@#.-])(?:{listed})(?![\w-])", text):
         yield Finding(*match.span(), kinds[match[0]], "short for a name of this chart", _SOURCE, 0.6)
@@ -36,7 +37,8 @@ def find_short_forms(text: str, names: Sequence[tuple[str, Category]]) -> Iterat
 
 def find_full_names(text: str, names: Sequence[tuple[str, Category]]) -> Iterator[Finding]:
     """Firms and places of several words again, whatever their capitals: "The Brass Nozzle", "skipped brass nozzle"."""
-    kinds = {key: category for name, category in names if (key := _key(name))}
+    written = " ".join(text.casefold().split())
+    kinds = {key: category for name, category in names if (key := _key(name)) and key in written}
     if not kinds:
         return
     listed = "|".join(
