@@ -77,7 +77,7 @@ class ReviewEntry:
     Attributes:
         ruled: what rules and lists alone find, where models have read too; else None.
         to_read: what the models are still to be given; None once all of them have read this very text.
-        earlier: what releases of the same text that went out have decided, for the reviewer to accept.
+        earlier: what releases of the same entry that went out have decided, for the reviewer to accept.
         looked_at: where the passages begin that were looked at in the second pass.
     """
 
