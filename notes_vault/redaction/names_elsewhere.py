@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from notes_vault.children import Cancel, heed
 from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names
 from notes_vault.redaction.findings import Finding
@@ -45,14 +46,24 @@ def names_told(raw_text: str, found: Sequence[Finding]) -> frozenset[str]:
     )
 
 
-def share_names(raw_texts: Sequence[str], found: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
-    """The findings of every text, and what names told by any of them find in it; lists go in the order of the texts."""
+def share_names(
+    raw_texts: Sequence[str], found: Sequence[Sequence[Finding]], cancel: Cancel | None = None
+) -> list[list[Finding]]:
+    """The findings of every text, and what names told by any of them find in it; lists go in the order of the texts.
+
+    Raises:
+        CancelledError: ``cancel`` was set.
+    """
     told = [names_told(raw_text, findings) for raw_text, findings in zip(raw_texts, found, strict=True)]
     names = sorted(frozenset().union(*told))
     if not names:
         return [list(findings) for findings in found]
     find_told = partial(_find_told, names)
-    return [look(raw_text, list(findings), find_told) for raw_text, findings in zip(raw_texts, found, strict=True)]
+    shared = []
+    for raw_text, findings in zip(raw_texts, found, strict=True):
+        heed(cancel)
+        shared.append(look(raw_text, list(findings), find_told))
+    return shared
 
 
 def _find_told(names: Sequence[str], text: str) -> Iterator[Finding]:

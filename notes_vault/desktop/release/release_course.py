@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Slot
 
 from notes_vault.desktop.release.authority_page import AuthorityPage
+from notes_vault.desktop.release.first_search import FirstSearch
 from notes_vault.desktop.release.package_page import PackageFacts, PackagePage
 from notes_vault.desktop.release.produce_page import ProducePage
 from notes_vault.desktop.release.reading_watch import ReadingWatch
@@ -32,6 +33,8 @@ from notes_vault.workflows.release_draft import Candidate, ReleaseDraft, ReviewE
 T = TypeVar("T")
 
 _Beginning = tuple[str, Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]
+_SEARCHING = "The entries are being searched. Wait for it, or cancel it."
+_SEARCH_STOPPED = "The search was stopped. What is ticked is kept; the next step searches again."
 _STILL_READING = "The second reading is still under way. Wait for it, or stop it and go on without it."
 
 
@@ -64,11 +67,13 @@ class ReleaseCourse(QObject):
         self,
         stage: ReleaseStage,
         review: ReleaseReview,
+        search: FirstSearch,
         service: ReleaseService,
         tasks: TaskRunner,
         client_id: ClientId,
     ) -> None:
         super().__init__(review)
+        self._search = search
         self._stage, self._review = stage, review
         self._service, self._tasks = service, tasks
         self._client_id = client_id
@@ -159,6 +164,7 @@ class ReleaseCourse(QObject):
         draft, candidates = begun
         self._draft = draft
         self._reached = ReleaseStep.AUTHORITY
+        self._stage.status.show_state("")
         self._stage.header.show_title(f"Release to {draft.request.recipient}")
         self._stage.authority.show_begun(is_begun=True)
         self._stage.scope.show_scope(draft, candidates, self._bases.get(draft.request.basis))
@@ -168,20 +174,22 @@ class ReleaseCourse(QObject):
         draft, scope = self._draft, self._stage.scope
         if draft is None:
             return
+        self._stage.status.show_state("")
         chosen, justification = scope.chosen, scope.justification
 
-        def choose() -> tuple[ReleaseDraft, tuple[ReviewEntry, ...]]:
+        def choose() -> ReleaseDraft:
             self._service.choose(draft.id, chosen, justification or draft.request.justification)
-            drafts = self._service.drafts(self._client_id)
-            changed = next((one for one in drafts if one.id == draft.id), draft)
-            return changed, self._service.entries(draft.id)
+            return self._service.draft(draft.id)
 
-        self._run(choose, self._on_entries, "Looking for what identifies…")
+        def search(changed: ReleaseDraft) -> None:
+            self._search.begin(draft.id, partial(self._on_entries, changed))
+
+        self._run(choose, search, "Keeping the choice…")
 
     def _on_entries(
-        self, found: tuple[ReleaseDraft, Sequence[ReviewEntry]], *, is_reading_stopped: bool = False
+        self, draft: ReleaseDraft, entries: Sequence[ReviewEntry], *, is_reading_stopped: bool = False
     ) -> None:
-        self._draft, entries = found
+        self._draft = draft
         self._reached = ReleaseStep.REVIEW
         self._review.open_review(self._draft, entries, is_reading_stopped=is_reading_stopped)
         self.show(ReleaseStep.REVIEW)
@@ -206,6 +214,7 @@ class ReleaseCourse(QObject):
 
     @Slot(int)
     def _on_step_chosen(self, number: int) -> None:
+        self._search.stop()
         step = ReleaseStep(number)
         if step is ReleaseStep.PACKAGE:
             self.leave_review()
@@ -223,15 +232,28 @@ class ReleaseCourse(QObject):
             return
         self._stage.authority.form.show_request(draft.request)
 
-        def show(found: tuple[Sequence[Candidate], Sequence[ReviewEntry]]) -> None:
-            candidates, entries = found
-            self._on_begun((draft, candidates))
-            if entries:
-                is_stopped = unfinished is not None and unfinished.is_reading_stopped
-                self._on_entries((draft, entries), is_reading_stopped=is_stopped)
+        def show(entries: Sequence[ReviewEntry]) -> None:
+            is_stopped = unfinished is not None and unfinished.is_reading_stopped
+            self._on_entries(draft, entries, is_reading_stopped=is_stopped)
             self._put_back(unfinished)
 
-        self._run(partial(_read_draft, self._service, draft), show, "Reading the entries…")
+        def search(candidates: Sequence[Candidate]) -> None:
+            self._on_begun((draft, candidates))
+            if draft.note_ids:
+                self._search.begin(draft.id, show)
+            else:
+                self._put_back(unfinished)
+
+        self._run(partial(self._service.candidates, draft.id), search, "Reading the entries…")
+
+    @Slot()
+    def _on_search_stopped(self) -> None:
+        """The choice stands as it did; what a lock had interrupted is not gone back to."""
+        self._returning = (None, None)
+        self._stage.message.clear()
+        self._stage.status.show_state(_SEARCH_STOPPED)
+        if self._stage.step is ReleaseStep.SCOPE:
+            self._stage.scope.table.setFocus()
 
     def _put_back(self, unfinished: UnfinishedRelease | None) -> None:
         """To the step, if that can still be reached: a note that was written on meanwhile is to be reviewed anew."""
@@ -271,7 +293,10 @@ class ReleaseCourse(QObject):
     def _refresh_next(self) -> None:
         """Next can be pressed when the step is complete; its help says what is missing."""
         stage = self._stage
-        stage.header.allow_next(*_completeness(stage, self._review, has_rules=bool(self._bases)))
+        if self._search.is_running:
+            stage.header.allow_next(False, _SEARCHING)
+        else:
+            stage.header.allow_next(*_completeness(stage, self._review, has_rules=bool(self._bases)))
 
     @Slot()
     def _on_tally_changed(self) -> None:
@@ -302,7 +327,11 @@ class ReleaseCourse(QObject):
         stage.authority.continue_asked.connect(self._on_continue)
         stage.authority.discard_asked.connect(self._on_discard)
         stage.authority.form.basis_chosen.connect(stage.message.clear)
+        stage.scope.model.chosen_changed.connect(self._search.stop)
         stage.scope.model.chosen_changed.connect(self._refresh_next)
+        self._search.state_changed.connect(self._refresh_next)
+        self._search.stopped.connect(self._on_search_stopped)
+        self._search.failed.connect(stage.message.show_error)
         stage.review.tally_changed.connect(self._on_tally_changed)
         stage.package.confirmed_changed.connect(self._refresh_next)
         self._review.reading.state_changed.connect(self._refresh_next)
@@ -311,12 +340,6 @@ class ReleaseCourse(QObject):
 def _read_beginning(service: ReleaseService, client_id: ClientId) -> _Beginning:
     """What the first step offers."""
     return service.client_name(client_id), service.bases(), service.profiles(), service.drafts(client_id)
-
-
-def _read_draft(service: ReleaseService, draft: ReleaseDraft) -> tuple[tuple[Candidate, ...], tuple[ReviewEntry, ...]]:
-    """What a release that was begun goes on with."""
-    entries = service.entries(draft.id) if draft.note_ids else ()
-    return service.candidates(draft.id), entries
 
 
 def _describe(stage: ReleaseStage, draft: ReleaseDraft, bases: Mapping[str, Basis], *, is_unread: bool) -> PackageFacts:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from notes_vault.desktop.idle_warning import IdleWarning
 from notes_vault.desktop.release.authority_page import AuthorityPage
+from notes_vault.desktop.release.first_search import FirstSearch
 from notes_vault.desktop.release.key_hints import Hint
 from notes_vault.desktop.release.package_page import PackagePage
 from notes_vault.desktop.release.produce_page import ProducePage
@@ -98,8 +99,9 @@ class ReleaseWindow(QWidget):
             self._stack.addWidget(page)
         self._build(theme)
         self._reviewing = ReleaseReview(self.review, self.status, self.busy, service, tasks, readers, theme, self)
-        self._course = ReleaseCourse(self, self._reviewing, service, tasks, client_id)
         runners = tasks, readers.tasks
+        self._search = FirstSearch(self.busy, service, runners, self)
+        self._course = ReleaseCourse(self, self._reviewing, self._search, service, tasks, client_id)
         self._producing = Producing(
             self.produce, service, runners, theme, client_id, self._find_ready, self, is_left_out=self._is_left_out
         )
@@ -140,7 +142,8 @@ class ReleaseWindow(QWidget):
         )
 
     def save_again(self) -> None:
-        """A lock is near: read no more, and try once more to save decisions that could not be saved."""
+        """A lock is near: search and read no more, and try once more to save decisions that could not be saved."""
+        self._search.rest()
         self._reviewing.reading.rest()
         self._reviewing.save_again()
 
@@ -158,8 +161,16 @@ class ReleaseWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: what was decided is in the vault."""
         super().closeEvent(event)
+        self._search.rest()
         self._reviewing.reading.rest()
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape stops the search before the review, as Cancel does."""
+        if event.key() == Qt.Key.Key_Escape and self._search.is_running:
+            self._search.stop()
+            return
+        super().keyPressEvent(event)
 
     def _find_ready(self) -> ReleaseDraft | None:
         return self._course.ready
