@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Slot
 
 from notes_vault.desktop.release.authority_page import AuthorityPage
+from notes_vault.desktop.release.begun_releases import BegunReleases
 from notes_vault.desktop.release.first_search import FirstSearch
 from notes_vault.desktop.release.package_page import PackageFacts, PackagePage
 from notes_vault.desktop.release.produce_page import ProducePage
@@ -35,6 +36,7 @@ T = TypeVar("T")
 _Beginning = tuple[str, Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]
 _SEARCHING = "The entries are being searched. Wait for it, or cancel it."
 _SEARCH_STOPPED = "The search was stopped. What is ticked is kept; the next step searches again."
+_UNSAVED = "Some decisions could not be saved yet. Decide once more, or come back in a moment."
 _STILL_READING = "The second reading is still under way. Wait for it, or stop it and go on without it."
 
 
@@ -73,12 +75,11 @@ class ReleaseCourse(QObject):
         client_id: ClientId,
     ) -> None:
         super().__init__(review)
-        self._search = search
-        self._stage, self._review = stage, review
+        self._stage, self._review, self._search = stage, review, search
         self._service, self._tasks = service, tasks
         self._client_id = client_id
         self._draft: ReleaseDraft | None = None
-        self._drafts: dict[str, ReleaseDraft] = {}
+        self._begun = BegunReleases(stage.authority, stage.busy, stage.message, service, tasks, client_id, self)
         self._bases: dict[str, Basis] = {}
         self._reached = ReleaseStep.AUTHORITY
         self._returning: tuple[ReleaseId | None, UnfinishedRelease | None] = (None, None)
@@ -115,7 +116,7 @@ class ReleaseCourse(QObject):
             self._stage.header.show_client(name)
             self._bases = {basis.key: basis for basis in bases}
             self._stage.authority.form.offer(bases, profiles, bates_prefix)
-            self._take_drafts(drafts)
+            self._begun.show(drafts)
             if continue_with is not None:
                 self._go_on(continue_with, unfinished)
             else:
@@ -187,11 +188,12 @@ class ReleaseCourse(QObject):
         self._run(choose, search, "Keeping the choice…")
 
     def _on_entries(
-        self, draft: ReleaseDraft, entries: Sequence[ReviewEntry], *, is_reading_stopped: bool = False
+        self, draft: ReleaseDraft, entries: Sequence[ReviewEntry], unfinished: UnfinishedRelease | None = None
     ) -> None:
         self._draft = draft
         self._reached = ReleaseStep.REVIEW
-        self._review.open_review(self._draft, entries, is_reading_stopped=is_reading_stopped)
+        is_stopped = unfinished is not None and unfinished.is_reading_stopped
+        self._review.open_review(draft, entries, is_reading_stopped=is_stopped)
         self.show(ReleaseStep.REVIEW)
 
     def leave_review(self) -> None:
@@ -203,8 +205,7 @@ class ReleaseCourse(QObject):
         if review.tally.undecided or self._review.reading.is_running:  # something came since it was asked for
             return
         if draft is None or not self._review.is_saved:
-            sentence = "Some decisions could not be saved yet. Decide once more, or come back in a moment."
-            self._stage.message.show_sentence(sentence, Tone.WARN)
+            self._stage.message.show_sentence(_UNSAVED, Tone.WARN)
             return
         facts = _describe(self._stage, draft, self._bases, is_unread=self._review.reading.is_left_out)
         self._stage.package.show_package(facts, leaving)
@@ -222,19 +223,15 @@ class ReleaseCourse(QObject):
             self.show(step)
 
     @Slot(str)
-    def _on_continue(self, draft_id: str) -> None:
-        self._go_on(draft_id, None)
-
-    def _go_on(self, draft_id: str, unfinished: UnfinishedRelease | None) -> None:
-        draft = self._drafts.get(draft_id)
+    def _go_on(self, draft_id: str, unfinished: UnfinishedRelease | None = None) -> None:
+        draft = self._begun.find(draft_id)
         if draft is None:
             self._returning = (None, None)
             return
         self._stage.authority.form.show_request(draft.request)
 
         def show(entries: Sequence[ReviewEntry]) -> None:
-            is_stopped = unfinished is not None and unfinished.is_reading_stopped
-            self._on_entries(draft, entries, is_reading_stopped=is_stopped)
+            self._on_entries(draft, entries, unfinished)
             self._put_back(unfinished)
 
         def search(candidates: Sequence[Candidate]) -> None:
@@ -268,35 +265,14 @@ class ReleaseCourse(QObject):
 
     def _put_back_package(self, unfinished: UnfinishedRelease, leaving: Sequence[Leaving]) -> None:
         self._on_leaving(leaving)
-        if self._stage.step is not ReleaseStep.PACKAGE:
-            return
-        self._stage.package.confirm(unfinished.has_read)
-        if unfinished.step == ReleaseStep.PRODUCE and unfinished.has_read:
-            self._stage.produce.go_on(unfinished.folder)
+        if self._stage.step is ReleaseStep.PACKAGE and _fill_package(self._stage, unfinished):
             self.show(ReleaseStep.PRODUCE)
-
-    @Slot(str)
-    def _on_discard(self, draft_id: str) -> None:
-        def discard() -> tuple[ReleaseDraft, ...]:
-            self._service.discard(ReleaseId(draft_id))
-            return self._service.drafts(self._client_id)
-
-        self._run(discard, self._take_drafts, "Discarding…")
-
-    def _take_drafts(self, drafts: Sequence[ReleaseDraft]) -> None:
-        self._drafts = {draft.id: draft for draft in drafts}
-        self._stage.authority.show_drafts(drafts)
-
-    # --- always ------------------------------------------------------------------------------------------------
 
     @Slot()
     def _refresh_next(self) -> None:
         """Next can be pressed when the step is complete; its help says what is missing."""
-        stage = self._stage
-        if self._search.is_running:
-            stage.header.allow_next(False, _SEARCHING)
-        else:
-            stage.header.allow_next(*_completeness(stage, self._review, has_rules=bool(self._bases)))
+        whether = _completeness(self._stage, self._review, has_rules=bool(self._bases))
+        self._stage.header.allow_next(*((False, _SEARCHING) if self._search.is_running else whether))
 
     @Slot()
     def _on_tally_changed(self) -> None:
@@ -324,8 +300,7 @@ class ReleaseCourse(QObject):
         stage = self._stage
         stage.header.next_asked.connect(self._on_next)
         stage.header.step_chosen.connect(self._on_step_chosen)
-        stage.authority.continue_asked.connect(self._on_continue)
-        stage.authority.discard_asked.connect(self._on_discard)
+        stage.authority.continue_asked.connect(self._go_on)
         stage.authority.form.basis_chosen.connect(stage.message.clear)
         stage.scope.model.chosen_changed.connect(self._search.stop)
         stage.scope.model.chosen_changed.connect(self._refresh_next)
@@ -359,6 +334,15 @@ def _fill(stage: ReleaseStage, unfinished: UnfinishedRelease) -> None:
         stage.scope.go_on(unfinished.ticked, unfinished.reason)
     if unfinished.passage is not None:
         stage.review.return_to(unfinished.passage)
+
+
+def _fill_package(stage: ReleaseStage, unfinished: UnfinishedRelease) -> bool:
+    """Put back the tick and the folder; true where the last step had been reached."""
+    stage.package.confirm(unfinished.has_read)
+    if unfinished.step == ReleaseStep.PRODUCE and unfinished.has_read:
+        stage.produce.go_on(unfinished.folder)
+        return True
+    return False
 
 
 def _completeness(stage: ReleaseStage, review: ReleaseReview, *, has_rules: bool) -> tuple[bool, str]:
