@@ -104,7 +104,8 @@ class ReviewEntry:
 class Produced:
     """What went out. ``bates_first`` and ``bates_last`` with prefix; ``unprintable`` and ``redactions`` are counts.
 
-    ``unread``: not every model has read every entry; the ledger says so.
+    ``unread``: not every model has read every entry; the ledger says so. ``other_clients``: how many passages that name
+    another client of the practice went out readable.
     """
 
     production_id: ProductionId
@@ -115,6 +116,7 @@ class Produced:
     unprintable: int
     unreviewed: bool
     unread: bool = False
+    other_clients: int = 0
 
 
 def request_to_json(request: Request) -> str:
