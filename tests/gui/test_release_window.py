@@ -160,6 +160,64 @@ def test_the_whole_record_needs_a_typed_reason(window: ReleaseWindow, qtbot: QtB
     assert window.header.next.isEnabled()
 
 
+def ask_for_next(window: ReleaseWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_what_the_scope_lacks_is_said_and_gets_the_focus(window: ReleaseWindow, qtbot: QtBot) -> None:
+    window.authority.form.show_request(replace(REQUEST, basis="client_authorization", items=()))
+    window.header.next.click()
+    qtbot.waitUntil(lambda: window.step is ReleaseStep.SCOPE)
+    window.scope._all.setFocus()
+    ask_for_next(window)
+    assert window.message.text == "Nothing is ticked. Tick the entries that go in."
+    assert window.focusWidget() is window.scope.table
+    window.scope.model.toggle([0])
+    assert window.message.text == ""
+    window.scope.model.toggle([1, 2])
+    ask_for_next(window)
+    assert window.message.text == "The whole record is ticked. Say in a sentence why all of it is needed."
+    assert window.focusWidget() is window.scope._reason
+    window.scope._reason.setText("All of it was ordered.")
+    assert window.message.text == ""
+
+
+def test_what_is_missing_is_said_no_longer_than_it_is_missing(window: ReleaseWindow, qtbot: QtBot) -> None:
+    go_to_review(window, qtbot)
+    ask_for_next(window)
+    assert "still undecided" in window.message.text
+    window.review.commands.redact()
+    assert window.message.text == ""
+    ask_for_next(window)
+    decide_all(window)
+    assert window.message.text == ""
+    qtbot.waitUntil(lambda: window.status.state.startswith("● Decisions saved"))
+    window.header.next.click()
+    qtbot.waitUntil(lambda: window.step is ReleaseStep.PACKAGE)
+    ask_for_next(window)
+    assert window.message.text == "Read what leaves, and say so."
+    assert window.focusWidget() is window.package._confirm
+    window.package.confirm(True)
+    assert window.message.text == ""
+
+
+def test_that_decisions_wait_is_said_until_they_are_saved(
+    window: ReleaseWindow, service: FakeReleasing, qtbot: QtBot
+) -> None:
+    go_to_review(window, qtbot)
+    while window.review.tally.undecided:
+        service.save_failures = 1
+        window.review.commands.redact()
+    service.save_failures = 2
+    window.review.commands.keep()
+    qtbot.waitUntil(lambda: window.status.state == "Not saved")
+    window.header.next.click()
+    qtbot.waitUntil(lambda: "could not be saved" in window.message.text)
+    window.save_again()
+    qtbot.waitUntil(lambda: window.status.state.startswith("● Decisions saved"))
+    assert window.message.text == ""
+
+
 def test_nothing_goes_on_before_zero_undecided(window: ReleaseWindow, qtbot: QtBot) -> None:
     go_to_review(window, qtbot)
     assert not window.header.next.isEnabled()

@@ -228,3 +228,5 @@ def test_what_was_kept_as_it_was_stopped_brings_the_person_back(
     assert not window.header.steps[ReleaseStep.PACKAGE].isEnabled()
     assert isinstance(reading, QObject)
     assert not reading.is_left_out
+    decide_all(window)
+    assert window.message.text == ""

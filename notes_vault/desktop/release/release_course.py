@@ -36,7 +36,7 @@ T = TypeVar("T")
 _Beginning = tuple[str, Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]
 _SEARCHING = "The entries are being searched. Wait for it, or cancel it."
 _SEARCH_STOPPED = "The search was stopped. What is ticked is kept; the next step searches again."
-_UNSAVED = "Some decisions could not be saved yet. Decide once more, or come back in a moment."
+UNSAVED = "Some decisions could not be saved yet. Decide once more, or come back in a moment."
 _STILL_READING = "The second reading is still under way. Wait for it, or stop it and go on without it."
 
 
@@ -205,7 +205,7 @@ class ReleaseCourse(QObject):
         if review.tally.undecided or self._review.reading.is_running:  # something came since it was asked for
             return
         if draft is None or not self._review.is_saved:
-            self._stage.message.show_sentence(_UNSAVED, Tone.WARN)
+            self._stage.message.show_sentence(UNSAVED, Tone.WARN)
             return
         facts = _describe(self._stage, draft, self._bases, is_unread=self._review.reading.is_left_out)
         self._stage.package.show_package(facts, leaving)
@@ -351,7 +351,7 @@ def _completeness(stage: ReleaseStage, review: ReleaseReview, *, has_rules: bool
     open_ = f"{undecided} still undecided: nothing goes out before that." if undecided else _STILL_READING
     return {
         ReleaseStep.AUTHORITY: (has_rules, ""),
-        ReleaseStep.SCOPE: (stage.scope.is_complete, "Choose entries; the whole record needs a reason."),
+        ReleaseStep.SCOPE: (stage.scope.is_complete, stage.scope.missing),
         ReleaseStep.REVIEW: (not undecided and not review.reading.is_running, open_),
         ReleaseStep.PACKAGE: (stage.package.is_confirmed, "Read what leaves, and say so."),
         ReleaseStep.PRODUCE: (False, ""),

@@ -36,9 +36,11 @@ class ReleaseReview(QObject):
 
     Signals:
         place_shown: a word of "what leaves" is selected on the review page.
+        decisions_saved: everything decided so far is in the vault.
     """
 
     place_shown = Signal()
+    decisions_saved = Signal()
 
     def __init__(
         self,
@@ -150,6 +152,7 @@ class ReleaseReview(QObject):
     @Slot(str)
     def _on_saved(self, time: str) -> None:
         self._status.show_state(f"Decisions saved {time}", "ok")
+        self.decisions_saved.emit()
 
     @Slot(object)
     def _on_saving_failed(self, _error: object) -> None:

@@ -14,7 +14,7 @@ from notes_vault.desktop.release.package_page import PackagePage
 from notes_vault.desktop.release.produce_page import ProducePage
 from notes_vault.desktop.release.producing import Producing
 from notes_vault.desktop.release.release_commands import ReleaseCommands
-from notes_vault.desktop.release.release_course import ReleaseCourse
+from notes_vault.desktop.release.release_course import UNSAVED, ReleaseCourse
 from notes_vault.desktop.release.release_header import ReleaseHeader, ReleaseStep
 from notes_vault.desktop.release.release_review import ReleaseReview
 from notes_vault.desktop.release.scope_page import ScopePage
@@ -201,11 +201,28 @@ class ReleaseWindow(QWidget):
         self._reviewing.place_shown.connect(self._on_place_shown)
         self._producing.produced.connect(self._on_produced)
         self.produce.done.connect(self.close)
-        self.header.next_refused.connect(self.message.show_sentence)
+        self.header.next_refused.connect(self._on_next_refused)
+        self.header.lack_ended.connect(self.message.forget)
+        self._reviewing.decisions_saved.connect(self._on_decisions_saved)
 
     @Slot()
     def _on_place_shown(self) -> None:
         self._course.show(ReleaseStep.REVIEW)
+
+    @Slot(str)
+    def _on_next_refused(self, missing: str) -> None:
+        """Say what is missing, and go there."""
+        self.message.show_sentence(missing)
+        if self._search.is_running:
+            return
+        if self._step is ReleaseStep.SCOPE:
+            self.scope.focus_missing()
+        elif self._step is ReleaseStep.PACKAGE:
+            self.package.focus_confirm()
+
+    @Slot()
+    def _on_decisions_saved(self) -> None:
+        self.message.forget(UNSAVED)
 
     @Slot(int)
     def _on_redact_asked(self, number: int) -> None:
@@ -215,6 +232,7 @@ class ReleaseWindow(QWidget):
     @Slot(str)
     def _on_produced(self, production_id: str) -> None:
         self._is_over = True
+        self.status.show_state("")  # there are no decisions any more that could be saved
         self.show_step(ReleaseStep.PRODUCE, ReleaseStep.PRODUCE, is_over=True)
         self.produced.emit(production_id)
 
