@@ -99,10 +99,26 @@ def test_the_search_shows_how_far_it_is_and_the_next_step_says_why_it_waits(
     begin_search(window, service, qtbot)
     qtbot.waitUntil(window.busy.isVisible)
     qtbot.waitUntil(lambda: window.busy._bar.value() == 400)
-    assert window.busy._label.text() == "Looking for what identifies…"
+    assert window.busy._label.text() == "Looking for what identifies… Esc stops it."
     assert window.busy._cancel.isVisible()
     QTest.keyClick(window.scope.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert "being searched" in window.message.text
+
+
+def test_the_palette_offers_to_stop_it_and_keeps_its_own_escape(
+    window: ReleaseWindow, service: FakeReleasing, qtbot: QtBot
+) -> None:
+    assert "release.stop" not in {spec.id for spec in window.commands.usable_specs()}
+    begin_search(window, service, qtbot)
+    assert "release.stop" in {spec.id for spec in window.commands.usable_specs()}
+    QTest.keyClick(window.scope.table, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.commands.palette.isVisible()
+    focused = window.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert not window.commands.palette.isVisible()
+    assert service.searches_stopped == 0
+    assert window.status.state == ""
 
 
 @pytest.mark.parametrize("how", ["Cancel", "Escape"])

@@ -19,7 +19,7 @@ from notes_vault.record.identifiers import ReleaseId
 from notes_vault.workflows.entry_searches import Searched
 from notes_vault.workflows.release_draft import ReviewEntry
 
-_SENTENCE = "Looking for what identifies…"
+_SENTENCE = "Looking for what identifies… Esc stops it."
 
 
 class FirstSearch(QObject):

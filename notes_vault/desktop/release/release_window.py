@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from notes_vault.desktop.idle_warning import IdleWarning
@@ -105,7 +105,7 @@ class ReleaseWindow(QWidget):
         self._producing = Producing(
             self.produce, service, runners, theme, client_id, self._find_ready, self, is_left_out=self._is_left_out
         )
-        self.commands = ReleaseCommands(self, theme, self.header, self.review)
+        self.commands = ReleaseCommands(self, theme, self.header, self.review, self._search)
         self.show_step(ReleaseStep.AUTHORITY, ReleaseStep.AUTHORITY)
         self.resize(theme.px(1280), theme.px(800))
         self._connect_signals()
@@ -164,13 +164,6 @@ class ReleaseWindow(QWidget):
         self._search.rest()
         self._reviewing.reading.rest()
         self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape stops the search before the review, as Cancel does."""
-        if event.key() == Qt.Key.Key_Escape and self._search.is_running:
-            self._search.stop()
-            return
-        super().keyPressEvent(event)
 
     def _find_ready(self) -> ReleaseDraft | None:
         return self._course.ready
