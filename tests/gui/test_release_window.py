@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.release.release_header import ReleaseStep
+from notes_vault.desktop.release.release_review import NOT_FOUND
 from notes_vault.desktop.release.release_window import ReleaseWindow
 from notes_vault.desktop.release.unfinished import UnfinishedRelease
 from notes_vault.desktop.review.what_leaves_dialog import WhatLeavesDialog
@@ -263,6 +264,26 @@ def test_what_leaves_opens_over_the_review(window: ReleaseWindow, qtbot: QtBot) 
     dialog = window.findChild(WhatLeavesDialog)
     assert dialog is not None
     assert dialog.table.leavings.rowCount() > 5
+    dialog.reject()
+
+
+def test_a_word_that_cannot_be_redacted_from_the_list_is_said_and_its_entry_shown(
+    window: ReleaseWindow, qtbot: QtBot
+) -> None:
+    go_to_package(window, qtbot)
+    window._reviewing._texts = tuple("elsewhere" for _ in window.review.session.entries)
+    QTest.keyClick(window.package.table, Qt.Key.Key_A)
+    assert window.message.text == NOT_FOUND
+    assert shows(window, ReleaseStep.PACKAGE)
+    QTest.keyClick(window.package.table, Qt.Key.Key_Return)
+    assert shows(window, ReleaseStep.REVIEW)
+    window.header.what_leaves.click()
+    qtbot.waitUntil(lambda: window.findChild(WhatLeavesDialog) is not None)
+    dialog = window.findChild(WhatLeavesDialog)
+    assert dialog is not None
+    window._reviewing._texts = tuple("elsewhere" for _ in window.review.session.entries)
+    QTest.keyClick(dialog.table, Qt.Key.Key_A)
+    assert dialog.message.text == NOT_FOUND
     dialog.reject()
 
 

@@ -16,7 +16,7 @@ from notes_vault.desktop.release.producing import Producing
 from notes_vault.desktop.release.release_commands import ReleaseCommands
 from notes_vault.desktop.release.release_course import UNSAVED, ReleaseCourse
 from notes_vault.desktop.release.release_header import ReleaseHeader, ReleaseStep
-from notes_vault.desktop.release.release_review import ReleaseReview
+from notes_vault.desktop.release.release_review import NOT_FOUND, ReleaseReview
 from notes_vault.desktop.release.scope_page import ScopePage
 from notes_vault.desktop.release.second_reading import Readers
 from notes_vault.desktop.release.services import ReleaseService
@@ -27,7 +27,7 @@ from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.widgets_busy import Busy
-from notes_vault.desktop.widgets_message import MessageBar
+from notes_vault.desktop.widgets_message import MessageBar, Tone
 from notes_vault.record.identifiers import ClientId, ReleaseId
 from notes_vault.workflows.release_draft import ReleaseDraft
 
@@ -219,8 +219,10 @@ class ReleaseWindow(QWidget):
 
     @Slot(int)
     def _on_redact_asked(self, number: int) -> None:
-        self._reviewing.redact_word(number)
-        self._course.leave_review()
+        if self._reviewing.redact_word(number):
+            self._course.leave_review()
+        else:
+            self.message.show_sentence(NOT_FOUND, Tone.WARN)
 
     @Slot(str)
     def _on_produced(self, production_id: str) -> None:
