@@ -66,7 +66,7 @@ class Desk:
         )
         self._qtbot.addWidget(window)
         window.show()
-        self._qtbot.waitUntil(lambda: window.step is ReleaseStep.REVIEW or window.release_id is None)
+        self._qtbot.waitUntil(lambda: window.step >= ReleaseStep.REVIEW or window.release_id is None)
         return window
 
 
