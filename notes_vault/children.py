@@ -45,6 +45,16 @@ class Cancel(Protocol):
         """True once the work should stop."""
 
 
+def heed(cancel: Cancel | None) -> None:
+    """Between two pieces of work that no child does.
+
+    Raises:
+        CancelledError: ``cancel`` was set.
+    """
+    if cancel is not None and cancel.is_set():
+        raise CancelledError("Stopped.")
+
+
 class ChildFailedError(BugError):
     """A child ended without a reply; the job's caller turns it into what it means for the person."""
 

@@ -22,8 +22,9 @@ from notes_vault.record.identifiers import ClientId, NoteId
 from notes_vault.record.notes import Note, NoteKind
 from notes_vault.record.search import SearchHit
 
-_DRAFT_ONLY = ("note.save", "note.sign", "note.date", "note.today", "note.mark", "note.discard")
-_NOTE_ONLY = ("note.next_section", "note.previous_section", "view.page")
+_DRAFT_ONLY = ("note.save", "note.sign", "note.date", "note.today", "note.discard")
+#: On a signed note the mark command says why nothing is marked: a key that does nothing must say why.
+_NOTE_ONLY = ("note.mark", "note.next_section", "note.previous_section", "view.page")
 _PERSON_ONLY = ("people.chart", "people.release")
 
 
@@ -48,7 +49,8 @@ class WindowCommands(QObject):
         self.people = PeopleWork(services, parts.people, parts.timeline, self)
         self.notes = NoteWork(services, parts.page, parts.status, self)
         self.search = SearchWork(services, parts.header, parts.found, self)
-        self.marks = MarkWork(theme, parts.page.editor, parts.page.message, window)
+        page = parts.page
+        self.marks = MarkWork(theme, page.editor, page.message, window, is_signed=lambda: page.is_signed)
         self.forms = FormWork(services, theme, actions, self.notes, window)
         self.palette = CommandPalette(theme, services, window)
         self.curtain = CurtainRail(window, parts.pages, (parts.header, parts.status))

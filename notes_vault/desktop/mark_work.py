@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -15,6 +17,11 @@ from notes_vault.desktop.widgets_message import MessageBar, Tone, announce
 from notes_vault.record.marks import MarkKind
 
 NOTHING_SELECTED = "Nothing is selected, so nothing was marked. Select the passage, then press Ctrl+M."
+SIGNED = (
+    "This note is signed: its text and its marks stay as they are. A passage of an addendum can be marked while it is "
+    "written (Ctrl+Shift+A), and in a release any passage can be redacted."
+)
+UNCHANGEABLE = "This note can be read here but not changed, so nothing was marked."
 
 
 class MarkWork(QObject):
@@ -26,12 +33,21 @@ class MarkWork(QObject):
 
     place_described = Signal(str)
 
-    def __init__(self, theme: Theme, editor: NoteEditor, message: MessageBar, window: QWidget) -> None:
-        """``message``: where to say why nothing can be marked."""
+    def __init__(
+        self,
+        theme: Theme,
+        editor: NoteEditor,
+        message: MessageBar,
+        window: QWidget,
+        *,
+        is_signed: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """``message``: where to say why nothing can be marked; ``is_signed``: whether the text is a signed one."""
         super().__init__(editor)
         self._editor = editor
         self._message = message
         self._window = window
+        self._is_signed = is_signed
         self._here = ""
         self._stretch = (0, 0)
         self._run: Run | None = None
@@ -44,6 +60,7 @@ class MarkWork(QObject):
         """Ask what the selection, or the mark around the cursor, is marked as."""
         editor = self._editor
         if editor.isReadOnly():
+            self._message.show_sentence(SIGNED if self._is_signed() else UNCHANGEABLE, Tone.WARN)
             return
         start, end = _selected_words(editor)
         self._found = editor.marks.touching(start, end)

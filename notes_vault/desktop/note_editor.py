@@ -193,6 +193,8 @@ class NoteEditor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste text, say what could not be pasted."""
+        if self.isReadOnly():
+            return
         text, left_out = clean_pasted(source.text())
         cursor = self.textCursor()
         start, days = cursor.selectionStart(), self.marks.enclosing(cursor)

@@ -61,6 +61,11 @@ class NotePage(QFrame):
         """The note shown, as it was opened."""
         return self._note
 
+    @property
+    def is_signed(self) -> bool:
+        """Whether the note shown can no longer be changed by anybody."""
+        return self._note is not None and self._note.is_signed
+
     def show_note(self, note: Note, template: Template | None) -> None:
         """Lay out a note; nothing of it can be undone."""
         self._note = note

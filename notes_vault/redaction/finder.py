@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from notes_vault.children import ChildNotStartedError
+from notes_vault.children import Cancel, ChildNotStartedError, heed
 from notes_vault.record.people import Person
 from notes_vault.redaction.child_pool import deal, gather, run_side_by_side
 from notes_vault.redaction.findings import Finding
@@ -85,17 +85,23 @@ def find_in_texts(
     *,
     by_role: bool = False,
     on_searched: Callable[[float], None] | None = None,
+    cancel: Cancel | None = None,
 ) -> list[list[Finding]]:
     """What rules and lists find in every text, each for itself; many texts are shared between two children.
 
     ``on_searched`` hears what share of the texts is searched.
+
+    Raises:
+        CancelledError: ``cancel`` was set; the children are gone.
     """
     found = None
     if sum(map(len, raw_texts)) >= _WORTH_CHILDREN:
-        found = _find_in_children(Asked(tuple(raw_texts), tuple(people), tuple(other_clients), by_role), on_searched)
+        asked = Asked(tuple(raw_texts), tuple(people), tuple(other_clients), by_role)
+        found = _find_in_children(asked, on_searched, cancel)
     if found is None:
         found = []
         for number, raw_text in enumerate(raw_texts, start=1):
+            heed(cancel)
             found.append(find_by_rules(raw_text, people, other_clients, by_role=by_role))
             if on_searched is not None:
                 on_searched(number / len(raw_texts))
@@ -107,11 +113,13 @@ def begin_searches(raw_texts: Sequence[str], found: Sequence[Sequence[Finding]])
     return [Search(raw_text, findings) for raw_text, findings in zip(raw_texts, found, strict=True)]
 
 
-def _find_in_children(asked: Asked, on_searched: Callable[[float], None] | None) -> list[list[Finding]] | None:
+def _find_in_children(
+    asked: Asked, on_searched: Callable[[float], None] | None, cancel: Cancel | None = None
+) -> list[list[Finding]] | None:
     """None where the children cannot: what they would have done is done here then."""
     requests = [encode_asked(replace(asked, raw_texts=tuple(part))) for part in deal(asked.raw_texts)]
     try:
-        replies = run_side_by_side("search", requests, on_progress=on_searched)
+        replies = run_side_by_side("search", requests, cancel=cancel, on_progress=on_searched)
     except ChildNotStartedError:
         return None
     hands = [decode_found(reply) for reply in replies if reply is not None]

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+#: How the reason begins where the list of another client of the practice gave the name.
+OTHER_CLIENT: Final = "another client"
+
 
 class Category(StrEnum):
     """What is hidden; the only property of a passage, beside its label number, that a marker may show."""
@@ -59,6 +62,11 @@ class Finding:
     def is_name(self) -> bool:
         """True for what a model can have another opinion of; the rest is known by its form."""
         return self.category in _NAMES
+
+    @property
+    def is_other_client(self) -> bool:
+        """True for the worst leak: somebody else whom the practice treats."""
+        return self.reason.startswith(OTHER_CLIENT)
 
     @property
     def engines(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple
 
+from notes_vault.children import Cancel, heed
 from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names
 from notes_vault.redaction.findings import Category, Finding
@@ -63,21 +64,30 @@ def names_told(raw_text: str, found: Sequence[Finding]) -> Told:
     return Told(people, words, frozenset((name, one.category) for name, one in written if one.category in SHORTENED))
 
 
-def share_names(raw_texts: Sequence[str], found: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
-    """The findings of every text, and what names told by any of them find in it; lists go in the order of the texts."""
+def share_names(
+    raw_texts: Sequence[str], found: Sequence[Sequence[Finding]], cancel: Cancel | None = None
+) -> list[list[Finding]]:
+    """The findings of every text, and what names told by any of them find in it; lists go in the order of the texts.
+
+    Raises:
+        CancelledError: ``cancel`` was set.
+    """
     every = [names_told(raw_text, findings) for raw_text, findings in zip(raw_texts, found, strict=True)]
     told = Told(*(frozenset().union(*kind) for kind in zip(*every, strict=True))) if every else Told()
     if not any(told):
         return [list(findings) for findings in found]
-    find_told = partial(_find_told, told)
-    return [look(raw_text, list(findings), find_told) for raw_text, findings in zip(raw_texts, found, strict=True)]
+    small = {part.lower() for name in told.people for part in _PART.findall(name) if len(part) > _SHORTEST}
+    find_told = partial(_find_told, [*sorted(told.people | told.words), *sorted(small)], sorted(told.firms))
+    shared = []
+    for raw_text, findings in zip(raw_texts, found, strict=True):
+        heed(cancel)
+        shared.append(look(raw_text, list(findings), find_told))
+    return shared
 
 
-def _find_told(told: Told, text: str) -> Iterator[Finding]:
-    yield from find_short_forms_of(sorted(told.firms), text)
-    people = sorted(told.people | told.words)
-    small = sorted({part.lower() for name in told.people for part in _PART.findall(name) if len(part) > _SHORTEST})
-    for one in leave_public(text, find_recurring_names(text, [*people, *small])) if people else ():
+def _find_told(people: Sequence[str], firms: Sequence[tuple[str, Category]], text: str) -> Iterator[Finding]:
+    yield from find_short_forms_of(firms, text)
+    for one in leave_public(text, find_recurring_names(text, people)):
         if _stands_as_name(text, one.start, one.end):
             yield replace(one, reason="a name elsewhere in the texts of this chart")
 

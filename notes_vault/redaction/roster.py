@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Final
 
 from notes_vault.record.people import Person, Role
-from notes_vault.redaction.findings import Category
+from notes_vault.redaction.findings import OTHER_CLIENT, Category
 from notes_vault.redaction.folding import fold_word, tokenize
 from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
@@ -57,7 +57,7 @@ class Listed:
     @property
     def described(self) -> str:
         """How a reason names the person."""
-        return f"{'another client' if self.is_other_client else 'listed person'} {self.person.name}"
+        return f"{OTHER_CLIENT if self.is_other_client else 'listed person'} {self.person.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,7 @@ class NoteRepository:
             if row.raw_text:  # the database deletes none that says anything
                 self._table.update(replace(row, raw_text="", marks=(), revision=row.revision + 1))
             self._table.delete(row.id)
+            self._database.change("DELETE FROM released_decisions WHERE entry_key = ?", (row.id,))
             self._audit.append(event, row.id)
         self._edited.discard(row.id)
 

@@ -1,4 +1,7 @@
-"""What was decided in releases that went out, entry by entry, as JSON; it holds content and stays in the vault."""
+"""What was decided in releases that went out, entry by entry, as JSON; it holds content and stays in the vault.
+
+Where an entry is discarded, so is what was decided on it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What was decided when an entry went out before: proposed to the next review of the very same text, never applied."""
+"""What was decided when an entry went out before: proposed to its next review, never applied.
+
+An entry that was signed, corrected or given an addendum since is another text; what was decided follows its passages.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from datetime import date
 
 from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.vault.released_decisions import ReleasedDecisions
-from notes_vault.workflows.kept_decisions import read_kept
+from notes_vault.workflows.kept_decisions import read_released
 
 _WORDS = {Verdict.REDACT: "redacted", Verdict.KEEP: "kept"}
 
@@ -17,35 +20,43 @@ _WORDS = {Verdict.REDACT: "redacted", Verdict.KEEP: "kept"}
 class EarlierDecision:
     """One decision of a release that went out; ``date`` is the day printed on it.
 
-    ``is_same_matter``: to the same recipient on the same basis.
+    ``is_same_matter``: to the same recipient on the same basis. ``is_same_text``: the entry was not changed since.
     """
 
     decision: Decision
     date: date
     recipient: str
     is_same_matter: bool
+    is_same_text: bool = True
 
     @property
     def words(self) -> str:
         """A sentence: earlier, redacted in the release of 3 March 2026 to Superior Court."""
         day = f"{self.date.day} {self.date:%B %Y}"
-        return f"Earlier: {_WORDS[self.decision.verdict]} in the release of {day} to {self.recipient.rstrip('.')}."
+        since = "" if self.is_same_text else "; the entry was changed since, but not here"
+        recipient = self.recipient.rstrip(".")
+        return f"Earlier: {_WORDS[self.decision.verdict]} in the release of {day} to {recipient}{since}."
 
 
 def read_earlier(
     raw_text: str, rows: Iterable[ReleasedDecisions], recipient: str, basis: str
 ) -> tuple[EarlierDecision, ...]:
-    """The decisions on exactly this text: the same matter first, then the latest; one for each place.
+    """The decisions in their places in this text: the same matter first, then the latest; one for each place.
+
+    ``rows`` come the latest first. What was changed since, and what stands beside it, has none.
 
     Raises:
         DecisionsError: a later program kept them.
     """
-    found = [
-        EarlierDecision(decision, row.date, row.recipient, is_same_matter(row, recipient, basis))
-        for row in rows
-        for decision in read_kept(raw_text, row.decisions_json)
-        if decision.verdict is not Verdict.UNDECIDED
-    ]
+    found = []
+    for row in rows:
+        decisions, is_same_text = read_released(raw_text, row.decisions_json)
+        matter = is_same_matter(row, recipient, basis)
+        found += [
+            EarlierDecision(one, row.date, row.recipient, matter, is_same_text)
+            for one in decisions
+            if one.verdict is not Verdict.UNDECIDED
+        ]
     found.sort(key=lambda one: (one.is_same_matter, one.date), reverse=True)
     places: dict[tuple[int, int], EarlierDecision] = {}
     for one in found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from notes_vault.children import Cancel
 from notes_vault.record.people import Person
 from notes_vault.redaction.finder import ReadTexts, Search, begin_searches
 from notes_vault.redaction.findings import Finding
@@ -16,34 +17,81 @@ from notes_vault.workflows.redacting import Matter, find_by_rules_in, find_in
 _Asked = tuple[str, tuple[Person, ...], tuple[Person, ...], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What rules and lists found in the entries of one matter, to be used as long as nothing of it is changed.
+
+    Attributes:
+        searches: the search in every entry, by its key.
+    """
+
+    asked: Mapping[str, _Asked]
+    found: Mapping[str, list[Finding]]
+    searches: Mapping[str, Search]
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySearch:
+    """A search in the entries of a matter that needs no vault: it may run on any thread.
+
+    Attributes:
+        matter: whose entries are searched.
+        before: what was found last time.
+    """
+
+    matter: Matter
+    before: Searched
+
+    @property
+    def is_done(self) -> bool:
+        """True where it would find nothing that is not known."""
+        return _asked(self.matter) == self.before.asked
+
+    def run(self, on_searched: Callable[[float], None] | None = None, cancel: Cancel | None = None) -> Searched:
+        """Look where text or people are others than before; a name that one entry tells is looked for in the others.
+
+        ``on_searched`` hears what share of the entries that are searched anew is done.
+
+        Raises:
+            CancelledError: ``cancel`` was set; nothing is kept of it.
+        """
+        matter, before, asked = self.matter, self.before, _asked(self.matter)
+        if self.is_done:
+            return before
+        known = {key: held for key, held in before.found.items() if asked.get(key) == before.asked[key]}
+        new = [entry for entry in matter.entries if entry.key not in known]
+        fresh = dict(zip((entry.key for entry in new), find_by_rules_in(matter, new, on_searched, cancel), strict=True))
+        found = {key: known[key] if key in known else fresh[key] for key in asked}
+        raw_texts = [entry.raw_text for entry in matter.entries]
+        shared = share_names(raw_texts, list(found.values()), cancel)
+        return Searched(asked, found, dict(zip(asked, begin_searches(raw_texts, shared), strict=True)))
+
+
 class EntrySearches:
     """Remembers the searches of the matter that was looked at last."""
 
     def __init__(self) -> None:
-        self._found: dict[str, tuple[_Asked, list[Finding]]] = {}
-        self._searches: dict[str, Search] = {}
+        self._last = Searched({}, {}, {})
+
+    def begin(self, matter: Matter) -> EntrySearch:
+        """The search in every entry as it is now; quick, nothing is looked at yet."""
+        return EntrySearch(matter, self._last)
+
+    def keep(self, searched: Searched) -> None:
+        """Remember what a search has found."""
+        self._last = searched
 
     def of_matter(self, matter: Matter, on_searched: Callable[[float], None] | None = None) -> Mapping[str, Search]:
-        """The search in every entry, by its key; rules look anew only where text or people are others than before.
+        """The search in every entry, by its key, made here and now where it was not made before."""
+        self.keep(self.begin(matter).run(on_searched))
+        return self._last.searches
 
-        A name that one entry tells is looked for in the others. ``on_searched`` hears what share of the entries that
-        are searched anew is done.
-        """
-        asked = {
-            entry.key: (entry.raw_text, matter.people, matter.other_clients, matter.request.people_by_role)
-            for entry in matter.entries
-        }
-        if asked == {key: before for key, (before, _) in self._found.items()}:
-            return self._searches
-        known = {key: held for key, held in self._found.items() if asked.get(key) == held[0]}
-        new = [entry for entry in matter.entries if entry.key not in known]
-        found = find_by_rules_in(matter, new, on_searched)
-        fresh = {entry.key: (asked[entry.key], findings) for entry, findings in zip(new, found, strict=True)}
-        self._found = {key: known.get(key) or fresh[key] for key in asked}
-        raw_texts = [entry.raw_text for entry in matter.entries]
-        shared = share_names(raw_texts, [findings for _, findings in self._found.values()])
-        self._searches = dict(zip(asked, begin_searches(raw_texts, shared), strict=True))
-        return self._searches
+
+def _asked(matter: Matter) -> dict[str, _Asked]:
+    return {
+        entry.key: (entry.raw_text, matter.people, matter.other_clients, matter.request.people_by_role)
+        for entry in matter.entries
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from notes_vault.errors import BadInputError
 from notes_vault.record.chart import read_chart
 from notes_vault.record.note_file import read_text_file
 from notes_vault.redaction.finder import ReadTexts
-from notes_vault.redaction.profiles import load_profile
+from notes_vault.redaction.profiles import ProfileError, load_profile
 from notes_vault.redaction.readers.passages import Reader
 from notes_vault.redaction.readers.reading_children import read_texts
 from notes_vault.redaction.scan import scan_texts
@@ -21,6 +21,7 @@ from notes_vault.workflows.importing import read_files
 from notes_vault.workflows.missing_models import describe_missing
 
 _LARGEST_PDF = 256 << 20
+_NOTHING = "Nothing was reported."
 
 
 class NoSecretsError(BadInputError):
@@ -64,8 +65,12 @@ def scan_files(
         FileAccessError, BadInputError: a file or the chart cannot be read; nothing is reported for any.
     """
     chart = None if chart_file is None else read_chart(chart_file)
-    rules = load_profile(profile)
-    texts = read_files(files, read_text_file, "Nothing was reported.")
+    try:
+        rules = load_profile(profile)
+    except ProfileError as problem:
+        problem.kept = _NOTHING
+        raise
+    texts = read_files(files, read_text_file, _NOTHING)
     found, missing = scan_texts(texts, chart, rules, by_role=by_role, read=read, on_searched=on_searched)
     results = [{"file": str(path), "findings": one} for path, one in zip(files, found, strict=True)]
     return Scan(results, missing)

@@ -20,7 +20,7 @@ from notes_vault.release.packet import RedactedEntry
 from notes_vault.release.scope import ScopedEntry
 from notes_vault.vault.folder import VaultFolder, enclosing_vault
 from notes_vault.vault.vault import Vault
-from notes_vault.workflows.kept_decisions import text_sum, write_kept
+from notes_vault.workflows.kept_decisions import write_released
 from notes_vault.workflows.producing import produce
 from notes_vault.workflows.redacting import Matter, load_labels, redact_entries
 from notes_vault.workflows.release_draft import Produced, request_to_json
@@ -104,9 +104,9 @@ def _keep_labels(vault: Vault, matter: Matter, labels: LabelBook) -> None:
 def _keep_decisions(
     vault: Vault, matter: Matter, decisions: Mapping[str, Sequence[Decision]], production_id: ProductionId
 ) -> None:
-    """Kept like the labels: the next review of the same text proposes them again."""
+    """Kept like the labels: the next review of the same entry proposes them again."""
     kept = {
-        entry.key: write_kept(text_sum(entry.raw_text), tuple(decisions[entry.key]))
+        entry.key: write_released(entry.raw_text, tuple(decisions[entry.key]))
         for entry in matter.entries
         if not matter.request.is_unreviewed
     }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from notes_vault.children import Cancel
 from notes_vault.record.people import Client, Person, Role
 from notes_vault.redaction.application import Redaction, apply
 from notes_vault.redaction.decisions import Decision, Verdict, propose
@@ -86,15 +87,23 @@ def begin_search(matter: Matter, entry: ScopedEntry) -> Search:
 
 
 def find_by_rules_in(
-    matter: Matter, entries: Sequence[ScopedEntry], on_searched: Callable[[float], None] | None = None
+    matter: Matter,
+    entries: Sequence[ScopedEntry],
+    on_searched: Callable[[float], None] | None = None,
+    cancel: Cancel | None = None,
 ) -> list[list[Finding]]:
-    """What rules and lists find in entries, each for itself; ``on_searched`` hears what share of them is searched."""
+    """What rules and lists find in entries, each for itself; ``on_searched`` hears what share of them is searched.
+
+    Raises:
+        CancelledError: ``cancel`` was set.
+    """
     return find_in_texts(
         [entry.raw_text for entry in entries],
         matter.people,
         matter.other_clients,
         by_role=matter.request.people_by_role,
         on_searched=on_searched,
+        cancel=cancel,
     )
 
 

@@ -77,7 +77,7 @@ class ReviewEntry:
     Attributes:
         ruled: what rules and lists alone find, where models have read too; else None.
         to_read: what the models are still to be given; None once all of them have read this very text.
-        earlier: what releases of the same text that went out have decided, for the reviewer to accept.
+        earlier: what releases of the same entry that went out have decided, for the reviewer to accept.
         looked_at: where the passages begin that were looked at in the second pass.
     """
 
@@ -104,7 +104,8 @@ class ReviewEntry:
 class Produced:
     """What went out. ``bates_first`` and ``bates_last`` with prefix; ``unprintable`` and ``redactions`` are counts.
 
-    ``unread``: not every model has read every entry; the ledger says so.
+    ``unread``: not every model has read every entry; the ledger says so. ``other_clients``: how many passages that name
+    another client of the practice went out readable.
     """
 
     production_id: ProductionId
@@ -115,6 +116,7 @@ class Produced:
     unprintable: int
     unreviewed: bool
     unread: bool = False
+    other_clients: int = 0
 
 
 def request_to_json(request: Request) -> str:

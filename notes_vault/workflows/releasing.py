@@ -19,6 +19,7 @@ from notes_vault.release.inspection import Inspection
 from notes_vault.release.request import Request, check_request
 from notes_vault.release.scope import reaches
 from notes_vault.vault.vault import Vault
+from notes_vault.workflows.entry_searches import EntrySearch, Searched
 from notes_vault.workflows.examining import inspect_file
 from notes_vault.workflows.kept_decisions import read_kept, text_sum, write_kept
 from notes_vault.workflows.packaging import produce_release
@@ -149,11 +150,21 @@ class Releasing:
         open_matter(self._vault, chosen.request)
         self._save(chosen)
 
+    def begin_search(self, draft_id: ReleaseId, found: Searched | None = None) -> EntrySearch:
+        """What rules and lists are to look through before :meth:`entries`; it takes seconds and needs no vault.
+
+        ``found``: what the search before this one has found. Where a text was changed meanwhile, more is to be done.
+        """
+        if found is not None:
+            self._entries.keep_search(found)
+        return self._entries.begin_search(self._matter(draft_id))
+
     def entries(self, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
         """The chosen entries as they would go out, each with findings and what was decided so far.
 
-        An entry whose note was written on since is to be decided anew. ``to_read`` says what the models have not
-        read; to have them read is not the vault's thread's work.
+        What :meth:`begin_search` was not asked about is searched here and now. An entry whose note was written on
+        since is to be decided anew. ``to_read`` says what the models have not read; to have them read is not the
+        vault's thread's work.
         """
         entries = self._entries.of_matter(self._matter(draft_id), draft_id)
         self._shown.update({(draft_id, entry.key): text_sum(entry.raw_text) for entry in entries})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +127,17 @@ def release_requested(
     produced = produce_release(
         vault, matter, decisions, folder, unreviewed=request.is_unreviewed, unread=bool(search.missing)
     )
-    return produced, search.missing
+    readable = sum(_count_other_clients(found[key], decisions[key]) for key in found)
+    return replace(produced, other_clients=readable), search.missing
+
+
+def _count_other_clients(found: Sequence[Finding], decisions: Sequence[Decision]) -> int:
+    """The names of other clients of the practice of which at least a part is left as it stands."""
+    hidden = [one for one in decisions if one.verdict is Verdict.REDACT]
+    return sum(
+        one.is_other_client and not any(over.start <= one.start and one.end <= over.end for over in hidden)
+        for one in found
+    )
 
 
 def _read(path: Path, what: str, largest: int) -> str:

@@ -10,7 +10,7 @@ from notes_vault.redaction.readers.passages import TextReading, ToRead
 from notes_vault.release.scope import ScopedEntry
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.earlier_decisions import read_earlier
-from notes_vault.workflows.entry_searches import EntrySearches
+from notes_vault.workflows.entry_searches import EntrySearch, EntrySearches, Searched
 from notes_vault.workflows.kept_decisions import read_kept, read_looked_at
 from notes_vault.workflows.redacting import Matter, find_in
 from notes_vault.workflows.release_draft import ReviewEntry
@@ -23,6 +23,14 @@ class ReviewEntries:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._searches = EntrySearches()
+
+    def begin_search(self, matter: Matter) -> EntrySearch:
+        """What of a matter's entries is to be searched, for any thread."""
+        return self._searches.begin(matter)
+
+    def keep_search(self, searched: Searched) -> None:
+        """What such a search has found; :meth:`of_matter` makes no search of its own where it still fits."""
+        self._searches.keep(searched)
 
     def of_matter(
         self, matter: Matter, draft_id: ReleaseId, entries: Sequence[ScopedEntry] | None = None

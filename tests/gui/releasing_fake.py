@@ -24,6 +24,7 @@ from notes_vault.redaction.readers.reading_children import Readings
 from notes_vault.release.authority import Basis, list_bases
 from notes_vault.release.inspection import Channel, Inspection, Leak, LeakKind
 from notes_vault.release.request import OrderItem, Request, check_request
+from notes_vault.workflows.entry_searches import Searched
 from notes_vault.workflows.release_draft import Candidate, Produced, ReleaseDraft, ReviewEntry
 
 CLIENT = ClientId("c1")
@@ -81,6 +82,31 @@ def review_entries(*keys: str) -> tuple[ReviewEntry, ...]:
 
 
 @dataclass
+class FakeSearch:
+    """Finds nothing of its own; it waits until it may."""
+
+    service: FakeReleasing
+    is_done: bool
+
+    def run(self, on_searched: Callable[[float], None] | None = None, cancel: Cancel | None = None) -> Searched:
+        assert on_searched is not None
+        assert cancel is not None
+        self.service.searching.set()
+        while not self.service.may_search.wait(0.005):
+            on_searched(0.4)
+            if cancel.is_set():
+                self.service.searches_stopped += 1
+                raise CancelledError("Stopped.")
+        return Searched({}, {}, {})
+
+
+def _set_event() -> threading.Event:
+    event = threading.Event()
+    event.set()
+    return event
+
+
+@dataclass
 class FakeReleasing:
     begun: dict[str, ReleaseDraft] = field(default_factory=dict)
     kept: dict[tuple[str, str], tuple[Decision, ...]] = field(default_factory=dict)
@@ -95,6 +121,9 @@ class FakeReleasing:
     read: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     without_reading: list[bool] = field(default_factory=list)
     inspecting: threading.Event = field(default_factory=threading.Event)
+    searching: threading.Event = field(default_factory=threading.Event)
+    may_search: threading.Event = field(default_factory=_set_event)
+    searches_stopped: int = 0
 
     def client_name(self, client_id: ClientId) -> str:
         return {CLIENT: "Elias Brandt"}[client_id]
@@ -140,6 +169,10 @@ class FakeReleasing:
 
     def choose(self, draft_id: ReleaseId, note_ids: Sequence[NoteId], justification: str) -> None:
         self.begun[draft_id] = self.begun[draft_id].with_chosen(tuple(note_ids), justification)
+
+    def begin_search(self, draft_id: ReleaseId, found: Searched | None = None) -> FakeSearch:
+        assert draft_id in self.begun
+        return FakeSearch(self, is_done=found is not None)
 
     def entries(self, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
         return tuple(self._entry(draft_id, key) for key in self.begun[draft_id].note_ids)

@@ -19,16 +19,22 @@ from notes_vault.desktop.main_window_parts import VaultLabel
 from notes_vault.desktop.release.inspect_dialog import InspectDialog
 from notes_vault.desktop.release.ledger_dialog import LedgerDialog
 from notes_vault.desktop.release.release_header import ReleaseStep
+from notes_vault.desktop.release.release_window import ReleaseWindow
 from notes_vault.desktop.release.release_windows import ReleaseWindows
 from notes_vault.desktop.release.unfinished import UnfinishedRelease
 from notes_vault.desktop.services import Services
 from notes_vault.desktop.tasks import Task, TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.working_window import open_working_window
+from notes_vault.errors import CancelledError
 from notes_vault.record.identifiers import ReleaseId
+from notes_vault.record.notes import NoteKind
 from notes_vault.redaction.decisions import Verdict
+from notes_vault.redaction.findings import Finding
 from notes_vault.release.request import Request
 from notes_vault.vault.vault import Vault
+from notes_vault.workflows import entry_searches
+from notes_vault.workflows.entry_searches import Searched
 from notes_vault.workflows.producing import finish_productions
 from notes_vault.workflows.sample import fill_with_sample
 from notes_vault.workflows.sitting import Sitting
@@ -38,6 +44,7 @@ from tests.unit.vault.vault_maker import SteppingClock, VaultMaker
 
 T = TypeVar("T")
 _SECONDS = 10.0
+DAY = date(2026, 3, 3)
 
 
 def test_a_lock_stops_long_work_before_it_saves(
@@ -198,6 +205,36 @@ def test_a_release_that_a_lock_stops_leaves_nothing_half_done(qtbot: QtBot, real
     assert len(list(folder.iterdir())) == 3 * len(vault.ledger.rows())
     assert not vault.productions.unfinished()
     assert bool(vault.ledger.rows()) != (vault.reviews.load_draft(draft) is not None)
+
+
+def test_a_search_before_the_review_is_stopped_by_a_lock_and_holds_no_save_up(
+    qtbot: QtBot, real: RealPractice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = real.ask(begin_release)
+    begun, stopped = threading.Event(), threading.Event()
+
+    def held(*_arguments: object) -> list[list[Finding]]:
+        cancel = _arguments[-1]
+        assert isinstance(cancel, threading.Event)
+        begun.set()
+        assert cancel.wait(_SECONDS)
+        stopped.set()
+        raise CancelledError("Stopped.")
+
+    monkeypatch.setattr(entry_searches, "find_by_rules_in", held)
+    real.ask(lambda sitting: sitting.releasing._entries.keep_search(Searched({}, {}, {})))
+    client = real.ask(lambda sitting: sitting.releasing.draft(draft).client_id)
+    monkeypatch.setattr(ReleaseWindow, "raise_", lambda _window: None)  # no window manager here
+    real.releases.reopen(draft, "")
+    qtbot.waitUntil(begun.is_set)
+    note = real.ask(lambda sitting: sitting.vault.notes.begin(client, NoteKind.PROGRESS, DAY, "free", "Half a sen"))
+    real.ask(lambda sitting: sitting.writing.save_draft(note.id, "Half a sentence."))
+    assert not stopped.is_set()
+    assert real.window.save_for_lock(_SECONDS)
+    assert stopped.wait(_SECONDS)
+    vault = real.reopen()
+    assert vault.notes.get(note.id).raw_text == "Half a sentence."
+    assert vault.reviews.load_draft(draft) is not None
 
 
 def test_a_backup_that_a_lock_stops_leaves_nothing(real: RealPractice, tmp_path: Path) -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -181,6 +182,25 @@ def test_a_draft_is_discarded_only_after_asking(qtbot: QtBot, window: MainWindow
     qtbot.waitUntil(lambda: window.conduct.notes.note is None)
     qtbot.waitUntil(lambda: practice.draft not in {row.id for row in window.parts.timeline.model.rows})
     assert not window.commands_list.action("note.discard").isEnabled()
+
+
+def test_nothing_of_a_signed_note_can_be_written_on(qtbot: QtBot, window: MainWindow, practice: Practice) -> None:
+    window.conduct.notes.open_note(practice.signed)
+    wait_for_note(qtbot, window, practice.signed)
+    page = window.parts.page
+    before = page.editor.raw_text()
+    for where in (QTextCursor.MoveOperation.Start, QTextCursor.MoveOperation.End):
+        page.editor.moveCursor(where)
+        QTest.keyClicks(page.editor, "x# ")
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            QTest.keyClick(page.editor, key)
+        pasted = QMimeData()
+        pasted.setText("## Another heading")
+        page.editor.insertFromMimeData(pasted)
+    assert page.editor.raw_text() == before
+    assert not page.header.date.isVisible()
+    assert not window.commands_list.action("note.date").isEnabled()
+    assert not window.commands_list.action("note.today").isEnabled()
 
 
 def test_a_signed_note_cannot_be_discarded(qtbot: QtBot, window: MainWindow, practice: Practice) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.main_window import MainWindow
-from notes_vault.desktop.mark_work import NOTHING_SELECTED
+from notes_vault.desktop.mark_work import NOTHING_SELECTED, SIGNED
 from notes_vault.record.marks import Mark, MarkKind
 from tests.gui.practice_fake import Practice, WindowMaker, wait_for_note
 
@@ -144,7 +144,10 @@ def test_a_mark_is_saved_signed_and_shown_on_the_signed_note(
     qtbot.waitUntil(lambda: bool(done))
     assert window.parts.page.editor.isReadOnly()
     assert marked(window) == [("The choir", MarkKind.SAFETY)]
-    assert not window.commands_list.action("note.mark").isEnabled()
+    QTest.keyClick(window.parts.page.editor, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert window.parts.page.message.text == SIGNED
+    assert not window.conduct.marks.chooser.isVisible()
+    assert marked(window) == [("The choir", MarkKind.SAFETY)]
     window.conduct.notes.add_addendum(
         practice.draft,
         "He left the choir.",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +36,23 @@ def table(theme: Theme, qtbot: QtBot) -> Iterator[PlainTable]:
     table.setFocus()
     yield table
     window.deleteLater()
+
+
+def test_end_goes_to_the_last_row_and_home_to_the_first(table: PlainTable) -> None:
+    table.setCurrentIndex(table.model().index(5, 1))
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (39, 1)
+    assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    assert table.currentIndex().row() == 0
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
+
+
+def test_end_in_a_table_without_rows_goes_nowhere(table: PlainTable) -> None:
+    table.model().removeRows(0, 40)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    assert not table.currentIndex().isValid()
 
 
 def test_the_ring_of_the_focus_is_whole_beside_head_and_rows(table: PlainTable, theme: Theme) -> None:

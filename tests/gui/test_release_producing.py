@@ -54,6 +54,9 @@ def test_a_folder_has_to_be_named(page: ProducePage, producing: Producing, servi
     assert isinstance(producing, QObject)
     assert "folder" in page.message.text
     assert service.folders == []
+    page._folder.setFocus()
+    QTest.keyClicks(page._folder, "/")
+    assert page.message.text == ""
 
 
 def test_the_result_names_pages_files_sums_and_ledger(

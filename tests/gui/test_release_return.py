@@ -193,6 +193,7 @@ def test_a_release_that_went_out_is_not_opened_again(window: ReleaseWindow, qtbo
         window.produce._produce.click()
     assert window.release_id is None
     assert window.unfinished() is None
+    assert window.status.state == ""
 
 
 def test_a_lock_before_the_window_was_read_keeps_what_the_lock_before_it_kept(

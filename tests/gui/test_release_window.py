@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.release.release_header import ReleaseStep
+from notes_vault.desktop.release.release_review import NOT_FOUND
 from notes_vault.desktop.release.release_window import ReleaseWindow
 from notes_vault.desktop.release.unfinished import UnfinishedRelease
 from notes_vault.desktop.review.what_leaves_dialog import WhatLeavesDialog
@@ -160,6 +161,64 @@ def test_the_whole_record_needs_a_typed_reason(window: ReleaseWindow, qtbot: QtB
     assert window.header.next.isEnabled()
 
 
+def ask_for_next(window: ReleaseWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_what_the_scope_lacks_is_said_and_gets_the_focus(window: ReleaseWindow, qtbot: QtBot) -> None:
+    window.authority.form.show_request(replace(REQUEST, basis="client_authorization", items=()))
+    window.header.next.click()
+    qtbot.waitUntil(lambda: window.step is ReleaseStep.SCOPE)
+    window.scope._all.setFocus()
+    ask_for_next(window)
+    assert window.message.text == "Nothing is ticked. Tick the entries that go in."
+    assert window.focusWidget() is window.scope.table
+    window.scope.model.toggle([0])
+    assert window.message.text == ""
+    window.scope.model.toggle([1, 2])
+    ask_for_next(window)
+    assert window.message.text == "The whole record is ticked. Say in a sentence why all of it is needed."
+    assert window.focusWidget() is window.scope._reason
+    window.scope._reason.setText("All of it was ordered.")
+    assert window.message.text == ""
+
+
+def test_what_is_missing_is_said_no_longer_than_it_is_missing(window: ReleaseWindow, qtbot: QtBot) -> None:
+    go_to_review(window, qtbot)
+    ask_for_next(window)
+    assert "still undecided" in window.message.text
+    window.review.commands.redact()
+    assert window.message.text == ""
+    ask_for_next(window)
+    decide_all(window)
+    assert window.message.text == ""
+    qtbot.waitUntil(lambda: window.status.state.startswith("● Decisions saved"))
+    window.header.next.click()
+    qtbot.waitUntil(lambda: window.step is ReleaseStep.PACKAGE)
+    ask_for_next(window)
+    assert window.message.text == "Read what leaves, and say so."
+    assert window.focusWidget() is window.package._confirm
+    window.package.confirm(True)
+    assert window.message.text == ""
+
+
+def test_that_decisions_wait_is_said_until_they_are_saved(
+    window: ReleaseWindow, service: FakeReleasing, qtbot: QtBot
+) -> None:
+    go_to_review(window, qtbot)
+    while window.review.tally.undecided:
+        service.save_failures = 1
+        window.review.commands.redact()
+    service.save_failures = 2
+    window.review.commands.keep()
+    qtbot.waitUntil(lambda: window.status.state == "Not saved")
+    window.header.next.click()
+    qtbot.waitUntil(lambda: "could not be saved" in window.message.text)
+    window.save_again()
+    qtbot.waitUntil(lambda: window.status.state.startswith("● Decisions saved"))
+    assert window.message.text == ""
+
+
 def test_nothing_goes_on_before_zero_undecided(window: ReleaseWindow, qtbot: QtBot) -> None:
     go_to_review(window, qtbot)
     assert not window.header.next.isEnabled()
@@ -205,6 +264,26 @@ def test_what_leaves_opens_over_the_review(window: ReleaseWindow, qtbot: QtBot) 
     dialog = window.findChild(WhatLeavesDialog)
     assert dialog is not None
     assert dialog.table.leavings.rowCount() > 5
+    dialog.reject()
+
+
+def test_a_word_that_cannot_be_redacted_from_the_list_is_said_and_its_entry_shown(
+    window: ReleaseWindow, qtbot: QtBot
+) -> None:
+    go_to_package(window, qtbot)
+    window._reviewing._texts = tuple("elsewhere" for _ in window.review.session.entries)
+    QTest.keyClick(window.package.table, Qt.Key.Key_A)
+    assert window.message.text == NOT_FOUND
+    assert shows(window, ReleaseStep.PACKAGE)
+    QTest.keyClick(window.package.table, Qt.Key.Key_Return)
+    assert shows(window, ReleaseStep.REVIEW)
+    window.header.what_leaves.click()
+    qtbot.waitUntil(lambda: window.findChild(WhatLeavesDialog) is not None)
+    dialog = window.findChild(WhatLeavesDialog)
+    assert dialog is not None
+    window._reviewing._texts = tuple("elsewhere" for _ in window.review.session.entries)
+    QTest.keyClick(dialog.table, Qt.Key.Key_A)
+    assert dialog.message.text == NOT_FOUND
     dialog.reject()
 
 

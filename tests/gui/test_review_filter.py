@@ -22,6 +22,7 @@ from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import ReleaseId
 from notes_vault.redaction.decisions import Verdict, propose
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.marked_passages import SOURCE as MARKS
 from notes_vault.workflows.earlier_decisions import EarlierDecision
 from notes_vault.workflows.release_draft import ReviewEntry
 from tests.gui.releasing_fake import FakeReleasing
@@ -219,6 +220,18 @@ def test_earlier_decisions_are_shown_undecided_and_accepted_by_one_key(
     assert page.board.filter_panel.earlier_link.isHidden()
     press(page, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.tally.undecided == 6
+
+
+def test_an_earlier_decision_is_accepted_with_its_reason(theme: Theme, runner: TaskRunner, qtbot: QtBot) -> None:
+    before = [replace(one, reason="Said in open court.") for one in propose(FOUND[:2], Verdict.KEEP)]
+    told = tuple(EarlierDecision(one, date(2026, 3, 3), "Superior Court", True, False) for one in before)
+    marked = replace(FOUND[1], source=MARKS, reason="marked as safety")
+    entry = replace(ENTRY, findings=(FOUND[0], marked, *FOUND[2:]), earlier=told)
+    page = open_page(theme, runner, qtbot, entry)
+    assert "the entry was changed since, but not here." in reasons(page)["“Elias”"]
+    press(page, Key.Key_E)
+    kept = [one.reason for one in page.session.decisions(0) if one.verdict is Verdict.KEEP]
+    assert kept == ["Said in open court.", "marked as safety"]
 
 
 def test_a_long_list_shows_a_stretch_and_the_way_to_the_rest(theme: Theme, runner: TaskRunner, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from notes_vault.desktop.review.decision_keeper import DecisionKeeper
 from notes_vault.desktop.review.findings_model import RowKind
 from notes_vault.desktop.review.review_actions import REVIEW_ACTIONS
+from notes_vault.desktop.review.review_commands import NOTHING_TO_REDO, NOTHING_TO_UNDO
 from notes_vault.desktop.review.review_page import ReviewPage
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
@@ -65,6 +66,14 @@ def unsaved(keeper: DecisionKeeper) -> bool:
 def select(page: ReviewPage, words: str) -> None:
     start = TEXTS["n1"].index(words)
     page.select_text(0, start, start + len(words))
+
+
+@pytest.mark.parametrize(("key", "words"), [(Key.Key_Z, NOTHING_TO_UNDO), (Key.Key_Y, NOTHING_TO_REDO)])
+def test_where_nothing_can_be_undone_or_redone_the_key_says_so(page: ReviewPage, key: Qt.Key, words: str) -> None:
+    press(page, key, Qt.KeyboardModifier.ControlModifier)
+    assert page.board.message.text == words
+    page.commands.redact()
+    assert page.board.message.text == ""
 
 
 def test_the_first_undecided_passage_has_the_focus(page: ReviewPage) -> None:

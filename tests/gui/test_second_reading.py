@@ -66,7 +66,7 @@ class Desk:
         )
         self._qtbot.addWidget(window)
         window.show()
-        self._qtbot.waitUntil(lambda: window.step is ReleaseStep.REVIEW or window.release_id is None)
+        self._qtbot.waitUntil(lambda: window.step >= ReleaseStep.REVIEW or window.release_id is None)
         return window
 
 
@@ -228,3 +228,5 @@ def test_what_was_kept_as_it_was_stopped_brings_the_person_back(
     assert not window.header.steps[ReleaseStep.PACKAGE].isEnabled()
     assert isinstance(reading, QObject)
     assert not reading.is_left_out
+    decide_all(window)
+    assert window.message.text == ""

@@ -209,6 +209,14 @@ def test_scan_reports_offsets_of_the_text_as_it_is_in_the_file(tmp_path: Path) -
     assert found["EMAIL"] == "a.b@mail.example"
 
 
+def test_scan_names_the_profiles_there_are(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("She slept.\n", encoding="utf-8")
+    refused = run("scan", tmp_path / "note.txt", "--rules-only", "--json", "--profile", "zzz")
+    assert refused.code == 2
+    assert refused.error["kept"] == "Nothing was reported."
+    assert "order_scope" in refused.error["next"]
+
+
 def test_scan_looks_for_people_by_role_when_asked(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("We spoke of his stepfather.\n", encoding="utf-8")
     plain = run("scan", tmp_path / "note.txt", "--rules-only", "--json")

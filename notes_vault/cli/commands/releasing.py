@@ -77,6 +77,8 @@ def run_release(arguments: argparse.Namespace) -> int:
 
 
 def _report(produced: Produced, *, as_json: bool) -> None:
+    if produced.other_clients:
+        output.remark(_warn_of_others(produced.other_clients))
     if as_json:
         output.answer(
             {
@@ -87,6 +89,7 @@ def _report(produced: Produced, *, as_json: bool) -> None:
                 "unprintable": produced.unprintable,
                 "unreviewed": produced.unreviewed,
                 "unread": produced.unread,
+                "other_clients": produced.other_clients,
             }
         )
         return
@@ -99,3 +102,13 @@ def _report(produced: Produced, *, as_json: bool) -> None:
         output.remark("Nobody looked at the proposed redactions one by one; the ledger says so.")
     if produced.unread:
         output.remark("Not every language model has read it; the ledger says so.")
+
+
+def _warn_of_others(count: int) -> str:
+    """In words and without the name: what is said to a terminal may be kept in a log."""
+    places = "1 place" if count == 1 else f"{count} places"
+    return (
+        f"The name of another client of the practice was kept in {places} and stands readable in what was released. "
+        "Unless that is meant, do not send the files: set those passages to redact (--propose gives as their reason "
+        "“another client”) and release again."
+    )

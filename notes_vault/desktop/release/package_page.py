@@ -100,6 +100,10 @@ class PackagePage(QWidget):
         """Set or take away the tick."""
         self._confirm.setChecked(has_read)
 
+    def focus_confirm(self) -> None:
+        """Go to the tick."""
+        self._confirm.setFocus()
+
     def show_package(self, facts: PackageFacts, leaving: Sequence[Leaving]) -> None:
         """Show a release whose findings are all decided; the tick starts empty each time."""
         self._confirm.setChecked(False)

@@ -166,6 +166,7 @@ class ProducePage(QWidget):
         self._browse.clicked.connect(self._on_browse)
         self._produce.clicked.connect(self._on_produce)
         self._folder.returnPressed.connect(self._on_produce)
+        self._folder.textChanged.connect(self.message.clear)  # it spoke of the folder that was named before
         self._inspect.clicked.connect(self._on_inspect)
         self._ledger.clicked.connect(self.ledger_asked)
         self._copy.clicked.connect(self._on_copy)

@@ -10,6 +10,8 @@ from notes_vault.desktop.release.second_reading import SecondReading
 from notes_vault.desktop.review.review_page import ReviewPage
 from notes_vault.desktop.widgets_message import MessageBar, Tone
 
+_FOUND_MORE = "The second reading found more. Decide on it, then go on."
+
 
 class ReadingWatch(QObject):
     """Between the second reading and the course of the release."""
@@ -25,6 +27,7 @@ class ReadingWatch(QObject):
         self._hold_at_review = hold_at_review
         reading.state_changed.connect(self._on_state_changed)
         reading.passages_found.connect(self._on_passages_found)
+        review.tally_changed.connect(self._on_tally_changed)
 
     @Slot()
     def _on_state_changed(self) -> None:
@@ -35,4 +38,9 @@ class ReadingWatch(QObject):
     def _on_passages_found(self) -> None:
         """They can come when it was stopped already: what had been read by then is not thrown away."""
         if self._review.tally.undecided and self._hold_at_review():
-            self._message.show_sentence("The second reading found more. Decide on it, then go on.", Tone.WARN)
+            self._message.show_sentence(_FOUND_MORE, Tone.WARN)
+
+    @Slot()
+    def _on_tally_changed(self) -> None:
+        if not self._review.tally.undecided:
+            self._message.forget(_FOUND_MORE)

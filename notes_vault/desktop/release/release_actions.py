@@ -12,6 +12,7 @@ RELEASE_ACTIONS: tuple[ActionSpec, ...] = (
         "release.next", "Next step", "Ctrl+Return", "Go on; says what is missing where it cannot.", _RELEASE,
         other_shortcuts=("Ctrl+Enter",),
     ),
+    ActionSpec("release.stop", "Stop the search", "Esc", "Stop looking through the chosen entries.", _RELEASE),
     ActionSpec("release.palette", "Commands…", "Ctrl+K", "Find what can be done here by its name.", _RELEASE),
     ActionSpec("release.shortcuts", "Keyboard shortcuts", "Ctrl+/", "Every command of this window.", _RELEASE),
     ActionSpec("release.close", "Close the release", "Ctrl+W", "Leave it; what was decided is in the vault.", _RELEASE),

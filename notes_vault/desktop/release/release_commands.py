@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from notes_vault.desktop.actions import Actions, ActionSpec
 from notes_vault.desktop.command_palette import CommandPalette
+from notes_vault.desktop.release.first_search import FirstSearch
 from notes_vault.desktop.release.release_actions import RELEASE_ACTIONS
 from notes_vault.desktop.release.release_header import ReleaseHeader
 from notes_vault.desktop.review.review_actions import REVIEW_ACTIONS
@@ -32,13 +33,17 @@ class ReleaseCommands(QObject):
         theme: Theme,
         header: ReleaseHeader,
         review: ReviewPage,
+        search: FirstSearch,
     ) -> None:
         super().__init__(window)
+        self._search = search
         self._window, self._theme = window, theme
         self._header, self._review = header, review
         self.working: Actions | None = None
         self._own = Actions(window, RELEASE_ACTIONS)
         self._own.handle(self._handlers())
+        self._on_search_changed()
+        search.state_changed.connect(self._on_search_changed)
         self.palette = CommandPalette(theme, None, window)
         self.palette.command_chosen.connect(self._on_command_chosen)
         self.palette.closed.connect(self._on_palette_closed)
@@ -54,6 +59,8 @@ class ReleaseCommands(QObject):
         usable |= {spec.id for spec in (*RELEASE_ACTIONS, *self._shared())} - {"release.palette"}
         if not self._header.next.isEnabled() or self._header.next.isHidden():
             usable.discard("release.next")
+        if not self._search.is_running:
+            usable.discard("release.stop")
         if self._header.what_leaves.isHidden():
             usable.discard("release.what_leaves")
         return tuple(spec for spec in self.specs if spec.id in usable)
@@ -61,6 +68,7 @@ class ReleaseCommands(QObject):
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "release.next": self._header.go_on,
+            "release.stop": self._search.stop,
             "release.close": self._window.close,
             "release.palette": self._open_palette,
             "release.shortcuts": lambda: ShortcutSheet(self._theme, self.specs, self._window).open(),
@@ -77,8 +85,15 @@ class ReleaseCommands(QObject):
         self._listen_to_letters(listen=True)
 
     def _listen_to_letters(self, *, listen: bool) -> None:
+        """Letters and Escape are the palette's while it is open."""
         for action in (*self._review.commands.actions.values(), self._own.action("release.what_leaves")):
             action.setEnabled(listen)
+        self._own.enable("release.stop", listen and self._search.is_running)
+
+    @Slot()
+    def _on_search_changed(self) -> None:
+        """Escape is this command's only while there is something to stop."""
+        self._own.enable("release.stop", self._search.is_running)
 
     def _is_reviewing(self) -> bool:
         return self._review.isVisible()

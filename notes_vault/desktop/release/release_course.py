@@ -9,6 +9,8 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Slot
 
 from notes_vault.desktop.release.authority_page import AuthorityPage
+from notes_vault.desktop.release.begun_releases import BegunReleases
+from notes_vault.desktop.release.first_search import FirstSearch
 from notes_vault.desktop.release.package_page import PackageFacts, PackagePage
 from notes_vault.desktop.release.produce_page import ProducePage
 from notes_vault.desktop.release.reading_watch import ReadingWatch
@@ -32,6 +34,9 @@ from notes_vault.workflows.release_draft import Candidate, ReleaseDraft, ReviewE
 T = TypeVar("T")
 
 _Beginning = tuple[str, Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]
+_SEARCHING = "The entries are being searched. Wait for it, or cancel it."
+_SEARCH_STOPPED = "The search was stopped. What is ticked is kept; the next step searches again."
+UNSAVED = "Some decisions could not be saved yet. Decide once more, or come back in a moment."
 _STILL_READING = "The second reading is still under way. Wait for it, or stop it and go on without it."
 
 
@@ -64,16 +69,17 @@ class ReleaseCourse(QObject):
         self,
         stage: ReleaseStage,
         review: ReleaseReview,
+        search: FirstSearch,
         service: ReleaseService,
         tasks: TaskRunner,
         client_id: ClientId,
     ) -> None:
         super().__init__(review)
-        self._stage, self._review = stage, review
+        self._stage, self._review, self._search = stage, review, search
         self._service, self._tasks = service, tasks
         self._client_id = client_id
         self._draft: ReleaseDraft | None = None
-        self._drafts: dict[str, ReleaseDraft] = {}
+        self._begun = BegunReleases(stage.authority, stage.busy, stage.message, service, tasks, client_id, self)
         self._bases: dict[str, Basis] = {}
         self._reached = ReleaseStep.AUTHORITY
         self._returning: tuple[ReleaseId | None, UnfinishedRelease | None] = (None, None)
@@ -110,7 +116,7 @@ class ReleaseCourse(QObject):
             self._stage.header.show_client(name)
             self._bases = {basis.key: basis for basis in bases}
             self._stage.authority.form.offer(bases, profiles, bates_prefix)
-            self._take_drafts(drafts)
+            self._begun.show(drafts)
             if continue_with is not None:
                 self._go_on(continue_with, unfinished)
             else:
@@ -159,6 +165,7 @@ class ReleaseCourse(QObject):
         draft, candidates = begun
         self._draft = draft
         self._reached = ReleaseStep.AUTHORITY
+        self._stage.status.show_state("")
         self._stage.header.show_title(f"Release to {draft.request.recipient}")
         self._stage.authority.show_begun(is_begun=True)
         self._stage.scope.show_scope(draft, candidates, self._bases.get(draft.request.basis))
@@ -168,22 +175,25 @@ class ReleaseCourse(QObject):
         draft, scope = self._draft, self._stage.scope
         if draft is None:
             return
+        self._stage.status.show_state("")
         chosen, justification = scope.chosen, scope.justification
 
-        def choose() -> tuple[ReleaseDraft, tuple[ReviewEntry, ...]]:
+        def choose() -> ReleaseDraft:
             self._service.choose(draft.id, chosen, justification or draft.request.justification)
-            drafts = self._service.drafts(self._client_id)
-            changed = next((one for one in drafts if one.id == draft.id), draft)
-            return changed, self._service.entries(draft.id)
+            return self._service.draft(draft.id)
 
-        self._run(choose, self._on_entries, "Looking for what identifies…")
+        def search(changed: ReleaseDraft) -> None:
+            self._search.begin(draft.id, partial(self._on_entries, changed))
+
+        self._run(choose, search, "Keeping the choice…")
 
     def _on_entries(
-        self, found: tuple[ReleaseDraft, Sequence[ReviewEntry]], *, is_reading_stopped: bool = False
+        self, draft: ReleaseDraft, entries: Sequence[ReviewEntry], unfinished: UnfinishedRelease | None = None
     ) -> None:
-        self._draft, entries = found
+        self._draft = draft
         self._reached = ReleaseStep.REVIEW
-        self._review.open_review(self._draft, entries, is_reading_stopped=is_reading_stopped)
+        is_stopped = unfinished is not None and unfinished.is_reading_stopped
+        self._review.open_review(draft, entries, is_reading_stopped=is_stopped)
         self.show(ReleaseStep.REVIEW)
 
     def leave_review(self) -> None:
@@ -195,8 +205,7 @@ class ReleaseCourse(QObject):
         if review.tally.undecided or self._review.reading.is_running:  # something came since it was asked for
             return
         if draft is None or not self._review.is_saved:
-            sentence = "Some decisions could not be saved yet. Decide once more, or come back in a moment."
-            self._stage.message.show_sentence(sentence, Tone.WARN)
+            self._stage.message.show_sentence(UNSAVED, Tone.WARN)
             return
         facts = _describe(self._stage, draft, self._bases, is_unread=self._review.reading.is_left_out)
         self._stage.package.show_package(facts, leaving)
@@ -206,6 +215,7 @@ class ReleaseCourse(QObject):
 
     @Slot(int)
     def _on_step_chosen(self, number: int) -> None:
+        self._search.stop()
         step = ReleaseStep(number)
         if step is ReleaseStep.PACKAGE:
             self.leave_review()
@@ -213,25 +223,34 @@ class ReleaseCourse(QObject):
             self.show(step)
 
     @Slot(str)
-    def _on_continue(self, draft_id: str) -> None:
-        self._go_on(draft_id, None)
-
-    def _go_on(self, draft_id: str, unfinished: UnfinishedRelease | None) -> None:
-        draft = self._drafts.get(draft_id)
+    def _go_on(self, draft_id: str, unfinished: UnfinishedRelease | None = None) -> None:
+        draft = self._begun.find(draft_id)
         if draft is None:
             self._returning = (None, None)
             return
         self._stage.authority.form.show_request(draft.request)
 
-        def show(found: tuple[Sequence[Candidate], Sequence[ReviewEntry]]) -> None:
-            candidates, entries = found
-            self._on_begun((draft, candidates))
-            if entries:
-                is_stopped = unfinished is not None and unfinished.is_reading_stopped
-                self._on_entries((draft, entries), is_reading_stopped=is_stopped)
+        def show(entries: Sequence[ReviewEntry]) -> None:
+            self._on_entries(draft, entries, unfinished)
             self._put_back(unfinished)
 
-        self._run(partial(_read_draft, self._service, draft), show, "Reading the entries…")
+        def search(candidates: Sequence[Candidate]) -> None:
+            self._on_begun((draft, candidates))
+            if draft.note_ids:
+                self._search.begin(draft.id, show)
+            else:
+                self._put_back(unfinished)
+
+        self._run(partial(self._service.candidates, draft.id), search, "Reading the entries…")
+
+    @Slot()
+    def _on_search_stopped(self) -> None:
+        """The choice stands as it did; what a lock had interrupted is not gone back to."""
+        self._returning = (None, None)
+        self._stage.message.clear()
+        self._stage.status.show_state(_SEARCH_STOPPED)
+        if self._stage.step is ReleaseStep.SCOPE:
+            self._stage.scope.table.setFocus()
 
     def _put_back(self, unfinished: UnfinishedRelease | None) -> None:
         """To the step, if that can still be reached: a note that was written on meanwhile is to be reviewed anew."""
@@ -246,32 +265,14 @@ class ReleaseCourse(QObject):
 
     def _put_back_package(self, unfinished: UnfinishedRelease, leaving: Sequence[Leaving]) -> None:
         self._on_leaving(leaving)
-        if self._stage.step is not ReleaseStep.PACKAGE:
-            return
-        self._stage.package.confirm(unfinished.has_read)
-        if unfinished.step == ReleaseStep.PRODUCE and unfinished.has_read:
-            self._stage.produce.go_on(unfinished.folder)
+        if self._stage.step is ReleaseStep.PACKAGE and _fill_package(self._stage, unfinished):
             self.show(ReleaseStep.PRODUCE)
-
-    @Slot(str)
-    def _on_discard(self, draft_id: str) -> None:
-        def discard() -> tuple[ReleaseDraft, ...]:
-            self._service.discard(ReleaseId(draft_id))
-            return self._service.drafts(self._client_id)
-
-        self._run(discard, self._take_drafts, "Discarding…")
-
-    def _take_drafts(self, drafts: Sequence[ReleaseDraft]) -> None:
-        self._drafts = {draft.id: draft for draft in drafts}
-        self._stage.authority.show_drafts(drafts)
-
-    # --- always ------------------------------------------------------------------------------------------------
 
     @Slot()
     def _refresh_next(self) -> None:
         """Next can be pressed when the step is complete; its help says what is missing."""
-        stage = self._stage
-        stage.header.allow_next(*_completeness(stage, self._review, has_rules=bool(self._bases)))
+        whether = _completeness(self._stage, self._review, has_rules=bool(self._bases))
+        self._stage.header.allow_next(*((False, _SEARCHING) if self._search.is_running else whether))
 
     @Slot()
     def _on_tally_changed(self) -> None:
@@ -299,10 +300,13 @@ class ReleaseCourse(QObject):
         stage = self._stage
         stage.header.next_asked.connect(self._on_next)
         stage.header.step_chosen.connect(self._on_step_chosen)
-        stage.authority.continue_asked.connect(self._on_continue)
-        stage.authority.discard_asked.connect(self._on_discard)
+        stage.authority.continue_asked.connect(self._go_on)
         stage.authority.form.basis_chosen.connect(stage.message.clear)
+        stage.scope.model.chosen_changed.connect(self._search.stop)
         stage.scope.model.chosen_changed.connect(self._refresh_next)
+        self._search.state_changed.connect(self._refresh_next)
+        self._search.stopped.connect(self._on_search_stopped)
+        self._search.failed.connect(stage.message.show_error)
         stage.review.tally_changed.connect(self._on_tally_changed)
         stage.package.confirmed_changed.connect(self._refresh_next)
         self._review.reading.state_changed.connect(self._refresh_next)
@@ -311,12 +315,6 @@ class ReleaseCourse(QObject):
 def _read_beginning(service: ReleaseService, client_id: ClientId) -> _Beginning:
     """What the first step offers."""
     return service.client_name(client_id), service.bases(), service.profiles(), service.drafts(client_id)
-
-
-def _read_draft(service: ReleaseService, draft: ReleaseDraft) -> tuple[tuple[Candidate, ...], tuple[ReviewEntry, ...]]:
-    """What a release that was begun goes on with."""
-    entries = service.entries(draft.id) if draft.note_ids else ()
-    return service.candidates(draft.id), entries
 
 
 def _describe(stage: ReleaseStage, draft: ReleaseDraft, bases: Mapping[str, Basis], *, is_unread: bool) -> PackageFacts:
@@ -338,13 +336,22 @@ def _fill(stage: ReleaseStage, unfinished: UnfinishedRelease) -> None:
         stage.review.return_to(unfinished.passage)
 
 
+def _fill_package(stage: ReleaseStage, unfinished: UnfinishedRelease) -> bool:
+    """Put back the tick and the folder; true where the last step had been reached."""
+    stage.package.confirm(unfinished.has_read)
+    if unfinished.step == ReleaseStep.PRODUCE and unfinished.has_read:
+        stage.produce.go_on(unfinished.folder)
+        return True
+    return False
+
+
 def _completeness(stage: ReleaseStage, review: ReleaseReview, *, has_rules: bool) -> tuple[bool, str]:
     """Whether the step that is shown can be left forwards, and in words what is missing."""
     undecided = stage.review.tally.undecided
     open_ = f"{undecided} still undecided: nothing goes out before that." if undecided else _STILL_READING
     return {
         ReleaseStep.AUTHORITY: (has_rules, ""),
-        ReleaseStep.SCOPE: (stage.scope.is_complete, "Choose entries; the whole record needs a reason."),
+        ReleaseStep.SCOPE: (stage.scope.is_complete, stage.scope.missing),
         ReleaseStep.REVIEW: (not undecided and not review.reading.is_running, open_),
         ReleaseStep.PACKAGE: (stage.package.is_confirmed, "Read what leaves, and say so."),
         ReleaseStep.PRODUCE: (False, ""),

@@ -146,12 +146,14 @@ class ReleaseHeader(QFrame):
         step_chosen: the number of a step that was clicked.
         what_leaves_asked, next_asked: a button was pressed.
         next_refused: the way on was asked for before the step is complete; in words what is missing.
+        lack_ended: these words of what is missing are no longer true.
     """
 
     step_chosen = Signal(int)
     what_leaves_asked = Signal()
     next_asked = Signal()
     next_refused = Signal(str)
+    lack_ended = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,6 +201,9 @@ class ReleaseHeader(QFrame):
 
     def allow_next(self, is_complete: bool, missing: str) -> None:
         """Let the step be left forwards, or say what it lacks."""
+        before = self.next.toolTip()
+        if before and before != ("" if is_complete else missing):
+            self.lack_ended.emit(before)
         self.next.setEnabled(is_complete)
         self.next.setToolTip("" if is_complete else missing)
         self.next.setAccessibleDescription("" if is_complete else missing)

@@ -21,11 +21,14 @@ from notes_vault.desktop.review.what_leaves_dialog import WhatLeavesDialog
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_busy import Busy
-from notes_vault.desktop.widgets_message import announce
+from notes_vault.desktop.widgets_message import Tone
 from notes_vault.workflows.release_draft import ReleaseDraft, ReviewEntry
 
 #: How the workflow ends the heading of an entry that an item of an order grants.
 _ITEM = re.compile(r"order item (\d+)$")
+
+#: A word of what leaves that no key can redact in the list.
+NOT_FOUND = "It stands in a place that cannot be redacted from here. Show it in the text first."
 
 
 class ReleaseReview(QObject):
@@ -36,9 +39,11 @@ class ReleaseReview(QObject):
 
     Signals:
         place_shown: a word of "what leaves" is selected on the review page.
+        decisions_saved: everything decided so far is in the vault.
     """
 
     place_shown = Signal()
+    decisions_saved = Signal()
 
     def __init__(
         self,
@@ -114,27 +119,28 @@ class ReleaseReview(QObject):
 
     @Slot(int)
     def show_place(self, row: int) -> None:
-        """Select the first place of a word of the list, ready to be redacted."""
+        """Select the first place of a word of the list, ready to be redacted; its entry where it cannot be told."""
         leaving, session = self._leaving[row], self._page.session
         entry, place = leaving.places[0]
         raw_text = session.entries[entry].raw_text
         start = raw_position(raw_text, session.decisions(entry), self._texts[entry], place)
-        if start is not None:
-            self.place_shown.emit()
+        self.place_shown.emit()
+        if start is None:
+            self._page.turn_to(entry)
+        else:
             self._page.select_text(entry, start, start + len(leaving.text))
 
-    @Slot(int)
-    def redact_word(self, number: int) -> None:
-        """Redact every place of a word of the list; it is undone like any other step."""
-        session = self._page.session
-        change = redact_leaving(session, self._texts, self._leaving[number])
+    def redact_word(self, number: int) -> bool:
+        """Redact every place of a word of the list, to be undone like any other step; false where none is found."""
+        change = redact_leaving(self._page.session, self._texts, self._leaving[number])
         self._page.settle(change, say=True)
-        if change is None:
-            announce(self._page.board.text, "It stands in a place that cannot be redacted from here: show it first.")
+        return change is not None
 
     def _refresh_dialog(self, dialog: WhatLeavesDialog, number: int) -> None:
-        self.redact_word(number)
-        self.list_leaving(dialog.show_leaving)
+        if self.redact_word(number):
+            self.list_leaving(dialog.show_leaving)
+        else:
+            dialog.message.show_sentence(NOT_FOUND, Tone.WARN)
 
     def _open_dialog(self, leaving: Sequence[Leaving]) -> None:
         dialog = WhatLeavesDialog(self._theme, leaving, self._window)
@@ -150,6 +156,7 @@ class ReleaseReview(QObject):
     @Slot(str)
     def _on_saved(self, time: str) -> None:
         self._status.show_state(f"Decisions saved {time}", "ok")
+        self.decisions_saved.emit()
 
     @Slot(object)
     def _on_saving_failed(self, _error: object) -> None:

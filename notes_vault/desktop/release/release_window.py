@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from notes_vault.desktop.idle_warning import IdleWarning
 from notes_vault.desktop.release.authority_page import AuthorityPage
+from notes_vault.desktop.release.first_search import FirstSearch
 from notes_vault.desktop.release.key_hints import Hint
 from notes_vault.desktop.release.package_page import PackagePage
 from notes_vault.desktop.release.produce_page import ProducePage
 from notes_vault.desktop.release.producing import Producing
 from notes_vault.desktop.release.release_commands import ReleaseCommands
-from notes_vault.desktop.release.release_course import ReleaseCourse
+from notes_vault.desktop.release.release_course import UNSAVED, ReleaseCourse
 from notes_vault.desktop.release.release_header import ReleaseHeader, ReleaseStep
-from notes_vault.desktop.release.release_review import ReleaseReview
+from notes_vault.desktop.release.release_review import NOT_FOUND, ReleaseReview
 from notes_vault.desktop.release.scope_page import ScopePage
 from notes_vault.desktop.release.second_reading import Readers
 from notes_vault.desktop.release.services import ReleaseService
@@ -26,7 +27,7 @@ from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.widgets_busy import Busy
-from notes_vault.desktop.widgets_message import MessageBar
+from notes_vault.desktop.widgets_message import MessageBar, Tone
 from notes_vault.record.identifiers import ClientId, ReleaseId
 from notes_vault.workflows.release_draft import ReleaseDraft
 
@@ -98,12 +99,13 @@ class ReleaseWindow(QWidget):
             self._stack.addWidget(page)
         self._build(theme)
         self._reviewing = ReleaseReview(self.review, self.status, self.busy, service, tasks, readers, theme, self)
-        self._course = ReleaseCourse(self, self._reviewing, service, tasks, client_id)
         runners = tasks, readers.tasks
+        self._search = FirstSearch(self.busy, service, runners, self)
+        self._course = ReleaseCourse(self, self._reviewing, self._search, service, tasks, client_id)
         self._producing = Producing(
             self.produce, service, runners, theme, client_id, self._find_ready, self, is_left_out=self._is_left_out
         )
-        self.commands = ReleaseCommands(self, theme, self.header, self.review)
+        self.commands = ReleaseCommands(self, theme, self.header, self.review, self._search)
         self.show_step(ReleaseStep.AUTHORITY, ReleaseStep.AUTHORITY)
         self.resize(theme.px(1280), theme.px(800))
         self._connect_signals()
@@ -140,7 +142,8 @@ class ReleaseWindow(QWidget):
         )
 
     def save_again(self) -> None:
-        """A lock is near: read no more, and try once more to save decisions that could not be saved."""
+        """A lock is near: search and read no more, and try once more to save decisions that could not be saved."""
+        self._search.rest()
         self._reviewing.reading.rest()
         self._reviewing.save_again()
 
@@ -158,6 +161,7 @@ class ReleaseWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: what was decided is in the vault."""
         super().closeEvent(event)
+        self._search.rest()
         self._reviewing.reading.rest()
         self.closed.emit()
 
@@ -190,20 +194,40 @@ class ReleaseWindow(QWidget):
         self._reviewing.place_shown.connect(self._on_place_shown)
         self._producing.produced.connect(self._on_produced)
         self.produce.done.connect(self.close)
-        self.header.next_refused.connect(self.message.show_sentence)
+        self.header.next_refused.connect(self._on_next_refused)
+        self.header.lack_ended.connect(self.message.forget)
+        self._reviewing.decisions_saved.connect(self._on_decisions_saved)
 
     @Slot()
     def _on_place_shown(self) -> None:
         self._course.show(ReleaseStep.REVIEW)
 
+    @Slot(str)
+    def _on_next_refused(self, missing: str) -> None:
+        """Say what is missing, and go there."""
+        self.message.show_sentence(missing)
+        if self._search.is_running:
+            return
+        if self._step is ReleaseStep.SCOPE:
+            self.scope.focus_missing()
+        elif self._step is ReleaseStep.PACKAGE:
+            self.package.focus_confirm()
+
+    @Slot()
+    def _on_decisions_saved(self) -> None:
+        self.message.forget(UNSAVED)
+
     @Slot(int)
     def _on_redact_asked(self, number: int) -> None:
-        self._reviewing.redact_word(number)
-        self._course.leave_review()
+        if self._reviewing.redact_word(number):
+            self._course.leave_review()
+        else:
+            self.message.show_sentence(NOT_FOUND, Tone.WARN)
 
     @Slot(str)
     def _on_produced(self, production_id: str) -> None:
         self._is_over = True
+        self.status.show_state("")  # there are no decisions any more that could be saved
         self.show_step(ReleaseStep.PRODUCE, ReleaseStep.PRODUCE, is_over=True)
         self.produced.emit(production_id)
 

@@ -111,6 +111,17 @@ class ScopePage(QWidget):
         """True when something is chosen and, for the whole record, a reason is typed."""
         return bool(self.chosen) and (not self._is_whole() or bool(self.justification))
 
+    @property
+    def missing(self) -> str:
+        """What is to be done before the next step, in words; empty where nothing is."""
+        if not self.chosen:
+            return "Nothing is ticked. Tick the entries that go in."
+        return "" if self.is_complete else "The whole record is ticked. Say in a sentence why all of it is needed."
+
+    def focus_missing(self) -> None:
+        """Go to the first thing that lacks something."""
+        (self._reason if self.chosen else self.table).setFocus()
+
     def show_scope(self, draft: ReleaseDraft, candidates: Sequence[Candidate], basis: Basis | None) -> None:
         """Show the entries of a release that was begun."""
         self._asks.setText(basis.justification_asks if basis is not None else "")

@@ -14,7 +14,21 @@ from notes_vault.redaction.readers.passages import TextReading, ToRead
 from notes_vault.release.authority import Basis
 from notes_vault.release.inspection import Inspection
 from notes_vault.release.request import Request
+from notes_vault.workflows.entry_searches import Searched
 from notes_vault.workflows.release_draft import Candidate, Produced, ReleaseDraft, ReviewEntry
+
+
+class EntrySearching(Protocol):
+    """:class:`notes_vault.workflows.entry_searches.EntrySearch`: it needs no vault, any thread may run it."""
+
+    @property
+    def is_done(self) -> bool:
+        """True where everything it would find is known."""
+        ...
+
+    def run(self, on_searched: Callable[[float], None] | None = None, cancel: Cancel | None = None) -> Searched:
+        """Search; raises ``CancelledError`` once stopped."""
+        ...
 
 
 class ReleaseService(Protocol):
@@ -57,6 +71,10 @@ class ReleaseService(Protocol):
 
     def choose(self, draft_id: ReleaseId, note_ids: Sequence[NoteId], justification: str) -> None:
         """Set the chosen entries."""
+
+    def begin_search(self, draft_id: ReleaseId, found: Searched | None = None) -> EntrySearching:
+        """What is to be searched, beside the vault's thread, before :meth:`entries` is asked; ``found``: what was."""
+        ...
 
     def entries(self, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
         """The chosen entries with what was found and decided."""

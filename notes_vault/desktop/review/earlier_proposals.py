@@ -7,6 +7,7 @@ from dataclasses import replace
 from notes_vault.desktop.review.history import EntryDecisions, Spot
 from notes_vault.desktop.review.session import Change, ReviewSession, insert
 from notes_vault.redaction.decisions import Decision, Verdict
+from notes_vault.redaction.marked_passages import SOURCE as MARKS
 from notes_vault.workflows.earlier_decisions import EarlierDecision
 
 
@@ -37,7 +38,9 @@ def accept_earlier(session: ReviewSession) -> Change | None:
         if decision is None or found is None or decision.verdict is not Verdict.UNDECIDED:
             continue
         before = found.decision
-        taken = replace(before, reason=decision.reason, source=decision.source, person=decision.person or before.person)
+        # A mark is settled by the words it was set with.
+        reason = decision.reason if decision.source == MARKS else before.reason or decision.reason
+        taken = replace(before, reason=reason, source=decision.source, person=decision.person or before.person)
         others = tuple(one for one in held if one is not decision)
         after[spot.entry] = insert(others, taken)
     count = len(spots)

@@ -16,7 +16,6 @@ from notes_vault.workflows.release_draft import ReviewEntry
 _SURE = 0.9
 _LIKELY = 0.7
 #: How the search begins the reason of a finding that names somebody of another chart.
-_OTHER_CLIENT = "another client"
 
 
 class Finder(StrEnum):
@@ -77,7 +76,7 @@ def sureness(finding: Finding | None) -> Sureness:
 
 def is_other_client(finding: Finding | None) -> bool:
     """True for the worst leak: somebody else whom the practice treats."""
-    return finding is not None and finding.reason.startswith(_OTHER_CLIENT)
+    return finding is not None and finding.is_other_client
 
 
 def is_disputed(finding: Finding | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from notes_vault.desktop.theme import Theme
@@ -36,6 +36,14 @@ class PlainTable(QTableView):
         header.setMaximumSectionSize(theme.px(_WIDEST))
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last row: a row is one thing here, whatever its cells."""
+        last = self.model().rowCount() - 1
+        if last >= 0 and action in {self.CursorAction.MoveHome, self.CursorAction.MoveEnd}:
+            row = 0 if action is self.CursorAction.MoveHome else last
+            return self.model().index(row, max(0, self.currentIndex().column()))
+        return super().moveCursor(action, modifiers)
 
     def fit_rows(self) -> None:
         """Be no taller than the rows need; for tables of a few rows with something below them."""

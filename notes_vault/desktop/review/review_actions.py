@@ -97,7 +97,7 @@ REVIEW_ACTIONS: tuple[ActionSpec, ...] = (
         "review.accept_earlier",
         "Accept all earlier decisions",
         "E",
-        "Decide as in the earlier release of the same text.",
+        "Decide as in the earlier release of the same entry.",
         _REVIEW,
     ),
     ActionSpec(

@@ -27,6 +27,11 @@ from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.redaction.findings import Category
 
 _SELECTION_SETTLES_MS = 60
+NOTHING_TO_UNDO = (
+    "There is nothing to undo since this review was opened. What was decided before, also before a lock, is kept; "
+    "U makes a decision undecided again."
+)
+NOTHING_TO_REDO = "There is nothing to redo: no step was taken back since this review was opened."
 
 
 class Reviewing(Reviewed, Protocol):
@@ -130,11 +135,11 @@ class ReviewCommands(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._page.settle(self._page.session.undo(), say=True)
+        self._take_step(self._page.session.undo(), NOTHING_TO_UNDO)
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        self._page.settle(self._page.session.redo(), say=True)
+        self._take_step(self._page.session.redo(), NOTHING_TO_REDO)
 
     def next_entry(self) -> None:
         """Turn to the next entry."""
@@ -175,6 +180,12 @@ class ReviewCommands(QObject):
 
     def _handler(self, name: str) -> Callable[[], object]:
         return cast("Callable[[], object]", getattr(self, name, None) or getattr(self.filtering, name))
+
+    def _take_step(self, change: Change | None, nothing: str) -> None:
+        """A key that does nothing must say why: after a lock there are no steps, but all decisions."""
+        if change is None:
+            self._board.message.show_sentence(nothing)
+        self._page.settle(change, say=True)
 
     def _step(self, step: int) -> None:
         spot = self._page.sieve.step(self._page.focused, step)

@@ -65,7 +65,7 @@ class ReviewFiltering(QObject):
 
     @Slot()
     def accept_earlier(self) -> None:
-        """What is undecided and was decided in an earlier release of the same text is decided alike."""
+        """What is undecided and was decided in an earlier release of the same entry is decided alike."""
         self._page.settle(accept_earlier(self._page.session), say=True)
 
     @Slot()

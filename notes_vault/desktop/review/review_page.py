@@ -16,7 +16,7 @@ from notes_vault.desktop.review.groups import GroupList
 from notes_vault.desktop.review.history import EntryDecisions, Spot
 from notes_vault.desktop.review.layout import Piece, lay_out, read_markers
 from notes_vault.desktop.review.review_board import ReviewBoard
-from notes_vault.desktop.review.review_commands import ReviewCommands
+from notes_vault.desktop.review.review_commands import NOTHING_TO_REDO, NOTHING_TO_UNDO, ReviewCommands
 from notes_vault.desktop.review.review_sieve import ReviewSieve, describe_shown
 from notes_vault.desktop.review.session import Change, ReviewSession, Tally
 from notes_vault.desktop.theme import Theme
@@ -141,6 +141,8 @@ class ReviewPage(QWidget):
         """Save and show what a command changed, then go to ``focus`` or to where the change was."""
         if change is None:
             return
+        for sentence in (NOTHING_TO_UNDO, NOTHING_TO_REDO):
+            self.board.message.forget(sentence)
         for entry in change.entries:
             self._keep(entry)
         self.show_list()

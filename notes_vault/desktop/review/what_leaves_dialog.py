@@ -13,11 +13,15 @@ from notes_vault.desktop.review.leaving_table import LeavingTable
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
+from notes_vault.desktop.widgets_message import MessageBar
 from notes_vault.desktop.widgets_text import Paragraph, Title
 
 
 class WhatLeavesDialog(QDialog):
     """A table and the way to the place of a word.
+
+    Attributes:
+        message: why a word was not redacted.
 
     Signals:
         place_asked: show a word's first place in the text; its number in the list.
@@ -32,6 +36,7 @@ class WhatLeavesDialog(QDialog):
         self.setWindowTitle(window_title("What leaves"))
         self.setAccessibleName("What leaves")
         self.table = LeavingTable(theme, self)
+        self.message = MessageBar(self)
         self._filter = LeavingFilter(self)
         show = PrimaryButton("Show in the text  Enter", self)
         redact = QuietButton("Redact all its places  A", self)
@@ -46,6 +51,7 @@ class WhatLeavesDialog(QDialog):
             "count. A name that is also a usual word is not listed where it is written small."
         )
         layout.addWidget(Paragraph(words, self, dim=True))
+        layout.addWidget(self.message)
         layout.addWidget(self._filter)
         layout.addWidget(self.table, 1)
         row = QHBoxLayout()
@@ -66,6 +72,7 @@ class WhatLeavesDialog(QDialog):
 
     def show_leaving(self, leaving: Sequence[Leaving]) -> None:
         """Take over a list, at first and after a word was redacted."""
+        self.message.clear()
         self._filter.count(leaving)
         self.table.show_leaving(leaving)
         self._refresh()

@@ -72,7 +72,7 @@ def find_recurring_names(text: str, known: Sequence[str]) -> Iterator[Finding]:
     parts = {word for name in known for word in re.findall(CAPITAL, name) or [name] if len(word) > 2}
     lists = vocabulary()
     never = (lists.function, lists.terms, lists.headings)
-    usable = sorted(word for word in parts if not any(fold_word(word) in listed for listed in never))
+    usable = sorted(word for word in parts if word in text and not any(fold_word(word) in one for one in never))
     if not usable:
         return
     listed = "|".join(re.escape(word) + ("s?" if word.islower() and len(word) > 3 else "") for word in usable)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from notes_vault.children import ChildNotStartedError
+from notes_vault.errors import CancelledError
 from notes_vault.record.people import Person, Role
 from notes_vault.redaction import finder
 from notes_vault.redaction.child_pool import deal, gather
 from notes_vault.redaction.finder import find_in_texts
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.names_elsewhere import share_names
 from notes_vault.redaction.rules import find_by_rules
 from notes_vault.redaction.search_child import (
     Asked,
@@ -95,3 +98,26 @@ def test_where_no_child_can_search_it_is_done_here(
     found = find_in_texts(TEXTS, PEOPLE, OTHERS, on_searched=heard.append)
     assert found == [find_by_rules(text, PEOPLE, OTHERS) for text in TEXTS]
     assert heard[-1] == 1
+
+
+def test_a_search_that_is_stopped_goes_through_no_further_text() -> None:
+    stop = Event()
+    heard: list[float] = []
+
+    def stop_at_once(share: float) -> None:
+        heard.append(share)
+        stop.set()
+
+    with pytest.raises(CancelledError):
+        find_in_texts(TEXTS, PEOPLE, OTHERS, on_searched=stop_at_once, cancel=stop)
+    assert heard == [1 / len(TEXTS)]
+    with pytest.raises(CancelledError):
+        share_names(TEXTS, [find_by_rules(text, PEOPLE) for text in TEXTS], stop)
+
+
+def test_the_children_are_told_when_a_search_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finder, "_WORTH_CHILDREN", 1)
+    stop = Event()
+    stop.set()
+    with pytest.raises(CancelledError):
+        find_in_texts(TEXTS * 200, PEOPLE, OTHERS, cancel=stop)

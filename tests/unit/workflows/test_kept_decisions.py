@@ -14,7 +14,14 @@ from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.redaction.findings import Category
 from notes_vault.release.request import Request
 from notes_vault.vault.vault import Vault
-from notes_vault.workflows.kept_decisions import read_kept, read_looked_at, text_sum, write_kept
+from notes_vault.workflows.kept_decisions import (
+    read_kept,
+    read_looked_at,
+    read_released,
+    text_sum,
+    write_kept,
+    write_released,
+)
 from notes_vault.workflows.release_draft import ReleaseDraft
 from notes_vault.workflows.releasing import Releasing
 
@@ -80,3 +87,11 @@ def test_a_note_written_on_after_its_review_is_not_released(
         releasing.produce(draft.id, str(tmp_path), lambda _share: None, Event(), without_reading=True)
     assert not list(tmp_path.glob("*.pdf"))
     assert {one.verdict for one in Releasing(vault).entries(draft.id)[0].decisions} == {Verdict.UNDECIDED}
+
+
+@pytest.mark.parametrize("added", ["", "\x00 Later. \udfff"])
+def test_what_was_released_is_read_in_the_same_text_and_in_a_longer_one(added: str) -> None:
+    stored = write_released(TEXT, KEPT)
+    stored.encode()  # the database takes no lone surrogate
+    assert read_released(f"{TEXT}{added}", stored) == (list(KEPT), not added)
+    assert read_released("Nothing of it.", stored) == ([], False)

@@ -78,6 +78,25 @@ def set_all(proposal: Entries, verdict: str) -> Entries:
     return [{**entry, "decisions": [{**one, "verdict": verdict} for one in entry["decisions"]]} for entry in proposal]
 
 
+@pytest.mark.parametrize(("verdict", "left"), [("keep", 2), ("redact", 0)])
+def test_a_name_of_another_client_that_was_kept_is_counted(
+    vault: Vault, client: Client, asked: Request, tmp_path: Path, verdict: str, left: int
+) -> None:
+    vault.clients.add(Chart(people=(Person(Role.CLIENT, "Zenobia Quarles"),)))
+    text = "She met Zenobia Quarles. Zenobia Quarles rang."
+    vault.notes.begin(client.id, NoteKind.PROGRESS, date(2026, 1, 6), "free", text)
+    proposal = propose_release(vault, asked).entries
+    decided = set_all(proposal, "redact")
+    for entry in decided:
+        for one in entry["decisions"]:
+            one["verdict"] = verdict if "another client" in one["reason"] else "redact"
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (tmp_path / "decisions.json").write_text(json.dumps(decided), encoding="utf-8")
+    produced, _ = release_requested(vault, asked, folder, tmp_path)
+    assert produced.other_clients == left
+
+
 def test_a_proposal_says_who_agreed_on_each_finding(proposal: Entries) -> None:
     agreed = [one["agreed"] for one in proposal[0]["decisions"] if one["person"]]
     assert agreed

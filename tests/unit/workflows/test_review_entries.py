@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,8 @@ from threading import Event
 
 import pytest
 
+from notes_vault.children import Cancel
+from notes_vault.errors import CancelledError
 from notes_vault.record.identifiers import ReleaseId
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.people import Chart, Client, Person, Role
@@ -159,18 +162,65 @@ def test_readings_that_come_after_a_release_was_given_up_are_dropped(
     assert vault.reviews.load_readings(draft) == {}
 
 
-def test_rules_and_lists_look_once_at_a_text(
-    releasing: Releasing, draft: ReleaseId, vault: Vault, client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def count_searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that rules and lists look through from now on."""
     made: list[str] = []
 
     def counted(
-        matter: Matter, entries: Sequence[ScopedEntry], on_searched: Callable[[float], None] | None = None
+        matter: Matter,
+        entries: Sequence[ScopedEntry],
+        on_searched: Callable[[float], None] | None = None,
+        cancel: Cancel | None = None,
     ) -> list[list[Finding]]:
         made.extend(entry.raw_text for entry in entries)
-        return find_by_rules_in(matter, entries, on_searched)
+        return find_by_rules_in(matter, entries, on_searched, cancel)
 
     monkeypatch.setattr(entry_searches, "find_by_rules_in", counted)
+    return made
+
+
+def test_what_was_searched_beside_the_vault_is_not_searched_again(
+    releasing: Releasing, draft: ReleaseId, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = Releasing(vault).entries(draft)
+    made = count_searches(monkeypatch)
+    search = releasing.begin_search(draft)
+    assert (search.is_done, made) == (False, [])
+    with ThreadPoolExecutor(1) as beside:
+        found = beside.submit(search.run).result()
+    assert releasing.begin_search(draft, found).is_done
+    assert releasing.entries(draft) == expected
+    assert len(made) == 1
+
+
+def test_a_text_that_was_written_on_while_it_was_searched_is_searched_too(
+    releasing: Releasing, draft: ReleaseId, vault: Vault, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = vault.notes.begin(client.id, NoteKind.PROGRESS, date(2026, 1, 6), "free", "He saw Marble Arch.")
+    first = releasing.draft(draft).note_ids[0]
+    releasing.choose(draft, [first, other.id], "All.")
+    made = count_searches(monkeypatch)
+    found = releasing.begin_search(draft).run()
+    vault.notes.save_draft(first, f"{TEXT} He called Maren Hatch.")
+    again = releasing.begin_search(draft, found)
+    assert not again.is_done
+    assert releasing.begin_search(draft, again.run()).is_done
+    assert [text.count("Maren Hatch") for text in made] == [0, 0, 1]
+    assert "Maren Hatch" in words_of(releasing.entries(draft)[0], Verdict.UNDECIDED)
+
+
+def test_a_search_that_is_stopped_keeps_nothing(releasing: Releasing, draft: ReleaseId) -> None:
+    stop = Event()
+    stop.set()
+    with pytest.raises(CancelledError):
+        releasing.begin_search(draft).run(cancel=stop)
+    assert not releasing.begin_search(draft).is_done
+
+
+def test_rules_and_lists_look_once_at_a_text(
+    releasing: Releasing, draft: ReleaseId, vault: Vault, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = count_searches(monkeypatch)
     for _ in range(3):
         releasing.entries(draft)
     assert len(made) == 1
