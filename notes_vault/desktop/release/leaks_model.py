@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from notes_vault.desktop.widgets_message import Tone
 from notes_vault.release.inspection import Inspection, Leak, LeakKind
+from notes_vault.release.verification import Match, Verification
 
 Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()
@@ -29,6 +30,17 @@ def summarise(inspection: Inspection, passage_count: int) -> tuple[str, Tone]:
     if not passage_count:
         return f"{looked}. The file has no place that could hide something.", Tone.NEUTRAL
     return "Clean: nothing was found, and the file has no place that could hide it.", Tone.OK
+
+
+_TONES = {
+    Match.SAME: Tone.OK, Match.ALTERED: Tone.DANGER, Match.NUMBERS_ONLY: Tone.WARN, Match.UNKNOWN: Tone.NEUTRAL,
+    Match.UNREADABLE: Tone.WARN,
+}  # fmt: skip
+
+
+def summarise_comparison(verification: Verification) -> tuple[str, Tone]:
+    """Whether the file is what was released, and how serious that is; where it differs stands in the table."""
+    return verification.sentence(), _TONES[verification.match]
 
 
 class LeaksModel(QAbstractTableModel):
