@@ -61,6 +61,7 @@ def test_an_altered_copy_names_its_page_and_explains_it(
 ) -> None:
     dialog = _inspect(service, runner, theme, qtbot, "/x.pdf")
     qtbot.waitUntil(dialog.inspect.isEnabled)
+    assert dialog.message.text == "Nothing was found of the passages, and no place that could hide them."
     assert "differs from what was released: page with other words, page 3 (REC000003)." in dialog.origin.text
     row = [dialog.model.index(0, column).data() for column in range(4)]
     assert row == ["Differs", "—", Channel.CHANGED_PAGE, "page 3 (REC000003)"]

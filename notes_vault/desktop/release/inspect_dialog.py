@@ -170,7 +170,7 @@ class InspectDialog(QDialog):
         if self._inspected != self._asked():
             self.message.show_sentence("The file or the passages were changed meanwhile. Inspect again.", Tone.WARN)
             return
-        sentence, tone = summarise(examined.inspection, len(self._inspected[1]))
+        sentence, tone = summarise(examined.inspection, len(self._inspected[1]), examined.verification)
         self.message.show_sentence(sentence, tone)
         if examined.verification is not None:
             self.origin.show_sentence(*summarise_comparison(examined.verification))

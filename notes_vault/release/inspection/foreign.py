@@ -23,6 +23,7 @@ from notes_vault.release.inspection.leftovers import (
     strings_shown,
 )
 from notes_vault.release.inspection.object_walk import Item, walk_streams, walk_words
+from notes_vault.release.inspection.page_edges import find_across, read_edges
 from notes_vault.release.inspection.page_share import Division, PageShare, read_document
 from notes_vault.release.inspection.places import with_pages
 from notes_vault.release.inspection.readings import written_otherwise
@@ -51,6 +52,8 @@ def inspect_foreign(raw: bytes, secrets: Sequence[str], division: Division | Non
         if share.is_late:
             leaks.add(Leak(LeakKind.POSSIBLE, Channel.UNREADABLE_CONTENT, "file, second reader"))
         leaks.update(_as_leaks(_hits(document, search)))
+        across = find_across(share.edges, search)
+        leaks.update(_as_leaks((Channel.PAGE_TEXT, where, numbers) for where, numbers in across))
         return Inspection(in_order(with_pages(document.pdf, leaks)))
     except pikepdf.PasswordError:
         return Inspection(unreadable=ENCRYPTED)
@@ -64,9 +67,12 @@ class SecretJudge:
     def __init__(self, search: SecretSearch) -> None:
         self._search = search
 
-    def judge(self, number: int, shown: Shown | None, visible: str | None, _: PageShare) -> Iterator[Leak]:
-        """Each secret that one of the readers reads there."""
+    def judge(self, number: int, shown: Shown | None, visible: str | None, share: PageShare) -> Iterator[Leak]:
+        """Each secret that one of the readers reads there; what runs over to another page is found at the end."""
         where = f"page {number}"
+        edges = read_edges(shown, visible, self._search.longest)
+        if edges is not None:
+            share.edges[number] = edges
         if visible:
             yield from _as_leaks([(Channel.PAGE_TEXT, where, self._search.find_in_print(visible))])
         if shown is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,6 +28,8 @@ _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 #: Letters that nobody draws, as compatibility decomposition leaves them (U+3164 and U+FFA0 become the second).
 _FILLERS = frozenset("\u115f\u1160")
 _FEW = 30
+#: Letters before a break by which it is looked up, and characters among which these stand.
+_BREAK, _NEAR_BREAK = 24, 100
 _TEXT_BYTES = bytes([0, 9, 10, 13, *range(32, 127)])
 
 
@@ -51,6 +54,13 @@ class SecretSearch:
         }
         self._letters = [(one, number) for number, shapes in self._secrets.items() for one in shapes.letters]
         self._known: dict[str, list[int]] = {}
+        #: Secrets that can be broken off there, and after how many letters, by the last letters before.
+        self._breaks: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, shapes in self._secrets.items():
+            for size in range(1, len(shapes.letters[0])):
+                self._breaks[shapes.letters[0][max(size - _BREAK, 0) : size]].append((number, size))
+        #: Letters of the longest secret.
+        self.longest = max((len(shapes.letters[0]) for shapes in self._secrets.values()), default=0)
 
     def find(self, text: str) -> list[int]:
         """Numbers, from 1, of the secrets that stand in ``text``."""
@@ -82,6 +92,35 @@ class SecretSearch:
         letters = self._secrets[number].letters[0]
         return any(letters in run and not _is_word(run) for run in _RUN.findall(folded))
 
+    def find_across(self, ends: Sequence[str], beginnings: Sequence[str]) -> list[int]:
+        """Numbers of the secrets that begin at one of the ends and go on at one of the beginnings.
+
+        They have to stand there as words of their own: which lines run over is not known, and "Martin" before "She"
+        must not be taken for "Martins".
+        """
+        rests = [(number, end, rest) for end in ends for number, rest in self._begun(end)]
+        if not rests:
+            return []
+        letters = [(beginning, _only_letters(fold(beginning))) for beginning in beginnings]
+        return sorted(
+            {
+                number
+                for number, end, rest in rests
+                for beginning, following in letters
+                if following.startswith(rest)
+                and _as_words(self._secrets[number].pattern.pattern).search(fold(f"{end}\n{beginning}"))
+            }
+        )
+
+    def _begun(self, end: str) -> Iterator[tuple[int, str]]:
+        """Secrets of which the first letters stand at the end of a text, with the letters that are missing."""
+        letters = _only_letters(fold(end[-_NEAR_BREAK:]))
+        for last in range(1, min(_BREAK, len(letters)) + 1):
+            for number, size in self._breaks.get(letters[-last:], ()):
+                secret = self._secrets[number].letters[0]
+                if size <= last or _only_letters(fold(end)).endswith(secret[:size]):
+                    yield number, secret[size:]
+
     def find_bytes(self, data: bytes) -> list[int]:
         """The same in bytes of no known encoding: UTF-8, Latin-1, UTF-16 of both orders.
 
@@ -96,6 +135,11 @@ class SecretSearch:
             if any(needle in data for needle in shapes.needles):
                 found.add(number)
         return sorted(found if _is_text(data) else found & self._long)
+
+
+@lru_cache(maxsize=4096)
+def _as_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{pattern})(?:e?s)?(?![^\W_])")
 
 
 @lru_cache(maxsize=4096)
