@@ -22,6 +22,7 @@ from notes_vault.release.inspection.leftovers import (
     spell_out,
     strings_shown,
 )
+from notes_vault.release.inspection.made_up_words import find_in_made_up
 from notes_vault.release.inspection.object_walk import Item, walk_streams, walk_words
 from notes_vault.release.inspection.page_edges import find_across, read_edges
 from notes_vault.release.inspection.page_share import Division, PageShare, read_document
@@ -132,7 +133,7 @@ def _find_in_item(item: Item, search: SecretSearch) -> list[int]:
         found = search.find_bytes(item.data)
     for text in written_otherwise(item):
         found = [*found, *search.find(text)]
-    return sorted(set(found))
+    return sorted({*found, *find_in_made_up(item, search)})
 
 
 def _hits_in_bytes(document: Document, search: SecretSearch) -> Iterator[Hit]:

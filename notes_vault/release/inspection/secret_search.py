@@ -78,19 +78,36 @@ class SecretSearch:
         likely = {number for letters, number in self._letters if letters in letters_only}
         return sorted(number for number in likely if self._secrets[number].pattern.search(folded))
 
+    @property
+    def has_short(self) -> bool:
+        """Whether a secret is short enough to be hidden in a made-up word, and long enough to be told from chance."""
+        return bool(self._inside)
+
     def find_in_print(self, text: str) -> list[int]:
         """The same in what people read on a page: there a short secret may be part of a word that is in no list.
 
-        Elsewhere it may not: a file's own names are such words ("MarkInfo").
+        Of what is no page only :mod:`~notes_vault.release.inspection.made_up_words` says where it may be.
         """
-        found = set(self.find(text))
-        folded = fold(text) if self._inside else ""
-        return sorted(found | {number for number in self._inside if self._is_inside(number, folded)})
+        return sorted({*self.find(text), *self.find_inside(text)})
 
-    def _is_inside(self, number: int, folded: str) -> bool:
-        """Whether a short secret is part of a run of letters and figures that is no word."""
-        letters = self._secrets[number].letters[0]
-        return any(letters in run and not _is_word(run) for run in _RUN.findall(folded))
+    def find_inside(self, text: str, *, but_not_whole: bool = False) -> list[int]:
+        """Numbers of the short secrets that are part of a run of letters and figures that is no word.
+
+        ``but_not_whole``: a run that is the secret and nothing else does not count.
+        """
+        folded = fold(text) if self._inside else ""
+        return sorted(
+            number
+            for number in self._inside
+            if self._is_inside(self._secrets[number].letters[0], folded, but_not_whole=but_not_whole)
+        )
+
+    @staticmethod
+    def _is_inside(letters: str, folded: str, *, but_not_whole: bool) -> bool:
+        return letters in folded and any(
+            letters in run and not _is_word(run) and not (but_not_whole and run == letters)
+            for run in _RUN.findall(folded)
+        )
 
     def find_across(self, ends: Sequence[str], beginnings: Sequence[str]) -> list[int]:
         """Numbers of the secrets that begin at one of the ends and go on at one of the beginnings.
