@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
 from collections import defaultdict
@@ -27,6 +28,8 @@ _MOSTLY_TEXT = 0.85
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 #: Letters that nobody draws, as compatibility decomposition leaves them (U+3164 and U+FFA0 become the second).
 _FILLERS = frozenset("\u115f\u1160")
+#: Small letters of Cyrillic and Greek, some small for capitals, that look like Latin ones; in a search they are those.
+_LOOK_ALIKE = dict(zip("авеікмнорстухјѕԁһԛԝαβεικνορτυχ", "abeikmhopctyxjsdhqwabeikvoptux", strict=True))
 _FEW = 30
 #: Letters before a break by which it is looked up, and characters among which these stand.
 _BREAK, _NEAR_BREAK = 24, 100
@@ -169,11 +172,14 @@ def _is_word(run: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, joiners and other invisible characters; all spaces alike."""
+    """Lower case without accents, joiners and other invisible characters; all spaces alike, look-alikes Latin."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return without(decomposed, [one for one in set(decomposed) if _is_unseen(one)])
+    letters = set(decomposed)
+    for one in letters & _LOOK_ALIKE.keys():
+        decomposed = decomposed.replace(one, _LOOK_ALIKE[one])
+    return without(decomposed, [one for one in letters if _is_unseen(one)])
 
 
 def _is_unseen(character: str) -> bool:
@@ -230,13 +236,27 @@ def _shape(secret: str) -> _Shapes | None:
         stripped = folded.strip()
         return _Shapes(("",), re.compile(re.escape(stripped)), needles) if stripped else None
     written = [letters]
-    if any(unicodedata.bidirectional(character) in {"R", "AL"} for character in letters):
+    if len(letters) > _SHORT or any(unicodedata.bidirectional(character) in {"R", "AL"} for character in letters):
         written.append(letters[::-1])
     patterns = [_BETWEEN.join(map(re.escape, one)) for one in written]
     if len(letters) <= _SHORT:
         patterns = [rf"(?<![^\W_]){pattern}(?![^\W_])" for pattern in patterns]
     else:
         coded = [secret.encode(code, errors="replace").hex() for code in ("utf-8", "utf-16-be", "utf-16-le")]
-        written += coded
-        patterns += coded
+        in_base_64 = _in_base_64(secret)
+        written += [*coded, *map(_letters, in_base_64)]
+        patterns += [*coded, *(r"\s*".join(map(re.escape, one)) for one in in_base_64)]
     return _Shapes(tuple(written), re.compile("|".join(patterns)), needles)
+
+
+def _in_base_64(secret: str) -> list[str]:
+    """What stands in base 64 (RFC 4648) whatever is around it, for each place among three bytes; in small letters."""
+    data = secret.encode()
+    coded = []
+    for before in range(3):
+        whole = base64.b64encode(bytes(before) + data).decode("ascii").rstrip("=")
+        bits = 8 * (before + len(data))
+        core = whole[(8 * before + 5) // 6 : bits // 6].lower()
+        if len(core) > _SHORT:
+            coded.append(core)
+    return coded

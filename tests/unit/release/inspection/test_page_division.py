@@ -26,13 +26,15 @@ from notes_vault.release.inspection.page_division import PageDivision
 from notes_vault.release.inspection.page_share import PageShare
 from notes_vault.release.inspector import inspect, read_pages
 from notes_vault.release.packet import PacketData
-from tests.unit.release.inspection import leaks_in_bytes, leaks_in_content, leaks_in_objects
+from tests.unit.release.inspection import leaks_by_tricks, leaks_in_bytes, leaks_in_content, leaks_in_objects
 from tests.unit.release.inspection.leaky import Leaky, save
 from tests.unit.release.inspection.slow_file import await_family, runs, slow_file
 
 Typeset = Callable[[PacketData], tuple[dict[str, Any], bytes]]
 SECRET = "Vandermeer"
-LEAKS: dict[str, Leaky] = {**leaks_in_content.LEAKS, **leaks_in_objects.LEAKS, **leaks_in_bytes.LEAKS}
+LEAKS: dict[str, Leaky] = {
+    **leaks_in_content.LEAKS, **leaks_in_objects.LEAKS, **leaks_in_bytes.LEAKS, **leaks_by_tricks.LEAKS,
+}  # fmt: skip
 _PROC = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 
 
