@@ -14,8 +14,9 @@ from notes_vault.errors import BugError, CancelledError, FileAccessError, KnownE
 
 EPILOG = """\
 exit codes:
-  0  done; inspect: clean; check: no problem
-  1  inspect: a secret was found or is possible; check: a problem was found
+  0  done; inspect: clean, and with --vault byte for byte what was released; check: no problem
+  1  inspect: a secret was found or is possible, or with --vault the file is not what was released;
+     check: a problem was found
   2  the command was given something it cannot use; inspect: the file cannot be read
   3  the vault refused: wrong passphrase or code, damaged or newer file
   4  a file or folder could not be read or written, or somebody else is in the vault

@@ -3,6 +3,9 @@
 Request: 4 bytes, big-endian, length of a JSON object (``job`` is ``foreign`` or ``own``); the object; the PDF.
 Reply: :meth:`~notes_vault.release.inspection.findings.Inspection.to_data` as JSON.
 
+With the job ``recognize`` or ``compare`` it says whether a PDF is a package that was released; see
+:mod:`notes_vault.release.inspection.comparison`.
+
 Of a long file it has a second child read a part of the pages. That one gets the same request with the first of its
 pages as ``first`` and replies with a :class:`~notes_vault.release.inspection.page_share.PageShare` as JSON.
 """
@@ -21,6 +24,7 @@ import pikepdf
 
 from notes_vault.children import read_request, report_progress, write_reply
 from notes_vault.release.inspection.accounting import OwnJudge, account, expect
+from notes_vault.release.inspection.comparison import answer_compare, answer_recognize
 from notes_vault.release.inspection.document import Document
 from notes_vault.release.inspection.findings import Inspection
 from notes_vault.release.inspection.foreign import SecretJudge, inspect_foreign
@@ -38,6 +42,9 @@ _RECURSION = 5000
 _COLLECTED = 50_000, 20, 20
 #: Bytes of one unpacked stream: more than a page scanned at 600 dots an inch.
 _UNPACKED = 256 << 20
+_COMPARING: dict[str, Callable[[bytes, dict[str, Any]], dict[str, Any]]] = {
+    "recognize": answer_recognize, "compare": answer_compare,
+}  # fmt: skip
 
 
 def main() -> NoReturn:
@@ -48,7 +55,9 @@ def main() -> NoReturn:
     (length,) = struct.unpack_from(">I", request)
     asked = json.loads(request[4 : 4 + length])
     pdf = bytes(request[4 + length :])
-    if "first" in asked:
+    if asked["job"] in _COMPARING:
+        reply = _COMPARING[asked["job"]](pdf, asked)
+    elif "first" in asked:
         bound_resources(_MEMORY_OF_SECOND)
         reply = read_pages(pdf, asked, _say_alive)
     else:

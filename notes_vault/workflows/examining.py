@@ -83,7 +83,18 @@ def inspect_file(path: Path, secrets: Sequence[str], *, cancel: Cancel | None = 
         CancelledError: ``cancel`` was set; nothing is known of the file, and nothing reads it any more.
         NoSecretsError: there is nothing to look for, and "nothing found" would be a false comfort.
     """
-    if not any(secret.strip() for secret in secrets):
+    require_secrets(secrets)
+    pdf, unreadable = read_pdf(path)
+    return Inspection(unreadable=unreadable) if unreadable else inspect_pdf(pdf, secrets, cancel=cancel)
+
+
+def require_secrets(secrets: Sequence[str], *, may_be_none: bool = False) -> None:
+    """Refuse to look for nothing, or for what no text can be told by.
+
+    Raises:
+        NoSecretsError: there is nothing to look for (unless ``may_be_none``), or one of them has no letter or digit.
+    """
+    if not may_be_none and not any(secret.strip() for secret in secrets):
         raise NoSecretsError(
             "No secret was given to look for.", "The file was not inspected.", "Name at least one text."
         )
@@ -94,13 +105,17 @@ def inspect_file(path: Path, secrets: Sequence[str], *, cancel: Cancel | None = 
                 "The file was not inspected.",
                 "Leave it out.",
             )
+
+
+def read_pdf(path: Path) -> tuple[bytes, str]:
+    """A file's bytes; second, a sentence that says why it cannot be read, or nothing."""
     try:
         if path.is_fifo():  # nobody may ever write to it
-            return Inspection(unreadable="The file could not be read: it is a pipe. Save the PDF to a file first.")
+            return b"", "The file could not be read: it is a pipe. Save the PDF to a file first."
         with path.open("rb") as stream:
             pdf = stream.read(_LARGEST_PDF + 1)
     except OSError as problem:
-        return Inspection(unreadable=f"The file could not be read: {problem.strerror}.")
+        return b"", f"The file could not be read: {problem.strerror}."
     if len(pdf) > _LARGEST_PDF:
-        return Inspection(unreadable="The file is larger than 256 MB and was not inspected.")
-    return inspect_pdf(pdf, secrets, cancel=cancel)
+        return b"", "The file is larger than 256 MB and was not inspected."
+    return pdf, ""

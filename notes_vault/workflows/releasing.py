@@ -15,12 +15,11 @@ from notes_vault.redaction.decisions import Decision
 from notes_vault.redaction.profiles import Profile, list_profiles
 from notes_vault.redaction.readers.passages import TextReading, ToRead
 from notes_vault.release.authority import AllEntries, Basis, list_bases, load_basis
-from notes_vault.release.inspection import Inspection
 from notes_vault.release.request import Request, check_request
 from notes_vault.release.scope import reaches
+from notes_vault.release.verification import ReleasedPackage
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.entry_searches import EntrySearch, Searched
-from notes_vault.workflows.examining import inspect_file
 from notes_vault.workflows.kept_decisions import read_kept, text_sum, write_kept
 from notes_vault.workflows.packaging import produce_release
 from notes_vault.workflows.producing import DeliveryUnfinishedError
@@ -39,6 +38,7 @@ from notes_vault.workflows.release_draft import (
     request_to_json,
 )
 from notes_vault.workflows.review_entries import ReviewEntries
+from notes_vault.workflows.verifying import Examined, compare_file, examine_file, kept_records, list_packages
 
 
 class JustificationMissingError(KnownError):
@@ -265,9 +265,25 @@ class Releasing:
         """The accounting of disclosures (45 CFR 164.528), newest first."""
         return self._vault.ledger.rows(client_id)
 
-    def inspect_file(self, path: str, secrets: Sequence[str], cancel: Cancel) -> Inspection:
-        """Every place in a PDF where a secret is found or possible; raises ``CancelledError`` once stopped."""
-        return inspect_file(Path(path), secrets, cancel=cancel)
+    def packages(self) -> tuple[ReleasedPackage, ...]:
+        """Every package that was released, to compare a file with."""
+        return list_packages(self._vault)
+
+    def kept_records(self, package: ReleasedPackage) -> bytes:
+        """The exact copy of the records of a package."""
+        return kept_records(self._vault, package)
+
+    @staticmethod
+    def inspect_file(
+        path: str, secrets: Sequence[str], packages: Sequence[ReleasedPackage], cancel: Cancel
+    ) -> Examined:
+        """See :func:`~notes_vault.workflows.verifying.examine_file`; touches no vault, on whatever thread it runs."""
+        return examine_file(Path(path), secrets, packages, cancel=cancel)
+
+    @staticmethod
+    def compare_file(examined: Examined, copy: bytes, cancel: Cancel) -> Examined:
+        """See :func:`~notes_vault.workflows.verifying.compare_file`; touches no vault either."""
+        return compare_file(examined, copy, cancel=cancel)
 
     def _checked(self, request: Request) -> Request:
         """A request without entries that its basis can rest on; page numbers begin as the settings say by default."""

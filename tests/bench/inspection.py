@@ -33,7 +33,20 @@ from notes_vault.release.request import Request
 from notes_vault.release.typesetting import typeset_records
 
 #: Names that no text below holds: whatever is found of them is a false alarm.
-_ABSENT = ("Vandermeer", "Kettleborough", "Joy", "Al", "555-0124", "בינה", "Żółkiewski")
+_ABSENT = (
+    "Vandermeer",
+    "Kettleborough",
+    "Joy",
+    "Al",
+    "555-0124",
+    "בינה",
+    "Żółkiewski",
+    "Reyes",
+    "Okoye",
+    "Mark",
+    "Code",
+    "Anno",
+)
 _KINDS = ("CLIENT", "PERSON", "PERSON\u00a03", "PERSON\u00a012", "DATE", "PHONE", "ADDRESS", "PLACE", "ID", "REDACTED")
 _TEXTS = json.loads(Path(__file__).with_name("inspection_texts.json").read_text(encoding="utf-8"))
 
@@ -153,7 +166,7 @@ def inspect_twice(packet: PacketData) -> tuple[int, list[Inspection]]:
     records = typeset_records(packet)
     own = account(records.pdf, packet.data, records.pages, list(records.entry_pages))
     said = "\n".join(expected_texts(packet.data, records.pages, list(records.entry_pages)))
-    by_chance = SecretSearch(_ABSENT).find(said)  # two letters in a row of any characters
+    by_chance = SecretSearch(_ABSENT).find_in_print(said)  # two letters in a row of any characters
     absent = [name for number, name in enumerate(_ABSENT, start=1) if number not in by_chance]
     return records.pages, [own, inspect_foreign(records.pdf, absent)]
 

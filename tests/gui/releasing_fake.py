@@ -24,8 +24,10 @@ from notes_vault.redaction.readers.reading_children import Readings
 from notes_vault.release.authority import Basis, list_bases
 from notes_vault.release.inspection import Channel, Inspection, Leak, LeakKind
 from notes_vault.release.request import OrderItem, Request, check_request
+from notes_vault.release.verification import Match, ReleasedPackage, Verification
 from notes_vault.workflows.entry_searches import Searched
 from notes_vault.workflows.release_draft import Candidate, Produced, ReleaseDraft, ReviewEntry
+from notes_vault.workflows.verifying import Examined
 
 CLIENT = ClientId("c1")
 TEXTS = {
@@ -124,6 +126,8 @@ class FakeReleasing:
     searching: threading.Event = field(default_factory=threading.Event)
     may_search: threading.Event = field(default_factory=_set_event)
     searches_stopped: int = 0
+    released: tuple[ReleasedPackage, ...] = ()
+    compares_endlessly: bool = False
 
     def client_name(self, client_id: ClientId) -> str:
         return {CLIENT: "Elias Brandt"}[client_id]
@@ -255,16 +259,48 @@ class FakeReleasing:
     def ledger(self, client_id: ClientId | None = None) -> tuple[LedgerRow, ...]:
         return tuple(row for row in self.rows if client_id in {None, row.client_id})
 
-    def inspect_file(self, path: str, secrets: Sequence[str], cancel: Cancel) -> Inspection:
+    def packages(self) -> tuple[ReleasedPackage, ...]:
+        return self.released
+
+    def kept_records(self, package: ReleasedPackage) -> bytes:
+        assert package in self.released
+        return b"copy"
+
+    def inspect_file(
+        self, path: str, secrets: Sequence[str], packages: Sequence[ReleasedPackage], cancel: Cancel
+    ) -> Examined:
         if path.endswith("endless.pdf"):
-            self.inspecting.set()
-            while not cancel.is_set():
-                threading.Event().wait(0.005)
-            raise CancelledError("Stopped.")
+            self._wait_endlessly(cancel)
         if path.endswith(".txt"):
-            return Inspection(unreadable="The file is not a PDF.")
+            unread = Verification(Match.UNREADABLE, package_count=len(packages))
+            return Examined(Inspection(unreadable="The file is not a PDF."), unread)
         numbers = [number for number, one in enumerate(secrets, 1) if one == "Elias"]
-        return Inspection(tuple(Leak(LeakKind.FOUND, Channel.PAGE_TEXT, "page 3", number) for number in numbers))
+        leaks = tuple(Leak(LeakKind.FOUND, Channel.PAGE_TEXT, "page 3", number) for number in numbers)
+        if not packages:
+            return Examined(Inspection(leaks), Verification(Match.UNKNOWN))
+        match = Match.SAME if path.endswith("same.pdf") else Match.NUMBERS_ONLY
+        known = Verification(match, packages[0], packages[0].files[0].name, package_count=1)
+        return Examined(Inspection(leaks), known, b"" if match is Match.SAME else b"file")
+
+    def compare_file(self, examined: Examined, copy: bytes, cancel: Cancel) -> Examined:
+        assert (examined.pdf, copy) == (b"file", b"copy")
+        assert examined.verification is not None
+        if self.compares_endlessly:
+            self._wait_endlessly(cancel)
+        leaks = (Leak(LeakKind.DIFFERS, Channel.CHANGED_PAGE, "page 3 (REC000003)"),)
+        return Examined(examined.inspection, replace(examined.verification, match=Match.ALTERED, differences=leaks))
+
+    def _wait_endlessly(self, cancel: Cancel) -> None:
+        self.inspecting.set()
+        while not cancel.is_set():
+            threading.Event().wait(0.005)
+        raise CancelledError("Stopped.")
+
+
+def released_package() -> ReleasedPackage:
+    """One that went out to a court."""
+    files = (PackageFile.of("REC000001-000004.pdf", b"copy"),)
+    return ReleasedPackage(ProductionId("p1"), date(2025, 7, 1), "Superior Court", "REC", 1, 4, files)
 
 
 @dataclass

@@ -19,8 +19,8 @@ from notes_vault.desktop.release.inspect_dialog import InspectDialog
 from notes_vault.desktop.release.release_windows import ReleaseWindows
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
-from notes_vault.release.inspection import Inspection
-from notes_vault.workflows.examining import inspect_file
+from notes_vault.release.verification import ReleasedPackage
+from notes_vault.workflows.verifying import Examined, examine_file
 from tests.gui.releasing_fake import FakeReleasing, no_readers
 from tests.unit.release.inspection.slow_file import await_family, runs, slow_file
 
@@ -28,8 +28,11 @@ from tests.unit.release.inspection.slow_file import await_family, runs, slow_fil
 class RealInspection(FakeReleasing):
     """Files are read as the program reads them."""
 
-    def inspect_file(self, path: str, secrets: Sequence[str], cancel: Cancel) -> Inspection:
-        return inspect_file(Path(path), secrets, cancel=cancel)
+    def inspect_file(
+        self, path: str, secrets: Sequence[str], packages: Sequence[ReleasedPackage], cancel: Cancel
+    ) -> Examined:
+        self.inspecting.set()
+        return examine_file(Path(path), secrets, packages, cancel=cancel)
 
 
 @pytest.fixture
@@ -39,7 +42,7 @@ def service() -> FakeReleasing:
 
 def _inspecting(service: FakeReleasing, runner: TaskRunner, theme: Theme, qtbot: QtBot, path: str) -> InspectDialog:
     """A dialog that reads a file, begun with the keyboard."""
-    dialog = InspectDialog(service, runner, theme, path=path)
+    dialog = InspectDialog(service, (runner, runner), theme, path=path)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.activateWindow()
@@ -97,7 +100,9 @@ def test_a_lock_stops_it_too(service: FakeReleasing, runner: TaskRunner, theme: 
 def test_the_children_that_read_are_ended(runner: TaskRunner, theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "slow.pdf"
     path.write_bytes(slow_file(80, 100_000))
-    dialog = _inspecting(RealInspection(), runner, theme, qtbot, str(path))
+    service = RealInspection()
+    dialog = _inspecting(service, runner, theme, qtbot, str(path))
+    qtbot.waitUntil(service.inspecting.is_set)
     family = await_family()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: dialog.message.text.startswith("Stopped."))

@@ -172,7 +172,7 @@ def test_where_the_files_lie_can_be_copied(
 
 
 def test_inspecting_says_what_was_found(theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot) -> None:
-    dialog = InspectDialog(service, runner, theme, path="/x.pdf")
+    dialog = InspectDialog(service, (runner, runner), theme, path="/x.pdf")
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.passages.setPlainText("Tony\nElias\n\n")
@@ -189,7 +189,7 @@ def test_inspecting_says_what_was_found(theme: Theme, service: FakeReleasing, ru
 
 @pytest.fixture
 def inspected(theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot) -> InspectDialog:
-    dialog = InspectDialog(service, runner, theme, path="/x.pdf")
+    dialog = InspectDialog(service, (runner, runner), theme, path="/x.pdf")
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.passages.setPlainText("Elias")
@@ -250,7 +250,7 @@ def test_after_a_verdict_the_keyboard_is_where_it_was(inspected: InspectDialog, 
 def test_inspecting_nothing_asks_for_a_file(
     theme: Theme, service: FakeReleasing, runner: TaskRunner, qtbot: QtBot
 ) -> None:
-    dialog = InspectDialog(service, runner, theme)
+    dialog = InspectDialog(service, (runner, runner), theme)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.inspect.click()

@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from notes_vault.desktop.file_choice import choose_pdf
 from notes_vault.desktop.plain_field import PlainField
-from notes_vault.desktop.release.leaks_model import LeaksModel, summarise
+from notes_vault.desktop.release.examination import Examination
+from notes_vault.desktop.release.leaks_model import LeaksModel, summarise, summarise_comparison
 from notes_vault.desktop.release.services import ReleaseService
 from notes_vault.desktop.review.plain_table import PlainTable
-from notes_vault.desktop.tasks import Task, TaskRunner
+from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.widgets_busy import Busy
 from notes_vault.desktop.widgets_buttons import PrimaryButton, QuietButton
 from notes_vault.desktop.widgets_message import MessageBar, Tone
 from notes_vault.desktop.widgets_text import FieldLabel, Paragraph, Title
-from notes_vault.release.inspection import Inspection, Leak
+from notes_vault.release.inspection import Leak
 
 _STOPPED = "Stopped. Nothing was concluded: the file may hold a passage or not. Inspect it again for a verdict."
 #: Five places and the heads.
@@ -31,11 +32,17 @@ class InspectDialog(QDialog):
     """A file, the passages to look for one a line, and where they were found."""
 
     def __init__(
-        self, service: ReleaseService, tasks: TaskRunner, theme: Theme, parent: QWidget | None = None, *, path: str = ""
+        self,
+        service: ReleaseService,
+        runners: tuple[TaskRunner, TaskRunner],
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        path: str = "",
     ) -> None:
+        """``runners``: the vault's, and one beside it for what waits long."""
         super().__init__(parent)
-        self._service = service
-        self._tasks = tasks
+        self._examination = Examination(service, runners, self)
         self._theme = theme
         self.setWindowTitle(window_title("Inspect a PDF"))
         self.setAccessibleName("Inspect a PDF")
@@ -46,6 +53,7 @@ class InspectDialog(QDialog):
         self.passages = PlainField(theme, "Passages that must not be in it, one a line", parent=self)
         self.passages.setFixedHeight(theme.px(80))
         self.message = MessageBar(self)
+        self.origin = MessageBar(self)
         self._busy = Busy(self)
         self.table = PlainTable(self.model, "Places found", theme, self)
         self.table.setMinimumHeight(theme.px(_TABLE_HEIGHT))
@@ -58,7 +66,7 @@ class InspectDialog(QDialog):
         self.inspect = PrimaryButton("Inspect", self)
         self._close = QuietButton("Close", self)
         self._had_focus = False
-        self._task: Task | None = None
+        self._inspected: tuple[str, tuple[str, ...]] = ("", ())
         self._build()
         self._connect_signals()
 
@@ -74,10 +82,8 @@ class InspectDialog(QDialog):
 
     def reject(self) -> None:
         """Escape: while a file is read it stops that, else it closes the dialog."""
-        if self._task is not None and not self._task.is_cancelled:
-            self._task.cancel()
-            return
-        super().reject()
+        if not self._examination.cancel():
+            super().reject()
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -85,9 +91,9 @@ class InspectDialog(QDialog):
         layout.setSpacing(self._theme.px(8))
         layout.addWidget(Title("Inspect a PDF", self))
         words = (
-            "The whole file is read, what no page shows included. “Found” names each place where a passage stands. "
-            "“Possible” names each place that could hide words and that plain text does not need: a picture, "
-            "an attachment, an earlier version. Select a place to read what it means and what to do."
+            "The whole file is read, what no page shows included, and compared with what this vault released. “Found” "
+            "names each place where a passage stands, “Possible” each that could hide words and that plain text does "
+            "not need, “Differs” each that is not as it was released. Select one to read what it means and what to do."
         )
         layout.addWidget(Paragraph(words, self, dim=True))
         layout.addSpacing(self._theme.px(8))
@@ -101,6 +107,7 @@ class InspectDialog(QDialog):
         layout.addSpacing(self._theme.px(8))
         layout.addWidget(self._busy)
         layout.addWidget(self.message)
+        layout.addWidget(self.origin)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.explanation)
         layout.addStretch(0)
@@ -116,6 +123,11 @@ class InspectDialog(QDialog):
         self._close.clicked.connect(self.reject)
         self.inspect.clicked.connect(self._on_inspect)
         self.table.selectionModel().currentRowChanged.connect(self._explain)
+        self._examination.step_begun.connect(self._busy.follow)
+        self._examination.concluded.connect(self._on_concluded)
+        self._examination.failed.connect(self.message.show_error)
+        self._examination.stopped.connect(self._on_stopped)
+        self._examination.settled.connect(self._on_settled)
         self.file.textChanged.connect(self._clear_verdict)
         self.passages.textChanged.connect(self._clear_verdict)
 
@@ -132,11 +144,12 @@ class InspectDialog(QDialog):
     def _clear_verdict(self) -> None:
         """A verdict is about the file and the passages it was asked for, and about no others."""
         self.message.clear()
+        self.origin.clear()
         self._show_places(())
 
     @Slot()
     def _on_inspect(self) -> None:
-        asked = path, secrets = self._asked()
+        self._inspected = path, secrets = self._asked()
         self._clear_verdict()
         if not path:
             self.message.show_sentence("Name the PDF to inspect.", Tone.WARN)
@@ -145,24 +158,23 @@ class InspectDialog(QDialog):
         self._had_focus = self.inspect.hasFocus()
         self.inspect.setEnabled(False)
         self._close.setEnabled(False)
-        self._task = self._tasks.run_long(
-            lambda task: self._service.inspect_file(path, secrets, task.stop),
-            lambda inspection: self._show_verdict(asked, inspection),
-            self.message.show_error,
-            owner=self,
-        )
-        self._task.settled.connect(self._on_settled)
-        self._busy.follow(self._task, "Reading the file…")
+        self._examination.begin(path, secrets)
         if self._had_focus:
             self._busy.setFocus()
 
-    def _show_verdict(self, asked: tuple[str, tuple[str, ...]], inspection: Inspection) -> None:
-        if asked != self._asked():
+    @Slot()
+    def _on_concluded(self) -> None:
+        examined = self._examination.examined
+        if examined is None:
+            return
+        if self._inspected != self._asked():
             self.message.show_sentence("The file or the passages were changed meanwhile. Inspect again.", Tone.WARN)
             return
-        sentence, tone = summarise(inspection, len(asked[1]))
+        sentence, tone = summarise(examined.inspection, len(self._inspected[1]), examined.verification)
         self.message.show_sentence(sentence, tone)
-        self._show_places(inspection.findings)
+        if examined.verification is not None:
+            self.origin.show_sentence(*summarise_comparison(examined.verification))
+        self._show_places(examined.places)
 
     def _show_places(self, leaks: Sequence[Leak]) -> None:
         """The places with the first one explained; with none, neither table nor explanation."""
@@ -176,11 +188,13 @@ class InspectDialog(QDialog):
         self.explanation.setText(self.model.explain(self.table.currentIndex().row()))
 
     @Slot()
+    def _on_stopped(self) -> None:
+        """A verdict that was stopped is none."""
+        self.message.show_sentence(_STOPPED, Tone.WARN)
+
+    @Slot()
     def _on_settled(self) -> None:
-        """A button that was disabled has lost the focus; a verdict that was stopped is none."""
-        if self._task is not None and self._task.is_cancelled:
-            self.message.show_sentence(_STOPPED, Tone.WARN)
-        self._task = None
+        """A button that was disabled has lost the focus."""
         self.inspect.setEnabled(True)
         self._close.setEnabled(True)
         if self._had_focus:

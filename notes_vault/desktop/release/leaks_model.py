@@ -8,14 +8,15 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from notes_vault.desktop.widgets_message import Tone
 from notes_vault.release.inspection import Inspection, Leak, LeakKind
+from notes_vault.release.verification import Match, Verification
 
 Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()
 _HEADS = ("Result", "Passage", "What", "Where")
 
 
-def summarise(inspection: Inspection, passage_count: int) -> tuple[str, Tone]:
-    """The result in a sentence, and how serious it is; what was not looked for is not called clean."""
+def summarise(inspection: Inspection, passage_count: int, verification: Verification | None = None) -> tuple[str, Tone]:
+    """The result in a sentence, and how serious it is; what was not looked for, or was altered, is not called clean."""
     if inspection.exit_code == 2:
         return inspection.unreadable or "The file could not be read to its end.", Tone.DANGER
     found = sum(leak.kind is LeakKind.FOUND for leak in inspection.findings)
@@ -28,7 +29,20 @@ def summarise(inspection: Inspection, passage_count: int) -> tuple[str, Tone]:
         return f"{looked}, but {_count(possible, 'place')} could hide something.", Tone.WARN
     if not passage_count:
         return f"{looked}. The file has no place that could hide something.", Tone.NEUTRAL
+    if verification is not None and verification.match in {Match.ALTERED, Match.NUMBERS_ONLY}:
+        return f"{looked} of the passages, and no place that could hide them.", Tone.NEUTRAL
     return "Clean: nothing was found, and the file has no place that could hide it.", Tone.OK
+
+
+_TONES = {
+    Match.SAME: Tone.OK, Match.ALTERED: Tone.DANGER, Match.NUMBERS_ONLY: Tone.WARN, Match.UNKNOWN: Tone.NEUTRAL,
+    Match.UNREADABLE: Tone.WARN,
+}  # fmt: skip
+
+
+def summarise_comparison(verification: Verification) -> tuple[str, Tone]:
+    """Whether the file is what was released, and how serious that is; where it differs stands in the table."""
+    return verification.sentence(), _TONES[verification.match]
 
 
 class LeaksModel(QAbstractTableModel):

@@ -85,7 +85,8 @@ class Producing(QObject):
 
     @Slot(str)
     def _on_inspect_asked(self, path: str) -> None:
-        dialog = InspectDialog(self._service, self._beside, self._theme, self._window, path=path)
+        runners = self._tasks, self._beside
+        dialog = InspectDialog(self._service, runners, self._theme, self._window, path=path)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -90,7 +90,7 @@ class ReleaseWindows(QObject):
         if kind == _LEDGER:
             self.open_ledger(ClientId(which) if which else None)
         elif kind == INSPECTION_FORM:
-            dialog = InspectDialog(self._service, self._readers.tasks, self._theme, self._owner)
+            dialog = InspectDialog(self._service, (self._tasks, self._readers.tasks), self._theme, self._owner)
             dialog.go_on(kept)
             self._open(dialog)
 
@@ -119,7 +119,8 @@ class ReleaseWindows(QObject):
 
     def open_inspection(self) -> None:
         """Look into a PDF."""
-        self._open(InspectDialog(self._service, self._readers.tasks, self._theme, self._owner))
+        runners = self._tasks, self._readers.tasks
+        self._open(InspectDialog(self._service, runners, self._theme, self._owner))
 
     def _show(self, client_id: ClientId, continue_with: ReleaseId | None, unfinished: UnfinishedRelease | None) -> None:
         if self._release is None:

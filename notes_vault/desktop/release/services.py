@@ -12,10 +12,11 @@ from notes_vault.redaction.decisions import Decision
 from notes_vault.redaction.profiles import Profile
 from notes_vault.redaction.readers.passages import TextReading, ToRead
 from notes_vault.release.authority import Basis
-from notes_vault.release.inspection import Inspection
 from notes_vault.release.request import Request
+from notes_vault.release.verification import ReleasedPackage
 from notes_vault.workflows.entry_searches import Searched
 from notes_vault.workflows.release_draft import Candidate, Produced, ReleaseDraft, ReviewEntry
+from notes_vault.workflows.verifying import Examined
 
 
 class EntrySearching(Protocol):
@@ -113,6 +114,20 @@ class ReleaseService(Protocol):
         """The accounting of disclosures."""
         ...
 
-    def inspect_file(self, path: str, secrets: Sequence[str], cancel: Cancel) -> Inspection:
-        """Every place in a PDF where a secret is found or possible; raises ``CancelledError`` once stopped."""
+    def packages(self) -> tuple[ReleasedPackage, ...]:
+        """Every package that was released, to compare a file with."""
+        ...
+
+    def inspect_file(
+        self, path: str, secrets: Sequence[str], packages: Sequence[ReleasedPackage], cancel: Cancel
+    ) -> Examined:
+        """Search a PDF and find out which package it claims to be, beside the vault; raises ``CancelledError``."""
+        ...
+
+    def kept_records(self, package: ReleasedPackage) -> bytes:
+        """The exact copy of the records of a package."""
+        ...
+
+    def compare_file(self, examined: Examined, copy: bytes, cancel: Cancel) -> Examined:
+        """Compare the file with that copy, beside the vault; raises ``CancelledError`` once stopped."""
         ...

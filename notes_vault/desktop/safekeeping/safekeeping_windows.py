@@ -50,8 +50,9 @@ class SafekeepingWindows(QObject):
         self._day.timeout.connect(self._say)
 
     def belong_to(self, window: QWidget) -> None:
-        """Dialogs open over this window."""
+        """Dialogs open over this window; when it is gone, nobody is told of days any more."""
         self._owner = window
+        window.destroyed.connect(self._day.stop)
 
     def tell_backup(self, tell: Callable[[str], object]) -> None:
         """Say when the last backup was proved, now and whenever that changes."""

@@ -87,6 +87,14 @@ class Channel(StrEnum):
     UNACCOUNTED_THING = "thing that nothing accounts for"
     OTHER_BYTES = "bytes that another rendering of the same data does not have"
     READERS_DISAGREE = "text that two readers read differently"
+    # a package that was altered after it was released
+    CHANGED_PAGE = "page with other words"
+    CHANGED_LOOK = "page that looks or is built differently"
+    MISSING_PAGE = "missing page"
+    ADDED_PAGE = "page that was not released"
+    MOVED_PAGE = "page in another place"
+    CHANGED_PART = "changed part beside the pages"
+    CHANGED_BYTES = "changed bytes"
 
     @property
     def meaning(self) -> str:

@@ -79,6 +79,7 @@ class Shown:
         clusters: what glyphs, or marked content, show that stand for several; typesetters repeat these.
         tricks: ways in which some of it is hidden, and what else hides something.
         replaced: whether ``logical`` differs from ``text``.
+        drawn: what fonts draw whose map says that it is another text.
         other: what is no text shown: comments, inline pictures, marks, operators that nothing draws with.
     """
 
@@ -88,6 +89,7 @@ class Shown:
     clusters: set[str] = field(default_factory=set)
     tricks: set[Channel] = field(default_factory=set)
     replaced: bool = False
+    drawn: list[str] = field(default_factory=list)
     other: set[bytes] = field(default_factory=set)
 
     def put(self, text: str) -> None:
@@ -219,6 +221,8 @@ class ContentReader:
             shown.single.append(piece.single)
             if piece.clusters:
                 shown.clusters.update(piece.clusters)
+            if piece.drawn:
+                shown.drawn.append(texts[-2] + piece.drawn if texts[-2:-1] == [" "] else piece.drawn)
             width += piece.width
         text = "".join(texts)
         shown.put(text)

@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"(\d+)")
 class LeakKind(StrEnum):
     """How sure a finding is."""
 
+    DIFFERS = "differs"  # it is not there, or not so, in the exact copy of what was released
     FOUND = "found"  # a secret stands there, or text that nothing accounts for
     POSSIBLE = "possible"  # a channel that can carry a secret and that plain text does not need
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -45,12 +46,14 @@ class Said(NamedTuple):
         single: what codes say that stand for one character each.
         clusters: what codes say that stand for several.
         width: in text space units of size 1.
+        drawn: what the font's encoding says that is drawn, where its map says another thing; empty where they agree.
     """
 
     text: str
     single: str
     clusters: tuple[str, ...]
     width: float
+    drawn: str = ""
 
 
 @dataclass(slots=True)
@@ -63,6 +66,7 @@ class FontMap:
         is_subset: True for a font that was cut down to what the file shows ("ABCDEF+Name").
         widths: of codes, in thousandths; ``usual_width`` is for the others.
         shown: codes that were shown, filled while reading.
+        drawn: letters that the encoding names and the map calls otherwise.
     """
 
     code_bytes: int = 1
@@ -73,6 +77,7 @@ class FontMap:
     widths: dict[int, float] = field(default_factory=dict)
     usual_width: float = 550.0
     shown: set[int] = field(default_factory=set)
+    drawn: dict[int, str] = field(default_factory=dict)
     _said_written: dict[bytes, Said] = field(default_factory=dict)
     _meant: dict[int, str] = field(default_factory=dict)
     _wide: dict[int, float] = field(default_factory=dict)
@@ -97,10 +102,14 @@ class FontMap:
         meanings, widths = _pick(codes, self._meant), _pick(codes, self._wide)
         width = sum(widths) / 1000
         text = "".join(meanings)
+        drawn = "" if self.drawn.keys().isdisjoint(codes) else "".join(map(self._draw, codes))
         if len(text) == len(meanings):
-            return Said(text, text, (), width)
+            return Said(text, text, (), width, drawn)
         single = "".join([meaning for meaning in meanings if len(meaning) == 1])
-        return Said(text, single, tuple(meaning for meaning in meanings if len(meaning) > 1), width)
+        return Said(text, single, tuple(meaning for meaning in meanings if len(meaning) > 1), width, drawn)
+
+    def _draw(self, code: int) -> str:
+        return self.drawn.get(code) or self._meant[code]
 
     def _learn(self, codes: set[int]) -> None:
         """What new codes mean and how wide they are, whether the font says so or not."""
@@ -158,6 +167,8 @@ def _read_meanings(font: Any, result: FontMap, *, is_composite: bool) -> None:
         result.has_map = True
         space = _CODE_SPACE.search(data)
         result.code_bytes = min(max(len(space[1]) // 2, 1), 4) if space and is_composite else result.code_bytes
+        if not is_composite and (encoding is not None or not _is_symbolic(font)):
+            result.drawn = _drawn_otherwise(result.meanings, _read_encoding(encoding)[0])
     elif is_composite:
         result.is_known = bool(_UNICODE_CMAP.search(str(encoding) if isinstance(encoding, pikepdf.Name) else ""))
         if result.is_known:
@@ -229,6 +240,19 @@ def _read_encoding(encoding: Any) -> tuple[dict[int, str], bool]:
         else:
             code = int(item)
     return meanings, is_known
+
+
+def _drawn_otherwise(meanings: Mapping[int, str], encoded: Mapping[int, str]) -> dict[int, str]:
+    """Letters and digits of an encoding that a map calls otherwise; a letter with another accent is the same."""
+    return {
+        code: letter
+        for code, letter in encoded.items()
+        if letter.isalnum() and code in meanings and _plain(letter) != _plain(meanings[code])
+    }
+
+
+def _plain(letter: str) -> str:
+    return unicodedata.normalize("NFKD", letter)[:1].casefold()
 
 
 def _glyph_meaning(name: str) -> str:

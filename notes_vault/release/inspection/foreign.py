@@ -13,6 +13,7 @@ from notes_vault.release.inspection.channel_names import Channel
 from notes_vault.release.inspection.channels import find_channels, find_read_channels
 from notes_vault.release.inspection.content import Shown
 from notes_vault.release.inspection.document import Document
+from notes_vault.release.inspection.enclosed import PDF, unpack
 from notes_vault.release.inspection.findings import Inspection, Leak, LeakKind, in_order
 from notes_vault.release.inspection.font_programs import font_names
 from notes_vault.release.inspection.leftovers import (
@@ -22,7 +23,9 @@ from notes_vault.release.inspection.leftovers import (
     spell_out,
     strings_shown,
 )
+from notes_vault.release.inspection.made_up_words import find_in_made_up
 from notes_vault.release.inspection.object_walk import Item, walk_streams, walk_words
+from notes_vault.release.inspection.page_edges import find_across, read_edges
 from notes_vault.release.inspection.page_share import Division, PageShare, read_document
 from notes_vault.release.inspection.places import with_pages
 from notes_vault.release.inspection.readings import written_otherwise
@@ -51,6 +54,8 @@ def inspect_foreign(raw: bytes, secrets: Sequence[str], division: Division | Non
         if share.is_late:
             leaks.add(Leak(LeakKind.POSSIBLE, Channel.UNREADABLE_CONTENT, "file, second reader"))
         leaks.update(_as_leaks(_hits(document, search)))
+        across = find_across(share.edges, search)
+        leaks.update(_as_leaks((Channel.PAGE_TEXT, where, numbers) for where, numbers in across))
         return Inspection(in_order(with_pages(document.pdf, leaks)))
     except pikepdf.PasswordError:
         return Inspection(unreadable=ENCRYPTED)
@@ -64,9 +69,12 @@ class SecretJudge:
     def __init__(self, search: SecretSearch) -> None:
         self._search = search
 
-    def judge(self, number: int, shown: Shown | None, visible: str | None, _: PageShare) -> Iterator[Leak]:
-        """Each secret that one of the readers reads there."""
+    def judge(self, number: int, shown: Shown | None, visible: str | None, share: PageShare) -> Iterator[Leak]:
+        """Each secret that one of the readers reads there; what runs over to another page is found at the end."""
         where = f"page {number}"
+        edges = read_edges(shown, visible, self._search.longest)
+        if edges is not None:
+            share.edges[number] = edges
         if visible:
             yield from _as_leaks([(Channel.PAGE_TEXT, where, self._search.find_in_print(visible))])
         if shown is not None:
@@ -95,6 +103,18 @@ def _hits(document: Document, search: SecretSearch) -> Iterator[Hit]:
         yield Channel.UNUSED_LETTERS, f"object {number}" if number > 0 else "font of a page", search.find(kept)
     for item in walk_streams(document.pdf, known=document.content_streams):
         yield item.channel, item.where, _find_in_item(item, search)
+        yield item.channel, item.where, _find_enclosed(item, search)
+
+
+def _find_enclosed(item: Item, search: SecretSearch) -> list[int]:
+    """Secrets in the files that an attached archive holds, and in an attached PDF."""
+    found: set[int] = set()
+    for file in (item.data, *unpack(item.data)):
+        if file.startswith(PDF) and len(file) <= _LARGEST_REVISIONS:
+            found.update(_find_in_file(file, search))
+        if file is not item.data:
+            found.update(_find_in_item(Item(item.channel, item.where, data=file), search))
+    return sorted(found)
 
 
 def _hits_in_page(shown: Shown, where: str, search: SecretSearch) -> Iterator[Hit]:
@@ -110,6 +130,8 @@ def _hits_in_forms(document: Document, search: SecretSearch) -> Iterator[Hit]:
 
 def _find_shown(shown: Shown, search: SecretSearch) -> list[int]:
     found = search.find("".join(shown.text))
+    if shown.drawn:
+        found = [*found, *search.find("".join(shown.drawn))]
     return sorted({*found, *search.find("".join(shown.logical))}) if shown.replaced else found
 
 
@@ -126,7 +148,7 @@ def _find_in_item(item: Item, search: SecretSearch) -> list[int]:
         found = search.find_bytes(item.data)
     for text in written_otherwise(item):
         found = [*found, *search.find(text)]
-    return sorted(set(found))
+    return sorted({*found, *find_in_made_up(item, search)})
 
 
 def _hits_in_bytes(document: Document, search: SecretSearch) -> Iterator[Hit]:
@@ -152,14 +174,19 @@ def _hits_in_revisions(raw: bytes, search: SecretSearch) -> Iterator[Hit]:
         left -= len(earlier)
         if left < 0:
             return
-        try:
-            document = Document.read(earlier)
-        except pikepdf.PdfError:
-            continue  # no revision of its own; its bytes are searched all the same
-        hits = [*_hits_in_forms(document, search)]
-        for shown in document.pages:
-            hits += _hits_in_page(shown, "", search)
-        numbers = {one for _, _, found in hits for one in found}
-        for item in chain(walk_words(document.pdf), walk_streams(document.pdf, known=document.content_streams)):
-            numbers.update(_find_in_item(item, search))
-        yield Channel.EARLIER_REVISION, f"{back} before the last", sorted(numbers)
+        yield Channel.EARLIER_REVISION, f"{back} before the last", sorted(_find_in_file(earlier, search))
+
+
+def _find_in_file(raw: bytes, search: SecretSearch) -> set[int]:
+    """Secrets in what a file shows and in its objects; none where it is no file of its own: its bytes are searched."""
+    try:
+        document = Document.read(raw)
+    except pikepdf.PdfError:
+        return set()
+    hits = [*_hits_in_forms(document, search)]
+    for shown in document.pages:
+        hits += _hits_in_page(shown, "", search)
+    numbers = {one for _, _, found in hits for one in found}
+    for item in chain(walk_words(document.pdf), walk_streams(document.pdf, known=document.content_streams)):
+        numbers.update(_find_in_item(item, search))
+    return numbers

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from notes_vault.release.inspection.content import Shown
 from notes_vault.release.inspection.document import Document, Use
 from notes_vault.release.inspection.findings import Inspection, Leak, LeakKind
+from notes_vault.release.inspection.page_edges import Edges
 from notes_vault.release.inspection.second_reader import SecondReader
 
 
@@ -29,6 +30,7 @@ class PageShare:
         use: what the pages use of the rest of the document.
         second_count: pages of the whole document as the second reader counts them.
         is_late: the second reader had to be left behind.
+        edges: the first and last lines of pages, by number, for passages that run over; only for other files.
     """
 
     leaks: set[Leak] = field(default_factory=set)
@@ -37,6 +39,7 @@ class PageShare:
     use: Use = field(default_factory=Use)
     second_count: int = 0
     is_late: bool = False
+    edges: dict[int, Edges] = field(default_factory=dict)
 
     def add(self, other: PageShare) -> None:
         """Take in what was said of other pages."""
@@ -44,6 +47,7 @@ class PageShare:
         self.letters += other.letters
         self.clusters |= other.clusters
         self.is_late = self.is_late or other.is_late
+        self.edges |= other.edges
 
     def to_data(self) -> dict[str, Any]:
         """As plain JSON values."""
@@ -54,6 +58,7 @@ class PageShare:
             "use": self.use.to_data(),
             "second_count": self.second_count,
             "is_late": self.is_late,
+            "edges": [[number, *edges.to_data()] for number, edges in self.edges.items()],
         }
 
     @classmethod
@@ -61,7 +66,8 @@ class PageShare:
         """From :meth:`to_data`."""
         leaks = Inspection.from_data({"findings": data["leaks"], "unreadable": ""}).findings
         letters, clusters, use = Counter(data["letters"]), set(data["clusters"]), Use.from_data(data["use"])
-        return cls(set(leaks), letters, clusters, use, data["second_count"], data["is_late"])
+        edges = {number: Edges.from_data(lines) for number, *lines in data["edges"]}
+        return cls(set(leaks), letters, clusters, use, data["second_count"], data["is_late"], edges)
 
 
 class PageJudge(Protocol):

@@ -14,20 +14,28 @@ _TAG = re.compile(r"<[^<>]{0,1000}>")
 _BETWEEN_STRINGS = re.compile(r"""["']\s*\+\s*["']""")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _CODED = frozenset("&%\\<")
+_LONGEST_SCRIPT = 4 << 20
 
 
 def written_otherwise(item: Item) -> Iterator[str]:
-    """What a string or a stream of metadata says once its own escapes are resolved."""
-    if item.channel is Channel.METADATA and item.data:
+    """What a string, metadata, a form or a script says once its own escapes are resolved."""
+    if item.data and (item.channel is Channel.METADATA or item.data.lstrip()[:1] == b"<"):
         text = _decode(item.data)
         yield html.unescape(text)
         yield html.unescape(_TAG.sub("", text))
         return
-    text = item.text
+    text = item.text or (_decode(item.data) if _may_be_script(item.data) else "")
     if not _CODED.isdisjoint(text) or "+" in text:
         yield _PERCENT.sub(_from_percent, text)
         yield html.unescape(_TAG.sub("", text))
         yield _SCRIPT_ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), _BETWEEN_STRINGS.sub("", text))
+
+
+def _may_be_script(data: bytes) -> bool:
+    """Whether a stream may be a program: it puts strings together, or writes letters as numbers."""
+    if len(data) > _LONGEST_SCRIPT or b"begincmap" in data or b"\0" in data:
+        return False
+    return b"\\x" in data or b"\\u" in data or (b"+" in data and (b"'" in data or b'"' in data))
 
 
 def _from_percent(match: re.Match[str]) -> str:

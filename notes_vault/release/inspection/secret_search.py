@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,7 +28,11 @@ _MOSTLY_TEXT = 0.85
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 #: Letters that nobody draws, as compatibility decomposition leaves them (U+3164 and U+FFA0 become the second).
 _FILLERS = frozenset("\u115f\u1160")
+#: Small letters of Cyrillic and Greek, some small for capitals, that look like Latin ones; in a search they are those.
+_LOOK_ALIKE = dict(zip("авеікмнорстухјѕԁһԛԝαβεικνορτυχ", "abeikmhopctyxjsdhqwabeikvoptux", strict=True))
 _FEW = 30
+#: Letters before a break by which it is looked up, and characters among which these stand.
+_BREAK, _NEAR_BREAK = 24, 100
 _TEXT_BYTES = bytes([0, 9, 10, 13, *range(32, 127)])
 
 
@@ -51,6 +57,13 @@ class SecretSearch:
         }
         self._letters = [(one, number) for number, shapes in self._secrets.items() for one in shapes.letters]
         self._known: dict[str, list[int]] = {}
+        #: Secrets that can be broken off there, and after how many letters, by the last letters before.
+        self._breaks: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, shapes in self._secrets.items():
+            for size in range(1, len(shapes.letters[0])):
+                self._breaks[shapes.letters[0][max(size - _BREAK, 0) : size]].append((number, size))
+        #: Letters of the longest secret.
+        self.longest = max((len(shapes.letters[0]) for shapes in self._secrets.values()), default=0)
 
     def find(self, text: str) -> list[int]:
         """Numbers, from 1, of the secrets that stand in ``text``."""
@@ -68,19 +81,65 @@ class SecretSearch:
         likely = {number for letters, number in self._letters if letters in letters_only}
         return sorted(number for number in likely if self._secrets[number].pattern.search(folded))
 
+    @property
+    def has_short(self) -> bool:
+        """Whether a secret is short enough to be hidden in a made-up word, and long enough to be told from chance."""
+        return bool(self._inside)
+
     def find_in_print(self, text: str) -> list[int]:
         """The same in what people read on a page: there a short secret may be part of a word that is in no list.
 
-        Elsewhere it may not: a file's own names are such words ("MarkInfo").
+        Of what is no page only :mod:`~notes_vault.release.inspection.made_up_words` says where it may be.
         """
-        found = set(self.find(text))
-        folded = fold(text) if self._inside else ""
-        return sorted(found | {number for number in self._inside if self._is_inside(number, folded)})
+        return sorted({*self.find(text), *self.find_inside(text)})
 
-    def _is_inside(self, number: int, folded: str) -> bool:
-        """Whether a short secret is part of a run of letters and figures that is no word."""
-        letters = self._secrets[number].letters[0]
-        return any(letters in run and not _is_word(run) for run in _RUN.findall(folded))
+    def find_inside(self, text: str, *, but_not_whole: bool = False) -> list[int]:
+        """Numbers of the short secrets that are part of a run of letters and figures that is no word.
+
+        ``but_not_whole``: a run that is the secret and nothing else does not count.
+        """
+        folded = fold(text) if self._inside else ""
+        return sorted(
+            number
+            for number in self._inside
+            if self._is_inside(self._secrets[number].letters[0], folded, but_not_whole=but_not_whole)
+        )
+
+    @staticmethod
+    def _is_inside(letters: str, folded: str, *, but_not_whole: bool) -> bool:
+        return letters in folded and any(
+            letters in run and not _is_word(run) and not (but_not_whole and run == letters)
+            for run in _RUN.findall(folded)
+        )
+
+    def find_across(self, ends: Sequence[str], beginnings: Sequence[str]) -> list[int]:
+        """Numbers of the secrets that begin at one of the ends and go on at one of the beginnings.
+
+        They have to stand there as words of their own: which lines run over is not known, and "Martin" before "She"
+        must not be taken for "Martins".
+        """
+        rests = [(number, end, rest) for end in ends for number, rest in self._begun(end)]
+        if not rests:
+            return []
+        letters = [(beginning, _only_letters(fold(beginning))) for beginning in beginnings]
+        return sorted(
+            {
+                number
+                for number, end, rest in rests
+                for beginning, following in letters
+                if following.startswith(rest)
+                and _as_words(self._secrets[number].pattern.pattern).search(fold(f"{end}\n{beginning}"))
+            }
+        )
+
+    def _begun(self, end: str) -> Iterator[tuple[int, str]]:
+        """Secrets of which the first letters stand at the end of a text, with the letters that are missing."""
+        letters = _only_letters(fold(end[-_NEAR_BREAK:]))
+        for last in range(1, min(_BREAK, len(letters)) + 1):
+            for number, size in self._breaks.get(letters[-last:], ()):
+                secret = self._secrets[number].letters[0]
+                if size <= last or _only_letters(fold(end)).endswith(secret[:size]):
+                    yield number, secret[size:]
 
     def find_bytes(self, data: bytes) -> list[int]:
         """The same in bytes of no known encoding: UTF-8, Latin-1, UTF-16 of both orders.
@@ -99,6 +158,11 @@ class SecretSearch:
 
 
 @lru_cache(maxsize=4096)
+def _as_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{pattern})(?:e?s)?(?![^\W_])")
+
+
+@lru_cache(maxsize=4096)
 def _is_word(run: str) -> bool:
     """A word of the lists, or one with a usual ending."""
     known = vocabulary().is_known
@@ -108,11 +172,14 @@ def _is_word(run: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, joiners and other invisible characters; all spaces alike."""
+    """Lower case without accents, joiners and other invisible characters; all spaces alike, look-alikes Latin."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return without(decomposed, [one for one in set(decomposed) if _is_unseen(one)])
+    letters = set(decomposed)
+    for one in letters & _LOOK_ALIKE.keys():
+        decomposed = decomposed.replace(one, _LOOK_ALIKE[one])
+    return without(decomposed, [one for one in letters if _is_unseen(one)])
 
 
 def _is_unseen(character: str) -> bool:
@@ -169,13 +236,27 @@ def _shape(secret: str) -> _Shapes | None:
         stripped = folded.strip()
         return _Shapes(("",), re.compile(re.escape(stripped)), needles) if stripped else None
     written = [letters]
-    if any(unicodedata.bidirectional(character) in {"R", "AL"} for character in letters):
+    if len(letters) > _SHORT or any(unicodedata.bidirectional(character) in {"R", "AL"} for character in letters):
         written.append(letters[::-1])
     patterns = [_BETWEEN.join(map(re.escape, one)) for one in written]
     if len(letters) <= _SHORT:
         patterns = [rf"(?<![^\W_]){pattern}(?![^\W_])" for pattern in patterns]
     else:
         coded = [secret.encode(code, errors="replace").hex() for code in ("utf-8", "utf-16-be", "utf-16-le")]
-        written += coded
-        patterns += coded
+        in_base_64 = _in_base_64(secret)
+        written += [*coded, *map(_letters, in_base_64)]
+        patterns += [*coded, *(r"\s*".join(map(re.escape, one)) for one in in_base_64)]
     return _Shapes(tuple(written), re.compile("|".join(patterns)), needles)
+
+
+def _in_base_64(secret: str) -> list[str]:
+    """What stands in base 64 (RFC 4648) whatever is around it, for each place among three bytes; in small letters."""
+    data = secret.encode()
+    coded = []
+    for before in range(3):
+        whole = base64.b64encode(bytes(before) + data).decode("ascii").rstrip("=")
+        bits = 8 * (before + len(data))
+        core = whole[(8 * before + 5) // 6 : bits // 6].lower()
+        if len(core) > _SHORT:
+            coded.append(core)
+    return coded

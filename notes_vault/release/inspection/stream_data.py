@@ -11,6 +11,7 @@ _LARGEST_INFLATED = 64 << 20
 #: How font files begin: TrueType, OpenType, CFF, Type 1.
 FONT_FILES = (b"\0\1\0\0", b"true", b"OTTO", b"\1\0", b"%!")
 _FLATE = frozenset({"/FlateDecode", "/Fl"})
+_PICTURE_FILTERS = frozenset({"/DCTDecode", "/DCT", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode", "/CCF"})
 
 
 def read_stream(stream: Any) -> bytes:
@@ -26,15 +27,38 @@ def read_stream(stream: Any) -> bytes:
 
 
 def _read_partly(stream: Any) -> bytes:
-    data = bytes(stream.read_raw_bytes())
-    filters = stream.get("/Filter")
-    first = filters[0] if isinstance(filters, pikepdf.Array) and len(filters) else filters
-    if not isinstance(first, pikepdf.Name) or str(first) not in _FLATE:
+    data = _unpack_before_picture(stream)
+    filters = _listed(stream.get("/Filter"))
+    if not filters or str(filters[0]) not in _FLATE or data != bytes(stream.read_raw_bytes()):
         return data
     unpacked = inflate(data)[0]
     if len(unpacked) >= _LARGEST_INFLATED:
         raise MemoryError
     return unpacked
+
+
+def _unpack_before_picture(stream: Any) -> bytes:
+    """What the filters before that of a picture leave; the packed bytes where even these fail."""
+    raw = bytes(stream.read_raw_bytes())
+    filters, parameters = _listed(stream.get("/Filter")), _listed(stream.get("/DecodeParms"))
+    before = [str(one) for one in filters]
+    count = next((at for at, name in enumerate(before) if name in _PICTURE_FILTERS), 0)
+    if not count:
+        return raw
+    holder = pikepdf.new()
+    copy = pikepdf.Stream(holder, raw)
+    copy.Filter = pikepdf.Array([pikepdf.Name(name) for name in before[:count]])
+    if len(parameters) >= count and all(isinstance(one, pikepdf.Dictionary) for one in parameters[:count]):
+        copy.DecodeParms = pikepdf.Array([pikepdf.Dictionary(dict(one.items())) for one in parameters[:count]])
+    try:
+        return bytes(copy.read_bytes(pikepdf.StreamDecodeLevel.specialized))
+    except (pikepdf.PdfError, NotImplementedError, RuntimeError, ValueError, TypeError):
+        return raw
+
+
+def _listed(entry: Any) -> list[Any]:
+    """An entry that may be one thing or an array of them."""
+    return list(entry) if isinstance(entry, pikepdf.Array) else [] if entry is None else [entry]
 
 
 def inflate(body: bytes) -> tuple[bytes, bytes]:

@@ -126,6 +126,21 @@ def make_clean() -> Callable[[], PacketData]:
     return make
 
 
+@pytest.fixture(scope="module")
+def make_wide() -> Callable[[int], PacketData]:
+    """A packet of four pages whose words do not repeat, numbered from where it is told."""
+
+    def make(bates_first: int) -> PacketData:
+        request = Request(
+            ClientId("c1"), "payer", "order_scope", "Clerk", "", "Doe v. Roe", date(2026, 3, 2), "all", "needed"
+        )
+        words = " ".join(f"word{number}" for number in range(1100))
+        text = f"Progress note\nDate of service: [DATE]\n\n{words}\n\nNot signed.\n"
+        return compose(request, load_basis("payer"), [redacted_entry(text)], bates_first)
+
+    return make
+
+
 @pytest.fixture
 def make_packet(make_request: MakeRequest) -> MakePacket:
     def make(*texts: str, bates_first: int = 1, **changes: Any) -> PacketData:

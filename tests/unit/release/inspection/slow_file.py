@@ -25,11 +25,13 @@ def slow_file(pages: int, instructions: int) -> bytes:
     return save(pdf)
 
 
-def _children_of(process: int) -> list[int]:
+def _children_of(process: int, task: str = "") -> list[int]:
+    """Empty where the process or the thread has ended meanwhile."""
     try:
-        return [int(word) for word in Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()]
-    except FileNotFoundError:
+        listed = Path(f"/proc/{process}/task/{task or process}/children").read_text("ascii")
+    except (FileNotFoundError, ProcessLookupError):
         return []
+    return [int(word) for word in listed.split()]
 
 
 def runs(process: int) -> bool:
@@ -42,8 +44,8 @@ def runs(process: int) -> bool:
 
 def _inspectors() -> list[list[int]]:
     """Each inspecting child of this process with the children it has itself."""
-    tasks = Path(f"/proc/{os.getpid()}/task").iterdir()
-    own = [int(word) for task in tasks for word in (task / "children").read_text("ascii").split()]
+    this = os.getpid()
+    own = [child for task in Path(f"/proc/{this}/task").iterdir() for child in _children_of(this, task.name)]
     return [[child, *_children_of(child)] for child in own]
 
 

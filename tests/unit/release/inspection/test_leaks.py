@@ -6,11 +6,13 @@ import pytest
 
 from notes_vault.release.inspection.findings import Inspection, LeakKind
 from notes_vault.release.inspection.foreign import inspect_foreign
-from tests.unit.release.inspection import leaks_in_bytes, leaks_in_content, leaks_in_objects
+from tests.unit.release.inspection import leaks_by_tricks, leaks_in_bytes, leaks_in_content, leaks_in_objects
 from tests.unit.release.inspection.leaky import Leaky, clean, everything_in
 
 SECRET, OTHER = "Vandermeer", "Kettleborough"
-LEAKS: dict[str, Leaky] = {**leaks_in_content.LEAKS, **leaks_in_objects.LEAKS, **leaks_in_bytes.LEAKS}
+LEAKS: dict[str, Leaky] = {
+    **leaks_in_content.LEAKS, **leaks_in_objects.LEAKS, **leaks_in_bytes.LEAKS, **leaks_by_tricks.LEAKS,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("channel", LEAKS)

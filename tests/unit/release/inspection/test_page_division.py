@@ -26,13 +26,15 @@ from notes_vault.release.inspection.page_division import PageDivision
 from notes_vault.release.inspection.page_share import PageShare
 from notes_vault.release.inspector import inspect, read_pages
 from notes_vault.release.packet import PacketData
-from tests.unit.release.inspection import leaks_in_bytes, leaks_in_content, leaks_in_objects
+from tests.unit.release.inspection import leaks_by_tricks, leaks_in_bytes, leaks_in_content, leaks_in_objects
 from tests.unit.release.inspection.leaky import Leaky, save
 from tests.unit.release.inspection.slow_file import await_family, runs, slow_file
 
 Typeset = Callable[[PacketData], tuple[dict[str, Any], bytes]]
 SECRET = "Vandermeer"
-LEAKS: dict[str, Leaky] = {**leaks_in_content.LEAKS, **leaks_in_objects.LEAKS, **leaks_in_bytes.LEAKS}
+LEAKS: dict[str, Leaky] = {
+    **leaks_in_content.LEAKS, **leaks_in_objects.LEAKS, **leaks_in_bytes.LEAKS, **leaks_by_tricks.LEAKS,
+}  # fmt: skip
 _PROC = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 
 
@@ -62,11 +64,11 @@ class DividedHere:
         pass
 
 
-def _divided(asked: dict[str, Any], pdf: bytes, seam: int, *, fails: bool = False) -> Inspection:
+def divided(asked: dict[str, Any], pdf: bytes, seam: int, *, fails: bool = False) -> Inspection:
     return inspect(pdf, asked, DividedHere(asked, pdf, seam, fails=fails))
 
 
-def _foreign(*secrets: str) -> dict[str, Any]:
+def foreign(*secrets: str) -> dict[str, Any]:
     return {"job": "foreign", "secrets": list(secrets)}
 
 
@@ -107,7 +109,7 @@ def _pages(count: int, *, is_direct: bool = False) -> pikepdf.Pdf:
 def test_a_divided_file_leaks_through_the_same_places(channel: str, seam: int) -> None:
     raw = LEAKS[channel].make(SECRET)
     whole = inspect_foreign(raw, [SECRET, "Absent"])
-    assert _divided(_foreign(SECRET, "Absent"), raw, seam) == whole
+    assert divided(foreign(SECRET, "Absent"), raw, seam) == whole
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 5])
@@ -120,13 +122,13 @@ def test_leaks_on_the_seam_are_found_wherever_it_is(count: int, *, is_direct: bo
     }
     for seam in range(count + 1):
         for fails in (False, True):
-            assert _divided(_foreign(SECRET, "nobody"), raw, seam, fails=fails) == whole, (seam, fails)
+            assert divided(foreign(SECRET, "nobody"), raw, seam, fails=fails) == whole, (seam, fails)
 
 
 def test_a_font_that_is_no_object_is_left_to_the_first_reader() -> None:
     raw = save(_pages(4, is_direct=True))
-    assert read_pages(raw, {**_foreign(SECRET), "first": 2}) == {}
-    assert read_pages(save(_pages(4)), {**_foreign(SECRET), "first": 2}) != {}
+    assert read_pages(raw, {**foreign(SECRET), "first": 2}) == {}
+    assert read_pages(save(_pages(4)), {**foreign(SECRET), "first": 2}) != {}
 
 
 def test_damage_in_either_half_is_said() -> None:
@@ -136,7 +138,7 @@ def test_damage_in_either_half_is_said() -> None:
         marks = [at for at in range(len(raw)) if raw.startswith(b"/Length ", at)]
         broken = raw[: marks[number] + 8] + b"9" + raw[marks[number] + 9 :]
         whole = inspect_foreign(broken, [SECRET])
-        assert all(_divided(_foreign(SECRET), broken, seam) == whole for seam in range(6))
+        assert all(divided(foreign(SECRET), broken, seam) == whole for seam in range(6))
 
 
 @pytest.mark.parametrize("extra", ["", "text", "letter"])
@@ -156,10 +158,10 @@ def test_our_own_records_are_accounted_for_in_parts(
     assert bool(whole.findings) is bool(extra)
     for seam in range(layout["pages"] + 1):
         for fails in (False, True):
-            assert _divided(asked, pdf, seam, fails=fails) == whole, (seam, fails)
+            assert divided(asked, pdf, seam, fails=fails) == whole, (seam, fails)
 
 
-def test_short_files_are_not_divided() -> None:
+def test_short_files_are_notdivided() -> None:
     division = PageDivision({}, b"")
     assert [division.seam(count) for count in (0, 1, 2, 59)] == [0, 1, 2, 59]
     assert 0 < division.seam(61) < 61
@@ -167,7 +169,7 @@ def test_short_files_are_not_divided() -> None:
 
 def test_two_children_say_what_one_says() -> None:
     raw = save(_pages(61))
-    assert ask_inspector(_foreign(SECRET, "nobody"), raw, None) == inspect_foreign(raw, [SECRET, "nobody"])
+    assert ask_inspector(foreign(SECRET, "nobody"), raw, None) == inspect_foreign(raw, [SECRET, "nobody"])
 
 
 @_PROC
