@@ -16,9 +16,9 @@ from notes_vault.redaction.profiles import Profile, list_profiles
 from notes_vault.redaction.readers.passages import TextReading, ToRead
 from notes_vault.release.authority import AllEntries, Basis, list_bases, load_basis
 from notes_vault.release.request import Request, check_request
-from notes_vault.release.scope import reaches
 from notes_vault.release.verification import ReleasedPackage
 from notes_vault.vault.vault import Vault
+from notes_vault.workflows.candidates import list_candidates
 from notes_vault.workflows.entry_searches import EntrySearch, Searched
 from notes_vault.workflows.kept_decisions import read_kept, text_sum, write_kept
 from notes_vault.workflows.packaging import produce_release
@@ -102,7 +102,7 @@ class Releasing:
         draft = self._load(draft_id)
         reason = request.justification or draft.request.justification
         amended = replace(self._checked(request), client=draft.client_id, justification=reason)
-        reached = {one.note_id for one in self._candidates(amended) if one.reached}
+        reached = {one.note_id for one in list_candidates(self._vault, amended) if one.reached}
         kept = tuple(note_id for note_id in draft.note_ids if note_id in reached)
         amended_draft = ReleaseDraft(draft_id, replace(amended, entries=kept))
         self._save(amended_draft)
@@ -129,7 +129,7 @@ class Releasing:
 
     def candidates(self, draft_id: ReleaseId) -> tuple[Candidate, ...]:
         """Every note of the client, with the reason in words where the basis does not reach it."""
-        return self._candidates(self._load(draft_id).request)
+        return list_candidates(self._vault, self._load(draft_id).request)
 
     def choose(self, draft_id: ReleaseId, note_ids: Sequence[NoteId], justification: str) -> None:
         """Set the chosen entries; choosing everything of the record that the basis reaches needs a typed reason.
@@ -139,7 +139,7 @@ class Releasing:
             ScopeError: an entry is beyond the basis.
         """
         draft = self._load(draft_id)
-        record = {candidate.note_id for candidate in self._candidates(draft.request) if candidate.of_record}
+        record = {candidate.note_id for candidate in list_candidates(self._vault, draft.request) if candidate.of_record}
         basis = load_basis(draft.request.basis)
         whole = len(record) > 1 and record <= set(note_ids)
         if whole and basis.all_entries is AllEntries.JUSTIFIED and not justification.strip():
@@ -292,22 +292,6 @@ class Releasing:
         check_request(checked)
         return checked
 
-    def _candidates(self, request: Request) -> tuple[Candidate, ...]:
-        basis, unbound = load_basis(request.basis), replace(request, items=())
-        rows = [
-            *self._vault.notes.timeline(request.client),
-            *self._vault.psychotherapy_notes.timeline(request.client),
-        ]
-        candidates = []
-        for row in sorted(rows, key=lambda row: (row.service_date, row.entered_at)):
-            reached = reaches(request, basis, row.kind, row.service_date)
-            why = "" if reached else _say_why_not(request, basis, row.kind.is_separate)
-            of_record = reaches(unbound, basis, row.kind, row.service_date)
-            candidates.append(
-                Candidate(row.id, row.kind, row.service_date, row.is_signed, reached, why, of_record=of_record)
-            )
-        return tuple(candidates)
-
     def _matter(self, draft_id: ReleaseId) -> Matter:
         return open_matter(self._vault, self._load(draft_id).request)
 
@@ -319,11 +303,3 @@ class Releasing:
 
     def _save(self, draft: ReleaseDraft) -> None:
         self._vault.reviews.save_draft(draft.id, request_to_json(draft.request))
-
-
-def _say_why_not(request: Request, basis: Basis, separate: bool) -> str:
-    if separate:
-        return f"A psychotherapy note. {basis.stays_out}"
-    if request.items:
-        return "No item quoted from the order covers its kind and date."
-    return f"The basis “{basis.title}” does not reach this kind of note."
