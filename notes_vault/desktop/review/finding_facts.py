@@ -26,6 +26,7 @@ class Finder(StrEnum):
     RULES = "rules of form"
     STATISTICAL = "the statistical model"
     TOKENS = "the transformer"
+    TAGGER = "the tagger of small writing"
     REVIEWER = "you"
 
 
@@ -41,6 +42,7 @@ _ENGINES = {
     "chart": Finder.LIST,
     "statistical": Finder.STATISTICAL,
     "tokens": Finder.TOKENS,
+    "tagger": Finder.TAGGER,
     "therapist": Finder.REVIEWER,
 }
 

@@ -8,6 +8,10 @@ from typing import Final, NamedTuple
 
 from notes_vault.redaction.readers.passages import Reader
 
+#: Of the tagger's weights, resources/redaction/tagger.npz, as tests/bench/train_tagger.py wrote them. Another file is
+#: refused, and readings kept from another are read again.
+TAGGER_SHA256: Final = "8196730ce8ee49770dd76e8d1eeaaebda1d9c15a84019bbc1d46205cd8eda5e0"
+
 
 class _Source(NamedTuple):
     package: str
