@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes_vault.record.people import Person, Role
-from notes_vault.redaction.finder import find, find_with_readers
+from notes_vault.redaction.finder import begin_searches, find, find_in_texts, find_with_readers
 from notes_vault.redaction.findings import Category
 from notes_vault.redaction.profiles import load_profile
-from notes_vault.redaction.readers.passages import TAGGED, TAGGER, Passage, Reader
+from notes_vault.redaction.readers.passages import TAGGED, TAGGER, Passage, Reader, TextReading
 from notes_vault.redaction.readers.second_reading import is_looked_for, opinions, propose
 from notes_vault.redaction.readers.surrogate import Surrogate
 from notes_vault.redaction.readers.tagger import load_tagger, tag_text
@@ -23,9 +23,9 @@ SMALL = "cl came on time today and said the week was long and she was tired of t
 #: Names by what stands around them alone; all of them are words of the language.
 NOTE = """cl rptd rough wk, still working nites at copper kettle and fighting w/ her bro slate abt the car. drove in
 from otter bend bc rent is cheaper there. mom opal is in care at silver birch now, visits sundays. saw pcp at meadow
-ridge clinic, labs ok. bf dune got fired from lucky anchor, now wants to move to stone harbor. she said hunter from grp
-is her only friend. no si/hi, sleep 5 hrs, phq 12 was 15. told her to call when it gets bad, she laughed and said she wont.
-plan: wkly, bring sleep log, roi for dune next time."""
+ridge clinic, labs ok. bf dune got fired from lucky anchor, now wants to move to stone harbor. she said hunter from
+grp is her only friend. no si/hi, sleep 5 hrs, phq 12 was 15. told her to call when it gets bad, she laughed and said
+she wont. plan: wkly, bring sleep log, roi for dune next time."""
 TELLING = ("copper kettle", "slate", "otter bend", "opal", "silver birch", "dune", "lucky anchor", "stone harbor")
 WORDS = st.lists(
     st.one_of(
@@ -35,7 +35,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(WORDS, st.text(max_size=40))
 def test_whatever_is_written_places_lie_in_the_text_and_apart(words: list[str], tail: str) -> None:
     text = f"{SMALL}{' '.join(words)} {tail}"
@@ -63,7 +63,21 @@ def test_a_proposal_never_covers_what_is_found_already() -> None:
     surrogate = Surrogate(skeleton)
     whole = [Passage(4, len(surrogate.text), f"{TAGGED}ADDRESS", 0.4), Passage(4, 8, f"{TAGGED}PERSON", 0.4)]
     (found,) = propose(skeleton, surrogate, {Reader.STATISTICAL: whole})
-    assert (found.start, found.end, found.source, found.category) == (9 - 1, 18 - 1, TAGGER, Category.ADDRESS)
+    assert (found.start, found.end, found.source, found.category) == (6, 17, TAGGER, Category.ADDRESS)
+
+
+def test_what_is_proposed_does_not_depend_on_who_is_hidden() -> None:
+    """The surrogates are the same; so is all that is read in them."""
+    told = []
+    for name in ("Zuzana Marlowe", "O'Neill-Grant", "Al"):
+        raw_text = f"{NOTE} {name} came. {name}'s car. mom of {name} at copper kettle w/ {name}"
+        (search,) = begin_searches([raw_text], find_in_texts([raw_text], [Person(Role.CLIENT, name)]))
+        passages = tag_text(load_tagger(), vector, search.to_read.text)
+        reading = TextReading({Reader.STATISTICAL: passages}, {Reader.STATISTICAL: ()})
+        found = search.findings(load_profile("order_scope"), reading)
+        told.append([raw_text[one.start : one.end].replace(name, "-") for one in found])
+        assert any(one.source == TAGGER for one in found)
+    assert told[0] == told[1] == told[2]
 
 
 def test_an_opinion_bears_the_name_of_the_tagger() -> None:
