@@ -9,7 +9,7 @@ note as it is and in small letters, by rules alone and with the tagger, which le
 The same machine writes the same file; sums may differ on another in their last digit, and so may the file.
 ``TAGGER_SHA256`` in notes_vault/redaction/readers/model_files.py is the sum of the file that ships.
 
-Takes 5 minutes, ``--leave-out`` 20, on two processors.
+Takes 5 minutes, ``--leave-out 5`` 30, on two busy processors; OPENBLAS_NUM_THREADS=1 is quicker where they are busy.
 """
 
 from __future__ import annotations
