@@ -59,7 +59,7 @@ def test_learning_lowers_the_loss_and_rounding_keeps_what_was_learned() -> None:
     notes = [prepare(one, {word: n for n, word in enumerate(known, start=1)}, vectors) for one in examples]
     training = Training(len(known), seed=1)
     first = training.learn(notes, 1, seed=1, at_once=100)
-    last = training.learn(notes, 16, seed=1, at_once=60)
+    last = training.learn(notes, 8, seed=1, at_once=60)
     assert last < first
     network = Network(known, projection, [training.rounded()])
     scores = network.score(cut_words("she drove from sparrow to see birch today"), "small", vector)
