@@ -17,7 +17,7 @@ from notes_vault.redaction.public_names import leave_public
 from notes_vault.redaction.readers.passages import TextReading, ToRead
 from notes_vault.redaction.readers.pieces import keep_sentences
 from notes_vault.redaction.readers.reading_children import Readings, read_texts
-from notes_vault.redaction.readers.second_reading import find_again, opinions, propose
+from notes_vault.redaction.readers.second_reading import find_again, is_looked_for, opinions, propose
 from notes_vault.redaction.readers.surrogate import Surrogate
 from notes_vault.redaction.rules import find_by_rules, look, witness
 from notes_vault.redaction.search_child import Asked, decode_found, encode_asked
@@ -56,7 +56,7 @@ class Search:
         text = self._skeleton.text
         proposed = list(leave_public(text, propose(text, self._surrogate, reading.proposed)))
         found = settle(self.raw_text, [*self._found, *(self._skeleton.lift(one) for one in proposed)])
-        names = {text[one.start : one.end]: one for one in proposed}  # nothing hidden is looked for
+        names = {text[one.start : one.end]: one for one in proposed if is_looked_for(text, one)}
         found = look(self.raw_text, found, partial(find_again, names))
         return witness(found, opinions(reading.agreed))
 

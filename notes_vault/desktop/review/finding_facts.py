@@ -25,6 +25,7 @@ class Finder(StrEnum):
     RULES = "rules of form"
     STATISTICAL = "the statistical model"
     TOKENS = "the transformer"
+    TAGGER = "the tagger of small writing"
     REVIEWER = "you"
 
 
@@ -40,6 +41,7 @@ _ENGINES = {
     "chart": Finder.LIST,
     "statistical": Finder.STATISTICAL,
     "tokens": Finder.TOKENS,
+    "tagger": Finder.TAGGER,
     "therapist": Finder.REVIEWER,
 }
 

@@ -8,6 +8,10 @@ from typing import Final, NamedTuple
 
 from notes_vault.redaction.readers.passages import Reader
 
+#: Of the tagger's weights, resources/redaction/tagger.npz, as tests/bench/train_tagger.py wrote them. Another file is
+#: refused, and readings kept from another are read again.
+TAGGER_SHA256: Final = "e578bd075f429803503e2e743a76099c2d43287b6c66ed8908a343987b2880b6"
+
 
 class _Source(NamedTuple):
     package: str

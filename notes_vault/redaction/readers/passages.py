@@ -8,6 +8,10 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+#: The detector that a finding of the tagger names; it reads in the statistical reader's child, on its word vectors.
+TAGGER: Final = "tagger"
+#: How the labels of its passages begin; a class of its network follows.
+TAGGED: Final = "TAGGED_"
 _LONE: Final = re.compile("[\ud800-\udfff]")
 
 

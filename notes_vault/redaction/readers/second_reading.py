@@ -14,7 +14,7 @@ from typing import Final
 from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
-from notes_vault.redaction.readers.passages import Passage, Reader
+from notes_vault.redaction.readers.passages import TAGGED, TAGGER, Passage, Reader
 from notes_vault.redaction.readers.surrogate import Surrogate
 from notes_vault.redaction.vocabulary import Vocabulary, vocabulary
 
@@ -28,6 +28,19 @@ _CATEGORIES: Final = {
     "FAC": Category.ADDRESS,
     "CITY": Category.ADDRESS,
     "STREET_NAME": Category.ADDRESS,
+}
+#: The tagger's labels, which are its own: it reads small writing, where the readers' conditions would refuse all.
+_TAGGED: Final = {
+    f"{TAGGED}PERSON": Category.PERSON_OTHER,
+    f"{TAGGED}ORG": Category.ORG,
+    f"{TAGGED}ADDRESS": Category.ADDRESS,
+    f"{TAGGED}ID_NUMBER": Category.ID_NUMBER,
+}
+_TAGGED_REASON: Final = {
+    Category.PERSON_OTHER: "a name by the words around it, in small writing",
+    Category.ORG: "an organization by the words around it, in small writing",
+    Category.ADDRESS: "a place by the words around it, in small writing",
+    Category.ID_NUMBER: "a number of somebody by the words around it, in small writing",
 }
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
@@ -55,6 +68,7 @@ _SHORTEST: Final = 2
 
 def propose(skeleton_text: str, surrogate: Surrogate, read: Mapping[Reader, Sequence[Passage]]) -> Iterator[Finding]:
     """Findings in places of the skeleton; where both readers agree they are surer."""
+    yield from _propose_tagged(skeleton_text, surrogate, read)
     for reader, passages in read.items():
         for one in passages:
             category = _CATEGORIES.get(one.label)
@@ -75,14 +89,33 @@ def propose(skeleton_text: str, surrogate: Surrogate, read: Mapping[Reader, Sequ
                 yield Finding(*span, category, reason, reader.value, 0.7 if agrees else 0.5, person, agreed)
 
 
+def _propose_tagged(text: str, surrogate: Surrogate, read: Mapping[Reader, Sequence[Passage]]) -> Iterator[Finding]:
+    """What the tagger took for a name or a number by the words around it; it has weighed them already."""
+    for one in (one for passages in read.values() for one in passages):
+        category = _TAGGED.get(one.label)
+        span = surrogate.place_in_skeleton(one.start, one.end) if category is not None else None
+        if category is None or span is None or _MARKER.search(text, max(0, span[0] - 1), span[1] + 1):
+            continue
+        person = key_of(text[slice(*span)]) if category.is_person else ""
+        yield Finding(*span, category, _TAGGED_REASON[category], TAGGER, one.score, person)
+
+
 def opinions(read: Mapping[Reader, Sequence[Passage]]) -> list[Finding]:
     """What readers take for names in a text that hides nothing; says who agrees, proposes nothing."""
+    labels = _CATEGORIES | _TAGGED
     return [
-        Finding(one.start, one.end, _CATEGORIES[one.label], "", reader.value, one.score)
+        Finding(one.start, one.end, labels[one.label], "", TAGGER if one.label in _TAGGED else reader.value, one.score)
         for reader, passages in read.items()
         for one in passages
-        if one.label in _CATEGORIES
+        if one.label in labels
     ]
+
+
+def is_looked_for(text: str, finding: Finding) -> bool:
+    """True for a name that is one wherever it stands; in small writing a usual word alone is not. Nothing hidden is."""
+    words = _WORD.findall(text, finding.start, finding.end)
+    is_particular = len(words) > 1 or not all(vocabulary().is_known(fold_word(word)) for word in words)
+    return finding.source != TAGGER or (finding.is_name and is_particular)
 
 
 def find_again(names: Mapping[str, Finding], text: str) -> Iterator[Finding]:

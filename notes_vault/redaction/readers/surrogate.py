@@ -15,6 +15,8 @@ from notes_vault.redaction.skeleton import MOMENT, NUMBER, ORGANISATION, PERSON,
 _WORDS: Final = {PERSON: "Anna", PLACE: "Boston", ORGANISATION: "Acme", MOMENT: "Monday", NUMBER: "1234"}
 _STAND_IN: Final = re.compile(f"[{''.join(_WORDS)}]")
 _BLANK: Final = re.compile(r"\s")
+#: What stands where something is hidden.
+STAND_INS: Final = frozenset(_WORDS.values())
 
 
 class Surrogate:
