@@ -1,7 +1,7 @@
 """Random pairs of charted texts: the same kept words and the same pattern of who is who, other hidden content.
 
-Three kinds take turns: whole releases of one to three notes (secret_pairs.py), listed names in many scripts and
-spellings between pieces of notes, and facts of the chart, dates and numbers by their form.
+Four kinds take turns: whole releases of one to three notes (secret_pairs.py), the same typed without capitals, listed
+names in many scripts and spellings between pieces of notes, and facts of the chart, dates and numbers by their form.
 """
 
 from __future__ import annotations
@@ -21,12 +21,21 @@ from notes_vault.redaction.application import MarkerStyle, Redaction, apply
 from notes_vault.redaction.decisions import accept_all
 from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.labels import LabelBook
-from tests.bench.secret_pairs import draw_cast, draw_skeleton
+from tests.bench.secret_pairs import Skeleton, draw_cast, draw_skeleton
 
 _SECRETS = Path(__file__).parents[1] / "unit" / "redaction" / "data" / "secrets.toml"
 _ROLES = (Role.CLIENT, Role.PARTNER, Role.CLIENT, Role.OTHER)
 #: Behind what is found by form: nothing that would continue it.
 _AFTER = (", then went home. ", ". ", ") ", " and slept. ", " as planned. ", "; better. ", "\n", "\n\nPlan: weekly. ")
+#: Lines of a writer who uses no capitals, with names that no chart lists.
+_SMALL_LINES = (
+    "cl came on time and said the week was long, tired but slept well, no si. told her to call when it gets bad.",
+    "still works nites at copper kettle, mom in care at silver birch, visits sundays. drove in from otter bend.",
+    "bf dune got fired, wants to move to stone harbor bc rent is cheaper there. plan: wkly, bring the sleep log.",
+    "saw the pcp at meadow ridge clinic, labs ok. lives 2210 w delphi now, apt 4c, took i-70 home thurs.",
+    "her sponsor told hunter abt it and met opal at the group. coach price called, he is pushing 95 and fine.",
+    "usw local 1104 paid, engine 7 came first, rm 212 at the motel. lawyer from hart and sons wrote on the 3rd.",
+)
 FindAll = Callable[[Sequence[str], Sequence[Person]], Sequence[Sequence[Finding]]]
 
 
@@ -51,8 +60,8 @@ class Pair:
 def draw_pair(number: int, seed: int) -> Pair:
     """The pair of one number: always the same."""
     chance = random.Random(f"{seed}/text/{number}")
-    kind = ("release", "scripts", "facts", "scripts")[number % 4]
-    draw = {"release": _draw_release, "scripts": _draw_scripts, "facts": _draw_facts}[kind]
+    kind = ("release", "scripts", "facts", "small")[number % 4]
+    draw = {"release": _draw_release, "scripts": _draw_scripts, "facts": _draw_facts, "small": _draw_small}[kind]
     one, other = draw(chance)
     return Pair(kind, one, other)
 
@@ -72,6 +81,19 @@ def _draw_release(chance: random.Random) -> tuple[Side, Side]:
     for _ in range(2):
         cast = draw_cast(skeleton, chance)
         texts = tuple(note.partition("\n\n")[2] for note in cast.notes)
+        sides.append(Side(parse_chart(cast.chart_toml).people, texts, cast.secrets))
+    return sides[0], sides[1]
+
+
+def _draw_small(chance: random.Random) -> tuple[Side, Side]:
+    """A release typed without capitals, as far as its own words go; the same lines behind both sides."""
+    skeleton = draw_skeleton(chance)
+    small = Skeleton(skeleton.people, tuple((day, body.lower()) for day, body in skeleton.notes))
+    behind = "\n".join(chance.sample(_SMALL_LINES, 4))
+    sides = []
+    for _ in range(2):
+        cast = draw_cast(small, chance)
+        texts = tuple(f"{note.partition(chr(10) * 2)[2]}{behind}\n" for note in cast.notes)
         sides.append(Side(parse_chart(cast.chart_toml).people, texts, cast.secrets))
     return sides[0], sides[1]
 

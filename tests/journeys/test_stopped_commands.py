@@ -43,6 +43,11 @@ def press_ctrl_c(command: list[str | Path], after: float, *, everybody: bool) ->
     return process.returncode, complaint
 
 
+def came_before_the_program(complaint: str) -> bool:
+    """True on a slow machine: Python itself was still starting, and no line of the program had run."""
+    return "KeyboardInterrupt" in complaint and "notes_vault/" not in complaint
+
+
 @pytest.mark.parametrize("everybody", [True, False])
 def test_ctrl_c_is_a_sentence_and_leaves_nothing_half_made(
     copy: Practice, passphrase: Path, tmp_path: Path, *, everybody: bool
@@ -59,6 +64,8 @@ def test_ctrl_c_is_a_sentence_and_leaves_nothing_half_made(
         ]
         for command in commands:
             code, complaint = press_ctrl_c([*command, "--passphrase-file", passphrase], after, everybody=everybody)
+            if came_before_the_program(complaint):
+                continue
             assert code in {0, 5, -signal.SIGINT}, complaint
             assert "Traceback" not in complaint
             assert "fault" not in complaint
