@@ -40,7 +40,7 @@ _COMPOUNDS: Final = frozenset(
 )
 #: Characters of a line that a program has wrapped, with hidden names one character each.
 _WRAPPED: Final = 50
-_NUMBERED_ITEM: Final = re.compile(r"(?:^|[ \n(])\d{1,2}\)$")
+_NUMBERED_ITEM: Final = re.compile(r"(?:^|[ \n(])(?:\d{1,2}|[a-z])\)$")
 _WORD = re.compile(rf"(?:[^\W_{UNSPACED}]|[{MARKS}])")
 
 

@@ -20,12 +20,8 @@ _UNIT_FIRST = lazily(
     )
 )
 #: "Mrs. Abruzzi in 3E".
-_UNIT_ALONE = lazily(
-    lambda: (
-        r"(?i:\b(?:in|to|from|of|at))[ \u00a0](?P<value>\d{1,3}[BCE-HJLMNQ-Z])"
-        r"(?=[,.;:)!?]|[ \u00a0][a-z]|$)"
-    )
-)
+_UNIT_ALONE = lazily(lambda: r"(?<![\w.,/-])\d{1,3}[BCE-HJLMNQ-Z](?=[,.;:)!?]|[ \u00a0][a-z]|$)")
+_UNIT_BEFORE = lazily(lambda: r"(?i:\b(?:in|to|from|of|at))[ \u00a0]$")
 #: "Room 114", "rm 5118", "Room 22-B"; "room 3" is anywhere.
 _ROOM = lazily(
     lambda: (
@@ -76,6 +72,18 @@ _TOWN = lazily(
 _TOWN_BEFORE = lazily(lambda: r"(?i:\b(?:in|near|outside|around|to|from|via|at|of|for))[ \u00a0\n]$")
 
 
+#: Without one of these words there is nothing to look for, which is quicker to see.
+_NEEDED: Final = (
+    (
+        _UNIT_FIRST,
+        ("Apt", "Unit", "Lot", "Space", "Spc", "Flat", "Level", "Suite", "Ste", "Trailer", "Slip", "Apartment"),
+    ),
+    (_ROOM, ("oom", "rm", "Rm", "ard", "ed ", "ell ", "OOM", "RM")),
+    (_HALL, ("Hall", "House", "Tower", "Wing", "Building", "Bldg", "Lodge", "Court", "Commons")),
+    (_CORNER, ("corner", "Corner", "ntersection")),
+)
+
+
 def find_floors(text: str) -> Iterator[Finding]:
     """Floors and rooms behind a house whose name is hidden already."""
     for match in _FLOOR().finditer(text):
@@ -84,9 +92,12 @@ def find_floors(text: str) -> Iterator[Finding]:
 
 def find_address_units(text: str) -> Iterator[Finding]:
     """Such addresses of a text."""
-    for pattern in (_UNIT_FIRST, _UNIT_ALONE, _ROOM, _HALL, _CORNER):
-        for match in pattern().finditer(text):
+    for pattern, kinds in _NEEDED:
+        for match in pattern().finditer(text) if any(kind in text for kind in kinds) else ():
             yield _report(match.span("value"))
+    for match in _UNIT_ALONE().finditer(text):
+        if _UNIT_BEFORE().search(text, max(0, match.start() - 6), match.start()):
+            yield _report(match.span())
     for match in _COUNTED().finditer(text):
         quarter = _QUARTER().search(text, max(0, match.start() - 60), match.start())
         yield _report((quarter.start() if quarter else match.start(), match.end()))

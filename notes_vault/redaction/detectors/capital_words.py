@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from notes_vault.redaction.boundaries import begins_sentence
+from notes_vault.redaction.detectors.method_names import names_method
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.patterns import BLANK, CAPITAL, NAME_WORD, lazily, listed_words
@@ -111,7 +112,7 @@ def find_capital_words(text: str) -> Iterator[Finding]:
 
 def _find_people(text: str) -> Iterator[Finding]:
     for match in _ALONE().finditer(text):
-        if _names_somebody(text, match):
+        if _names_somebody(text, match) and not names_method(text, *match.span()):
             yield _report(match.span(), Category.PERSON_OTHER, text)
     lists = vocabulary()
     for match in _CALLED().finditer(text):

@@ -8,7 +8,8 @@ from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily
 _METHOD_BEHIND = lazily(
     lambda: (
         rf"(?:['\u2019]s)?(?:{BLANK}(?:{CAPITAL}|for|of|the|and)){{0,4}}?{BLANK}(?:Scale|Inventory|Questionnaire|Test|Index|Checklist|Survey|"
-        r"Schedule|Screen(?:er|ing)?|Interview|Assessment|Protocol|Method|Technique|Model|Syndrome|Disease|Disorder|(?:s|S)chema|manual)\b"
+        r"Schedule|Screen(?:er|ing)?|Interview|Assessment|Protocol|Method|Technique|Model|Syndrome|Disease|Disorder|(?:s|S)chema|manual"
+        r"|(?:W|w)orksheet|handout|workbook|exercise|principle|hypothesis|effect|paradigm|(?:C|c)riteri(?:on|a))\b"
     )
 )
 _METHOD_INSIDE = lazily(

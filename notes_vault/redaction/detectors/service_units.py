@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
-from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, words
+from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, listed_words, words
 from notes_vault.redaction.reading import is_mixed_text, is_small_text
 from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
 
@@ -29,6 +30,8 @@ _MILITARY = lazily(
         rf"|(?P<nth>\d{{1,3}}(?:st|nd|rd|th) {words('arms')}(?: {words('formations')})?)))(?![\w-])"
     )
 )
+#: Most texts hold nothing of the kind, and this is seen at once.
+_REGIMENT: Final = re.compile(r"\d-\d{2,3}(?:st|nd|rd|th)?(?!\w)|\d(?:st|nd|rd|th) ")
 #: "Otter Prairie SD", "Cuyler Co 911", the town's name hidden already.
 _FORCE = lazily(
     lambda: (
@@ -40,10 +43,12 @@ _FORCE = lazily(
 
 def find_service_units(text: str) -> Iterator[Finding]:
     """Such units of a text."""
-    small = is_small_text(text) or is_mixed_text(text)
-    for match in (_SMALL_NUMBERED if small else _NUMBERED)().finditer(text):
-        yield _report(match.span())
-    for match in _MILITARY().finditer(text):
+    lowered = text.lower()
+    if any(f"{kind} " in lowered for kind in listed_words("numbered_units")):
+        small = is_small_text(text) or is_mixed_text(text)
+        for match in (_SMALL_NUMBERED if small else _NUMBERED)().finditer(text):
+            yield _report(match.span())
+    for match in _MILITARY().finditer(text) if _REGIMENT.search(text) else ():
         if match["company"] or match["arm"] or match["nth"]:
             yield _report(match.span())
 

@@ -60,6 +60,8 @@ _SCORED: Final = re.compile(
     r"[A-Z]{1,8}-(?:[IVX]{1,4}|[A-Z]{1,5}|\d)(?![\w-])"
     r"|[A-Z]\w+(?:[ \u00a0/-][A-Z]\w+){0,3}[ \u00a0](?:\d{2,3}|T?=?\d{2,3})(?![\w/:-])"
 )
+#: A diagnosis behind its code: "F41.0 Panic".
+_CODED: Final = re.compile(r"[A-Z]\d{2}(?:\.\d{1,2})?(?!\w)")
 #: A text that was redacted before: the beginning of a marker, whatever the reader makes of it.
 _MARKER: Final = re.compile(rf"\[(?:REDACTED|{'|'.join(Category)})\b|\[(?:PERSON|AGE)\b")
 _LEAST_ACRONYM: Final = 6
@@ -159,6 +161,7 @@ def _is_telling(text: str, span: tuple[int, int], *, agrees: bool) -> bool:
         _INSTRUMENT.search(text, *span)
         or _NATIONS.fullmatch(text, *span)
         or (not agrees and _SCORED.match(text, span[0]))
+        or _CODED.match(text, span[0])
     ):
         return False
     words = vocabulary()
