@@ -8,7 +8,7 @@ from tests.bench.redaction_quality import load_folder, report, score_texts
 
 CLEAN = Path(__file__).parent / "data" / "clean"
 #: Percent of the letters. The goal is 0.5; this holds what is reached and may only be lowered.
-MOST_COVERED = 0.85
+MOST_COVERED = 0.45
 
 
 def test_the_prose_is_long_varied_and_unmarked() -> None:
