@@ -74,11 +74,17 @@ def propose_earlier(decisions: Sequence[Decision], earlier: Iterable[EarlierDeci
     held = list(decisions)
     for one in earlier:
         before = one.decision
-        if before.verdict is Verdict.REDACT and not any(
-            other.start < before.end and before.start < other.end for other in held
-        ):
+        touching = [other for other in held if other.start < before.end and before.start < other.end]
+        if before.verdict is Verdict.REDACT and all(_gives_way(other, before) for other in touching):
+            held = [other for other in held if other not in touching]
             held.append(replace(before, verdict=Verdict.UNDECIDED))
     return tuple(sorted(held, key=lambda one: (one.start, one.end)))
+
+
+def _gives_way(found: Decision, before: Decision) -> bool:
+    """What is found now and undecided is less than what was redacted before: "quarry bend" of "47 quarry bend"."""
+    inside = before.start <= found.start and found.end <= before.end
+    return inside and found.verdict is Verdict.UNDECIDED and (found.start, found.end) != (before.start, before.end)
 
 
 def _plain(name: str) -> str:

@@ -85,3 +85,12 @@ def test_a_table_of_few_rows_shows_them_all(qtbot: QtBot, theme: Theme, monkeypa
     qtbot.waitExposed(window)
     assert table.verticalScrollBar().maximum() == 0
     assert table.viewport().height() >= 3 * theme.px(32)
+
+
+def test_ctrl_and_a_key_that_moves_takes_the_selection_along(table: PlainTable) -> None:
+    table.setSelectionMode(PlainTable.SelectionMode.ExtendedSelection)
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    last = table.model().rowCount() - 1
+    assert table.currentIndex().row() == last
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [last]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from notes_vault.desktop.theme import Theme
 
 _ROW = 32
 _WIDEST = 260
+_MOVING = frozenset(
+    {Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+)
 
 
 class PlainTable(QTableView):
@@ -44,6 +48,12 @@ class PlainTable(QTableView):
             row = 0 if action is self.CursorAction.MoveHome else last
             return self.model().index(row, max(0, self.currentIndex().column()))
         return super().moveCursor(action, modifiers)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl and an arrow would move where a screen reader is and leave the selection behind: here they are one."""
+        if event.key() in _MOVING and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            event = QKeyEvent(event.type(), event.key(), Qt.KeyboardModifier.NoModifier)
+        super().keyPressEvent(event)
 
     def fit_rows(self) -> None:
         """Be no taller than the rows need; for tables of a few rows with something below them."""

@@ -49,6 +49,15 @@ _NUMERIC = lazily(
         rf"(?:{_CENTURIES}|\d{{2}}|['\u2019]\d{{2}})(?![\w/]|-\d|\.\d)"
     )
 )
+#: Impossible and still somebody's: a slip of the finger in a whole date.
+_MISTYPED = lazily(lambda: rf"(?<![\w.$/-])\d{{1,2}}([/.-])\d{{1,2}}\1{_CENTURIES}(?![\w/]|-\d|\.\d)")
+#: "The last Friday of November", "the first Monday in May".
+_NTH_WEEKDAY = lazily(
+    lambda: (
+        r"(?i:\bthe[ \u00a0\n](?:first|second|third|fourth|last)[ \u00a0\n](?:mon|tues|wednes|thurs|fri|satur|sun)day"
+        rf"[ \u00a0\n](?:of|in)[ \u00a0\n]{words('months')}(?:,?{_S}{_YEAR})?)(?!\w)"
+    )
+)
 _COMPACT = lazily(lambda: rf"(?<![\w-]){_CENTURIES}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w-])")
 _MONTH_SLASH_YEAR = lazily(lambda: rf"(?<![\w.$/-]){_MONTH_NUMBER}/{_CENTURIES}(?![\w/])")
 _MONTH_DAY = lazily(lambda: rf"(?:(?<![\w.$/:-])|(?<=\d/\d-)|(?<=\d/\d\d-))(?P<a>{_DAY})/(?P<b>{_DAY})(?![\w/%]|\.\d)")
@@ -115,7 +124,7 @@ _SMALL_WORD = lazily(
 
 def find_dates(text: str) -> Iterator[Finding]:
     """Dates of a text."""
-    for pattern in (_ISO, _NUMERIC, _COMPACT, _MONTH_SLASH_YEAR, _DAY_FIRST):
+    for pattern in (_ISO, _NUMERIC, _MISTYPED, _COMPACT, _MONTH_SLASH_YEAR, _NTH_WEEKDAY, _DAY_FIRST):
         for match in pattern().finditer(text):
             yield _report(text, match.span(), 0.95)
     for pattern in (_MONTH_FIRST, _MONTH_WITH_YEAR):

@@ -11,6 +11,7 @@ from typing import Final
 from notes_vault.record.people import Person
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, tokenize
+from notes_vault.redaction.patterns import listed_words
 from notes_vault.redaction.reading import Reading
 from notes_vault.redaction.vocabulary import vocabulary
 
@@ -19,6 +20,7 @@ _GAP: Final = r"[\s\W_]{0,6}?"
 _UNIT: Final = r"(?:[\s,]{1,3}(?:apt|apartment|unit|suite|ste|#)\.?\s?#?\s?\w{1,5}(?!\w))?"
 _UNIT_WORDS: Final = frozenset({"apt", "apartment", "unit", "suite", "ste", "trailer", "lot", "floor", "room", "rm"})
 _IN_FULL: Final = 2
+_ZIP: Final = 5
 _DATE_GAP: Final = r"[\s./-]{1,2}"
 
 
@@ -105,6 +107,8 @@ def _day_sources(dob: str) -> Iterator[str]:
         parts = _DATE_GAP.join(f"0?{part.lstrip('0')}" for part in order)
         yield rf"(?<!\d){parts}(?!\d)"
     yield rf"(?<!\d){month}{number}{year[2:]}(?!\d)"
+    for first, second in ((month, number), (number, month)):
+        yield rf"(?<!\d)0?{first.lstrip('0')}{_DATE_GAP}0?{second.lstrip('0')}{_DATE_GAP}{year[2:]}(?!\d)"
 
 
 def _organisation_sources(name: str) -> Iterator[tuple[str, bool]]:
@@ -131,6 +135,22 @@ def _needs_capital(words: Sequence[str]) -> bool:
     return all(vocabulary().is_ordinary(word) for word in words)
 
 
+def _street_sources(part: Sequence[str]) -> Iterator[str]:
+    """A house number and a street without the word for one: "47 quarry bend", "quarry bend"."""
+    kinds = listed_words("streets")
+    if len(part) > _IN_FULL and part[-1] in kinds:
+        name = part[1:-1]
+        yield _sequence([part[0], *name])
+        if len(name) > 1:
+            yield _sequence(name)
+
+
+def _unit_sources(part: Sequence[str]) -> Iterator[str]:
+    """A unit alone ("unit 3b"), where its number has a letter; unit 3 is anybody's."""
+    if len(part) == _IN_FULL and part[0] in _UNIT_WORDS and part[1][0].isdigit() and not part[1].isdigit():
+        yield _sequence(part)
+
+
 def _address_sources(address: str) -> Iterator[tuple[str, bool]]:
     words = _words(address)
     if not words:
@@ -139,15 +159,14 @@ def _address_sources(address: str) -> Iterator[tuple[str, bool]]:
     states = vocabulary().terms
     for piece in re.split(r"[,;\n]+", address):
         part = _words(piece)
-        if part and part[-1].isdigit() and len(part[-1]) == 5 and len(part) > 1:
+        if part and part[-1].isdigit() and len(part[-1]) == _ZIP and len(part) > 1:
             yield _bounded(re.escape(part[-1])), False
             part = part[:-1]
         if not part or all(word in states or (len(word) == 2 and word.isalpha()) for word in part):
             continue
-        if len(part) == 1 and (part[0].isdigit() and len(part[0]) < 5):
+        if len(part) == 1 and (vocabulary().is_known(part[0]) or (part[0].isdigit() and len(part[0]) < _ZIP)):
             continue
-        if len(part) == 1 and vocabulary().is_known(part[0]):
-            continue
+        yield from ((source, False) for source in _unit_sources(part))
         if len(part) == 2 and part[0] in vocabulary().generic and len(part[1]) < 3:
             continue
         is_street = part[0][0].isdigit() and len(part) > 1
@@ -159,3 +178,4 @@ def _address_sources(address: str) -> Iterator[tuple[str, bool]]:
             if 2 < unit < len(part) - 1:
                 yield _sequence(part[1:unit]), False
                 yield _sequence(part[unit:]), False
+            yield from ((source, False) for source in _street_sources(part[:unit]))

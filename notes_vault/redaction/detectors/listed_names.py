@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from notes_vault.redaction.detectors.word_names import is_name_here
+from notes_vault.redaction.detectors.word_names import is_name_here, speaks
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.reading import Reading
 from notes_vault.redaction.roster import Form, Kind, Part, Roster
@@ -122,6 +122,8 @@ def _is_small_word(reading: Reading, index: int) -> bool:
     if reading.is_small or not reading.surface(index).islower():
         return False
     word = reading.word(index)
+    if word in vocabulary().word_names and speaks(reading, index, index):
+        return False
     return vocabulary().is_ordinary(word) or vocabulary().is_ordinary(word.removesuffix("s"))
 
 

@@ -24,7 +24,7 @@ _PLATE = lazily(
 #: The same typed small: letters and figures in both or either of two short groups.
 _SMALL_PLATE = lazily(
     lambda: (
-        rf"(?<![\w-])(?:plates?|tags?|lic plate){_SAID}{{0,3}}[^\w\n]{{1,4}}"
+        rf"(?<![\w-])(?:[Pp]lates?|[Tt]ags?|lic plate){_SAID}{{0,3}}[^\w\n]{{1,4}}"
         r"(?P<value>(?=[a-z ]{0,7}\d)(?=[\d ]{0,5}[a-z])[a-z\d]{1,5}(?:[ -]?[a-z\d]{1,5}){1,2})(?![\w-]|[ ][a-z]\b)"
     )
 )

@@ -20,6 +20,8 @@ _NAME = lazily(
     )
 )
 _KIN = lazily(lambda: rf"(?i:\b{words('kin')}),?{BLANK}(?P<value>{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}})")
+#: Behind these stands a name, whatever the word: "Mr. So and Ms. Do".
+_SOMEBODY = lazily(lambda: r"\b(?:Mr|Mrs|Ms|Mx)\.?[ \u00a0\n]$")
 _INITIALS = lazily(lambda: r"(?<![\w.])(?:[A-Z]\.[ ]?){2,3}(?=[\s,;:)'\u2019]|$)")
 _DOTTED_WORDS: Final = frozenset(
     {"us", "usa", "dc", "am", "pm", "ie", "eg", "phd", "md", "ba", "bs", "ma", "rn", "uk", "un", "eu"}
@@ -51,12 +53,13 @@ def _report(text: str, match: re.Match[str]) -> Iterator[Finding]:
     start, end = match.span("value")
     found = list(re.finditer(r"(?<!\w)[A-Z]\.|" + CAPITAL, text[start:end]))
     lists = vocabulary()
-    while found and _is_no_name(found[-1][0]):
+    is_somebody = _SOMEBODY().search(text, max(0, start - 7), start) is not None
+    while found and _is_no_name(found[-1][0]) and not (is_somebody and len(found) == 1):
         found.pop()
-    if not found or _is_no_name(found[0][0]):
+    if not found or (_is_no_name(found[0][0]) and not is_somebody):
         return
     first = fold_word(found[0][0])
-    if first in lists.function and first not in lists.word_names:
+    if first in lists.function and first not in lists.word_names and not is_somebody:
         return
     end = start + found[-1].end()
     if text[end : end + 1].isdigit():  # "such as Z63.0"

@@ -51,6 +51,18 @@ _BEFORE_SCORE = lazily(lambda: r"(?:-\w{1,4})?[ \u00a0](?:\d|=|score|total|was \
 _SMALL_WORD = lazily(lambda: r"(?<![\w@./'\u2019-])[a-z]{3,20}(?:-[a-z]{3,20})?(?![\w@/-]|['\u2019](?!s(?!\w))|\.\w)")
 #: "Her boss mark yelled": somebody of whom it is told what they did.
 _KIN_BEFORE = lazily(lambda: rf"(?i:\b{words('kin')}),?{BLANK}$")
+#: Chinese, Japanese and Korean beside letters of a script with cases: most often somebody's name.
+_UNCASED = lazily(lambda: r"(?:[\u4e00-\u9fff\u3400-\u4dbf\u3041-\u30ff]{2,8}|[\uac00-\ud7a3]{2,4})")
+#: Countries and states that are given names, where somebody acts or is met: "Jordan called", "saw Georgia at work".
+_LAND = lazily(
+    lambda: (
+        r"(?<![\w-])(?P<value>Jordan|Georgia|Virginia|Carolina|Chad|Israel|India|Kenya|Dakota)"
+        r"(?=['\u2019]s (?:mother|father|mom|dad|sister|brother|room|phone|car|face)\b"
+        r"|[ \u00a0](?:said|says|told|called|calls|came|asked|texted|cried|laughed|wants|wanted|yelled|moved|left)\b)"
+        r"|(?i:\b(?:saw|told|asked|texted|called|met|with|sister|brother|friend|cousin|named|daughter|son|boyfriend))"
+        r"[ \u00a0](?P<met>Jordan|Georgia|Virginia|Carolina|Chad|Israel|Kenya|Dakota)(?![\w-])"
+    )
+)
 _SPEAKING = lazily(
     lambda: r"[ \u00a0](?:says|said|told|asked|asks|called|calls|came|comes|wants|wanted|thinks|thought)\b"
 )
@@ -64,6 +76,10 @@ def find_unknown_names(text: str) -> Iterator[Finding]:
             start, end = group[0].start(), group[-1].end()
             if not names_method(text, start, end) and not _LABEL().match(text, end):
                 yield _report(text, (start, end), 0.6)
+    for match in _UNCASED().finditer(text):
+        yield _report(text, match.span(), 0.6)
+    for match in _LAND().finditer(text):
+        yield _report(text, match.span(match.lastgroup or "value"), 0.5)
     yield from _find_small_names(text)
 
 

@@ -14,6 +14,39 @@ from notes_vault.redaction.vocabulary import vocabulary
 _MONTHS: Final = frozenset({"april", "may", "june", "august", "january", "jan", "mar", "dec"})
 _BEFORE_MONTH: Final = frozenset({"of", "in", "since", "until", "till", "last", "next", "early", "late", "mid", "this"})
 _THEMSELVES: Final = frozenset({"herself", "himself", "themself"})
+#: What only somebody does, and in the past: behind "will" it says that no verb is meant.
+_SPEAKING: Final = frozenset(
+    {
+        "said",
+        "says",
+        "told",
+        "tells",
+        "asked",
+        "asks",
+        "gave",
+        "texted",
+        "laughed",
+        "cried",
+        "nodded",
+        "smiled",
+        "denied",
+        "went",
+    }
+    | {
+        "reported",
+        "stated",
+        "thinks",
+        "thought",
+        "knew",
+        "knows",
+        "wants",
+        "wanted",
+        "came",
+        "yelled",
+        "screamed",
+        "drove",
+    }
+)
 _OF_THE_WORD: Final = frozenset({"of", "that", "the", "a", "an", "this", "for"})
 
 
@@ -46,11 +79,19 @@ def is_name_here(reading: Reading, first: int, last: int, *, listed_small: bool,
 
 def _is_written_small(reading: Reading, word: str, first: int, last: int) -> bool:
     """Whether a listed name that is a word too stands here without its capital, in a text that leaves capitals out."""
+    if speaks(reading, first, last):
+        return True
     if word in vocabulary().function:
         return False
     if reading.is_small:
         return not _reads_as_word(reading, first)
     return reading.is_mixed and _acts(reading, last)
+
+
+def speaks(reading: Reading, first: int, last: int) -> bool:
+    """True for a word in lower case of which it is told what only somebody does: "will told her", "rose said"."""
+    behind = reading.gap(last).strip() == "" and reading.word(last + 1) in _SPEAKING
+    return behind and not _reads_as_word(reading, first)
 
 
 def _acts(reading: Reading, last: int) -> bool:

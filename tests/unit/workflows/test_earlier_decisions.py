@@ -102,6 +102,19 @@ def a_request(vault: Vault) -> Request:
     )
 
 
+def test_what_was_redacted_wider_than_it_is_found_now_is_asked_whole() -> None:
+    """ "47 quarry bend" was selected by hand; the search finds "quarry bend": deciding on that leaves 47."""
+    text = "Moved from 47 quarry bend."
+    wide = replace(ANNA, start=11, end=25, by_hand=True)
+    rows = (ReleasedDecisions(date(2026, 3, 9), "Superior Court", "court_order", write_released(text, (wide,))),)
+    earlier = read_earlier(text, rows, "Superior Court", "court_order")
+    narrow = replace(ANNA, start=14, end=25, verdict=Verdict.UNDECIDED)
+    (asked,) = propose_earlier((narrow,), earlier)
+    assert (asked.start, asked.end, asked.verdict) == (11, 25, Verdict.UNDECIDED)
+    decided = replace(narrow, verdict=Verdict.REDACT)
+    assert propose_earlier((decided,), earlier) == (decided,)
+
+
 def test_a_later_release_of_the_same_entry_proposes_what_was_decided(vault: Vault, tmp_path: Path) -> None:
     releasing = Releasing(vault)
     request = a_request(vault)

@@ -71,7 +71,8 @@ def test_what_is_proposed_does_not_depend_on_who_is_hidden() -> None:
     told = []
     for name in ("Zuzana Marlowe", "O'Neill-Grant", "Al"):
         raw_text = f"{NOTE} {name} came. {name}'s car. mom of {name} at copper kettle w/ {name}"
-        (search,) = begin_searches([raw_text], find_in_texts([raw_text], [Person(Role.CLIENT, name)]))
+        ruled = find_in_texts([raw_text], [Person(Role.CLIENT, name)])[0]
+        (search,) = begin_searches([raw_text], [[one for one in ruled if one.category is Category.PERSON_CLIENT]])
         passages = tag_text(load_tagger(), vector, search.to_read.text)
         reading = TextReading({Reader.STATISTICAL: passages}, {Reader.STATISTICAL: ()})
         found = search.findings(load_profile("order_scope"), reading)
