@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from notes_vault.desktop.review.history import EntryDecisions, Spot
@@ -18,6 +19,21 @@ def proposal_at(session: ReviewSession, spot: Spot) -> EarlierDecision | None:
     if decision is None or not earlier:
         return None
     return _fitting(earlier, decision)
+
+
+def describe_earlier(session: ReviewSession, spots: Sequence[Spot]) -> str:
+    """What was decided before on these places, in a sentence; "" where nothing was.
+
+    A word that was redacted in one place and kept in another was not simply the one or the other.
+    """
+    found = [one for spot in spots if (one := proposal_at(session, spot)) is not None]
+    redacted = sum(one.decision.verdict is Verdict.REDACT for one in found)
+    if not found:
+        return ""
+    if 0 < redacted < len(found):
+        return f"Earlier: redacted in {redacted} of these places, kept in {len(found) - redacted}; decide one by one."
+    rest = len(spots) - len(found)
+    return found[0].words if not rest else f"{found[0].words} Not in {rest} of these places."
 
 
 def open_proposals(session: ReviewSession) -> list[Spot]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from notes_vault.desktop.review.categories import describe_kind
-from notes_vault.desktop.review.earlier_proposals import proposal_at
+from notes_vault.desktop.review.earlier_proposals import describe_earlier
 from notes_vault.desktop.review.finding_facts import Finder, describe_finders, finders, is_other_client
 from notes_vault.desktop.review.history import Spot
 from notes_vault.desktop.review.review_sieve import ReviewSieve
@@ -111,8 +111,8 @@ def _group(
     findings = [sieve.finding(spot) for spot in spots]
     who = {one for finding in findings for one in finders(finding)}
     found_by = describe_finders(one for one in Finder if one in who) if who != {Finder.REVIEWER} else ""
-    earlier = proposal_at(session, spots[0]) if verdict is Verdict.UNDECIDED else None
-    parts = (sentence, found_by, also.strip(), earlier.words if earlier else "", describe_places(spots))
+    earlier = describe_earlier(session, spots) if verdict is Verdict.UNDECIDED else ""
+    parts = (sentence, found_by, also.strip(), earlier, describe_places(spots))
     return Group(
         key=key,
         title=texts[0],
