@@ -54,6 +54,7 @@ _KIN_BEFORE = lazily(lambda: rf"(?i:\b{words('kin')}),?{BLANK}$")
 #: Chinese, Japanese and Korean beside letters of a script with cases: most often somebody's name.
 _UNCASED = lazily(lambda: r"(?:[\u4e00-\u9fff\u3400-\u4dbf\u3041-\u30ff]{2,8}|[\uac00-\ud7a3]{2,4})")
 #: Countries and states that are given names, where somebody acts or is met: "Jordan called", "saw Georgia at work".
+_LANDS: Final = ("Jordan", "Georgia", "Virginia", "Carolina", "Chad", "Israel", "India", "Kenya", "Dakota")
 _LAND = lazily(
     lambda: (
         r"(?<![\w-])(?P<value>Jordan|Georgia|Virginia|Carolina|Chad|Israel|India|Kenya|Dakota)"
@@ -76,9 +77,9 @@ def find_unknown_names(text: str) -> Iterator[Finding]:
             start, end = group[0].start(), group[-1].end()
             if not names_method(text, start, end) and not _LABEL().match(text, end):
                 yield _report(text, (start, end), 0.6)
-    for match in _UNCASED().finditer(text):
+    for match in _UNCASED().finditer(text) if not text.isascii() else ():
         yield _report(text, match.span(), 0.6)
-    for match in _LAND().finditer(text):
+    for match in _LAND().finditer(text) if any(land in text for land in _LANDS) else ():
         yield _report(text, match.span(match.lastgroup or "value"), 0.5)
     yield from _find_small_names(text)
 
