@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from notes_vault.redaction.decisions import Decision, Verdict
+from notes_vault.redaction.findings import OTHER_CLIENT
+from notes_vault.redaction.marked_passages import SOURCE as MARKS
 from notes_vault.vault.released_decisions import ReleasedDecisions
 from notes_vault.workflows.kept_decisions import read_released
 
@@ -82,9 +84,14 @@ def propose_earlier(decisions: Sequence[Decision], earlier: Iterable[EarlierDeci
 
 
 def _gives_way(found: Decision, before: Decision) -> bool:
-    """What is found now and undecided is less than what was redacted before: "quarry bend" of "47 quarry bend"."""
+    """What is found now and undecided is less than what was redacted before: "quarry bend" of "47 quarry bend".
+
+    A mark has a rule of its own, another client a warning, and what the reviewer narrowed was narrowed on purpose.
+    """
     inside = before.start <= found.start and found.end <= before.end
-    return inside and found.verdict is Verdict.UNDECIDED and (found.start, found.end) != (before.start, before.end)
+    is_less = inside and (found.start, found.end) != (before.start, before.end)
+    has_its_say = found.source == MARKS or found.reason.startswith(OTHER_CLIENT) or found.by_hand
+    return is_less and found.verdict is Verdict.UNDECIDED and not has_its_say
 
 
 def _plain(name: str) -> str:

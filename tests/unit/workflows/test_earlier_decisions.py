@@ -12,11 +12,12 @@ from notes_vault.record.notes import NoteKind
 from notes_vault.record.production import ProductionId
 from notes_vault.redaction.application import MarkerStyle
 from notes_vault.redaction.decisions import Decision, Verdict
-from notes_vault.redaction.findings import Category
+from notes_vault.redaction.findings import OTHER_CLIENT, Category
+from notes_vault.redaction.marked_passages import SOURCE as MARKS
 from notes_vault.release.request import Request, RequestError, parse_request
 from notes_vault.vault.released_decisions import ReleasedDecisions
 from notes_vault.vault.vault import Vault
-from notes_vault.workflows.earlier_decisions import propose_earlier, read_earlier
+from notes_vault.workflows.earlier_decisions import EarlierDecision, propose_earlier, read_earlier
 from notes_vault.workflows.kept_decisions import text_sum, write_kept, write_released
 from notes_vault.workflows.release_draft import ReviewEntry, request_from_json, request_to_json
 from notes_vault.workflows.releasing import Releasing
@@ -102,17 +103,34 @@ def a_request(vault: Vault) -> Request:
     )
 
 
+#: "47 quarry bend" was selected by hand; the search finds "quarry bend": deciding on that leaves 47.
+MOVED = "Moved from 47 quarry bend."
+NARROW = replace(ANNA, start=14, end=25, verdict=Verdict.UNDECIDED)
+
+
+def redacted_wider() -> tuple[EarlierDecision, ...]:
+    wide = write_released(MOVED, (replace(ANNA, start=11, end=25, by_hand=True),))
+    rows = (ReleasedDecisions(date(2026, 3, 9), "Superior Court", "court_order", wide),)
+    return read_earlier(MOVED, rows, "Superior Court", "court_order")
+
+
 def test_what_was_redacted_wider_than_it_is_found_now_is_asked_whole() -> None:
-    """ "47 quarry bend" was selected by hand; the search finds "quarry bend": deciding on that leaves 47."""
-    text = "Moved from 47 quarry bend."
-    wide = replace(ANNA, start=11, end=25, by_hand=True)
-    rows = (ReleasedDecisions(date(2026, 3, 9), "Superior Court", "court_order", write_released(text, (wide,))),)
-    earlier = read_earlier(text, rows, "Superior Court", "court_order")
-    narrow = replace(ANNA, start=14, end=25, verdict=Verdict.UNDECIDED)
-    (asked,) = propose_earlier((narrow,), earlier)
+    (asked,) = propose_earlier((NARROW,), redacted_wider())
     assert (asked.start, asked.end, asked.verdict) == (11, 25, Verdict.UNDECIDED)
-    decided = replace(narrow, verdict=Verdict.REDACT)
-    assert propose_earlier((decided,), earlier) == (decided,)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        replace(NARROW, verdict=Verdict.REDACT),
+        replace(NARROW, source=MARKS),
+        replace(NARROW, reason=f"{OTHER_CLIENT}, Rose Abernathy"),
+        replace(NARROW, by_hand=True),
+    ],
+    ids=["decided", "a mark with its rule", "another client", "narrowed by the reviewer"],
+)
+def test_what_has_its_own_say_is_not_swallowed_by_a_wider_earlier_decision(held: Decision) -> None:
+    assert propose_earlier((held,), redacted_wider()) == (held,)
 
 
 def test_a_later_release_of_the_same_entry_proposes_what_was_decided(vault: Vault, tmp_path: Path) -> None:
