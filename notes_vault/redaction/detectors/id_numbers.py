@@ -189,7 +189,9 @@ _COUNTING: Final = frozenset(
 _FEWEST: Final = 7
 _SURE: Final = (_BOOKING, _BANK_CODE, _LAST_OF, _CHECK, _DEED, _ENTRY)
 #: What is billed is nobody's number: CPT and HCPCS codes of the profession (AMA CPT 2025; CMS HCPCS level II).
-_BILLED: Final = re.compile(r"(?:90[78]\d\d|9[67]\d{3}|98[09]\d\d|99[0-4]\d\d|[GHSTQ]\d{4})(?:-[A-Z\d]{2})?")
+_BILLED: Final = re.compile(
+    r"(?:90[78]\d\d|9[67]\d{3}|98[09]\d\d|99[0-4]\d\d|H[0-2]0\d\d|G[02]\d{3}|S9\d{3}|T[12]0\d\d|Q3014)(?:-[A-Z\d]{2})?"
+)
 _BILLING: Final = frozenset({"code", "service", "charge", "report", "unit", "claim", ""})
 
 

@@ -71,6 +71,8 @@ def test_an_organization_is_found_whole(text: str, firm: str) -> None:
         ("The practice's number for him is 88-140-7, she says.", "88-140-7"),
         ("Dispatcher ID D14, on the line.", "D14"),
         ("VIN last six 118204, blue.", "118204"),
+        ("She wears S4471 on her coat.", "S4471"),
+        ("The tag says T4471 in red.", "T4471"),
         ("Cause No. 21-3-04412-1 SEA is pending.", "21-3-04412-1 SEA"),
         ("The family court's file 3 DR 2021 114 is thick.", "3 DR 2021 114"),
         ("See Dkt. 114 of that court.", "114"),
