@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from notes_vault.redaction.prefilter import Requirement, may_match, requirement_of
 from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
 from notes_vault.resources import read_resource
 
@@ -25,14 +26,48 @@ NAME_WORD: Final = rf"(?:{CAPITAL}|[{PERSON}{PLACE}{ORGANISATION}])"
 #: One blank or line break within a name.
 BLANK: Final = r"(?:[ \u00a0]{1,2}|[ \u00a0]?\n[ \u00a0]{0,4})"
 
-Lazy = Callable[[], re.Pattern[str]]
+Lazy = Callable[[], "Pattern"]
+#: A shorter text is searched in no time.
+_LONG: Final = 200
+#: Telling what an expression needs takes as long as trying it on so many texts; one note is not worth it.
+_OFTEN: Final = 8
 _Branch = dict[str, "_Branch"]
 _END: Final = ""
 
 
+class Pattern:
+    """An expression that, once it has searched some texts in vain, is not tried on a text which cannot hold it."""
+
+    def __init__(self, source: str) -> None:
+        compiled = re.compile(source)
+        self.source = source
+        self.search = compiled.search
+        self.match = compiled.match
+        self.fullmatch = compiled.fullmatch
+        self.findall = compiled.findall
+        self.sub = compiled.sub
+        self._find = compiled.finditer
+        self._in_vain = 0
+        self._requirement: Requirement | None = None
+
+    def finditer(self, text: str, *places: int) -> Iterator[re.Match[str]]:
+        """All matches in order; ``places``: where to begin and to stop."""
+        if places or len(text) < _LONG:
+            return self._find(text, *places)
+        if self._requirement is not None:
+            return self._find(text) if may_match(self._requirement, text) else iter(())
+        if self._in_vain >= _OFTEN:
+            return self._find(text)
+        found = list(self._find(text))
+        self._in_vain += not found
+        if self._in_vain == _OFTEN:
+            self._requirement = requirement_of(self.source)
+        return iter(found)
+
+
 def lazily(source: Callable[[], str]) -> Lazy:
     """A function that compiles the expression at its first call and returns it at every one."""
-    return cache(lambda: re.compile(source()))
+    return cache(lambda: Pattern(source()))
 
 
 @cache

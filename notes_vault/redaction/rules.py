@@ -46,6 +46,7 @@ from notes_vault.redaction.detectors.titled_names import find_titled_names
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names, find_unknown_names
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.public_names import leave_public
+from notes_vault.redaction.readers.pieces import keep_sentences
 from notes_vault.redaction.reading import read as read_words
 from notes_vault.redaction.roster import Roster, build_roster
 from notes_vault.redaction.settling import settle
@@ -92,7 +93,8 @@ def find_by_rules(
     settled = look(raw_text, settled, partial(find_short_forms_of, whole))
     if by_role:
         settled = look(raw_text, settled, find_people_by_role)
-    return witness(settled, [one for layer in _NAME_LAYERS for one in _find_in_layer(layer, raw_text)])
+    raw_in_question = keep_sentences(raw_text, ((max(0, one.start - 10), one.end) for one in settled))
+    return witness(settled, [one for layer in _NAME_LAYERS for one in _find_in_layer(layer, raw_in_question)])
 
 
 def witness(settled: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:

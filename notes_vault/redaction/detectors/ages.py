@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
-from notes_vault.redaction.patterns import lazily, words
+from notes_vault.redaction.patterns import Pattern, lazily, words
 from notes_vault.redaction.skeleton import PERSON
 
 _SOURCE: Final = "ages"
@@ -114,7 +114,7 @@ def find_ages_beside(text: str) -> Iterator[Finding]:
         yield from _report(text, _BESIDE())
 
 
-def _report(text: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
+def _report(text: str, pattern: Pattern) -> Iterator[Finding]:
     for match in pattern.finditer(text):
         group = match.lastgroup or "value"
         before = text[max(0, match.start(group) - 36) : match.start(group)]

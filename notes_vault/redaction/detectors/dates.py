@@ -86,7 +86,7 @@ _NOT_A_DAY = lazily(
 _SAID_NTH = lazily(
     lambda: (
         rf"(?i:\b(?:on|by|since|until|till|before|after|from|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?{_S}the{_S})"
-        rf"(?P<value>(?i:{words('ordinals')}))(?![\w-]|(?i:{_NOT_A_DAY().pattern}))"
+        rf"(?P<value>(?i:{words('ordinals')}))(?![\w-]|(?i:{_NOT_A_DAY().source}))"
     )
 )
 _ON_NTH = lazily(

@@ -49,12 +49,16 @@ _LOOSE_NUMBER = lazily(
     )
 )
 _SAID: Final = rf"(?:{SAID_NUMBER}(?:[ -](?!(?:and|or)\b)|\b)){{1,4}}"
-_SAID_ROAD = lazily(
+_SAID_ROUTE = lazily(
     lambda: (
         r"(?i:(?<![\w-])(?:(?:state|county|us|u s|navajo|farm) )?(?:route|highway|interstate|hwy|rte)[ \u00a0]"
         rf"{_SAID})(?<! )"
-        rf"|(?i:(?<![\w-]){_SAID}[ \u00a0]?(?:[^\W\d_]+[ \u00a0]){{1,2}}{words('sure_streets')})(?![\w-])"
-        rf"|(?i:(?<![\w-]){_SAID})[ \u00a0]?{CAPITAL}(?:[ \u00a0]{CAPITAL})?[ \u00a0]{words('streets')}(?![\w-])"
+    )
+)
+_SAID_STREET = lazily(
+    lambda: (
+        rf"(?i:(?<![\w-]){_SAID})[ \u00a0]?(?:(?i:(?:[^\W\d_]+[ \u00a0]){{1,2}}{words('sure_streets')})"
+        rf"|{CAPITAL}(?:[ \u00a0]{CAPITAL})?[ \u00a0]{words('streets')})(?![\w-])"
     )
 )
 _CORNER = lazily(lambda: rf"(?<!\w){_NTH}(?:{BLANK}{words('streets')})?{BLANK}(?:and|&){BLANK}(?:{CAPITAL}|{_NTH})")
@@ -115,7 +119,7 @@ _PART_OF_PLACE: Final = frozenset({"new", "old", "upper", "lower", "long", "litt
 
 def find_places(text: str) -> Iterator[Finding]:
     """Addresses and places of a text."""
-    for pattern in (_NUMBERED, _BOX, _ROAD, _ZIP_FOUR, _CORNER, _LOOSE_NUMBER, _BUILDING, _SAID_ROAD):
+    for pattern in (_NUMBERED, _BOX, _ROAD, _ZIP_FOUR, _CORNER, _LOOSE_NUMBER, _BUILDING, _SAID_ROUTE, _SAID_STREET):
         for match in pattern().finditer(text):
             yield _report(match.span(), 0.9)
     for pattern in (_ON_STREET, _AFTER_STATE, _SETTLEMENT):

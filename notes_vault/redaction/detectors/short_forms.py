@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.occurrences import find_phrase, find_word, leave_overlaps, lower_evenly
 from notes_vault.redaction.patterns import lazily
 from notes_vault.redaction.reading import is_mixed_text, is_small_text
 from notes_vault.redaction.skeleton import ORGANISATION, PLACE
@@ -23,36 +25,32 @@ _DEFINED = lazily(lambda: rf"[{PLACE}{ORGANISATION}] \((?P<value>[A-Z]{{2,6}})(?
 
 def find_short_forms(text: str, names: Sequence[tuple[str, Category]]) -> Iterator[Finding]:
     """The first letters of ``names`` where they stand for them, and what is told in brackets behind a name."""
-    kinds = {short: category for name, category in names for short in (*_letters(name), *_whole(name))}
+    kinds = {short: category for name, category in names for short in _short_forms(name)}
     kinds |= {match["value"]: Category.ORG for match in _DEFINED().finditer(text) if not _is_known(match["value"])}
     if is_small_text(text) or is_mixed_text(text):
         kinds |= {short.lower(): category for short, category in kinds.items() if len(short) >= _SHORTEST}
-    kinds = {short: category for short, category in kinds.items() if short in text}
-    if not kinds:
-        return
-    listed = "|".join(re.escape(short) for short in sorted(kinds, key=lambda short: (-len(short), short)))
-    for match in re.finditer(rf"(?<![\w@#.-])(?:{listed})(?![\w-])", text):
-        yield Finding(*match.span(), kinds[match[0]], "short for a name of this chart", _SOURCE, 0.6)
+    spans = {(start, start + len(short)): kind for short, kind in kinds.items() for start in _find_short(text, short)}
+    for span in leave_overlaps(spans):
+        yield Finding(*span, spans[span], "short for a name of this chart", _SOURCE, 0.6)
+
+
+def _find_short(text: str, short: str) -> Iterator[int]:
+    return find_word(text, short, before="#.")
 
 
 def find_full_names(text: str, names: Sequence[tuple[str, Category]]) -> Iterator[Finding]:
     """Firms and places of several words again, whatever their capitals: "The Brass Nozzle", "skipped brass nozzle"."""
-    written = " ".join(text.casefold().split())
-    kinds = {key: category for name, category in names if (key := _key(name)) and key in written}
-    if not kinds:
-        return
-    listed = "|".join(
-        r"\s+".join(map(re.escape, key.split())) for key in sorted(kinds, key=lambda key: (-len(key), key))
-    )
-    for match in re.finditer(rf"(?i:(?<![\w@-])(?:{listed})(?![\w-]))", text):
-        category = kinds.get(" ".join(match[0].casefold().split()))
-        if category is not None:
-            yield Finding(*match.span(), category, "a name elsewhere in this chart", _SOURCE, 0.6)
+    evenly = lower_evenly(text)
+    keys = {key: category for name, category in names if (key := _key(name))}
+    spans = {span: category for key, category in keys.items() for span in find_phrase(evenly, *key.split())}
+    for span in leave_overlaps(spans):
+        yield Finding(*span, spans[span], "a name elsewhere in this chart", _SOURCE, 0.6)
 
 
+@lru_cache(maxsize=8192)  # asked of the same names for every text
 def _key(name: str) -> str:
     """A name as it is looked for; nothing where it is one word, or words that name nothing alone."""
-    key = " ".join(name.casefold().split()).removeprefix("the ")
+    key = " ".join(lower_evenly(name).split()).removeprefix("the ")
     found = _WORD.findall(key)
     telling = [word for word in found if not _is_generic(word)]
     return key if len(found) > 1 and telling and len(key) >= _LEAST_LETTERS else ""
@@ -67,6 +65,11 @@ def _whole(name: str) -> Iterator[str]:
     """A name that is a short form already."""
     if name.isupper() and name.isalpha() and _SHORTEST <= len(name) <= _LONGEST and not _is_known(name):
         yield name
+
+
+@lru_cache(maxsize=8192)
+def _short_forms(name: str) -> tuple[str, ...]:
+    return (*_letters(name), *_whole(name))
 
 
 def _letters(name: str) -> Iterator[str]:

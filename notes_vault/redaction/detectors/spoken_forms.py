@@ -62,12 +62,13 @@ _END: Final = r"(?![\w'\u2019-])"
 _AS_IN: Final = r"[A-Za-z][ \u00a0]as[ \u00a0]in[ \u00a0][^\W\d_]+"
 _SPELLED = lazily(
     lambda: (
-        rf"(?<![\w'\u2019-])(?:[a-z][ \u00a0]){{3,14}}[a-z]{_END}"
+        r"(?<![\w'\u2019-])(?=[A-Za-z][ \u00a0-]|double|triple)(?:"
+        rf"(?:[a-z][ \u00a0]){{3,14}}[a-z]{_END}"
         rf"|(?<=spelled )(?:[A-Za-z][ \u00a0-]){{2,14}}[A-Za-z]{_END}"
-        rf"|(?<![\w'\u2019-])(?:[A-Z][ \u00a0]){{3,18}}[A-Z]{_END}"
-        rf"|(?<![\w'\u2019-]){_AS_IN}(?:,?[ \u00a0](?:{_AS_IN}|[A-Za-z]{_END}))*"
-        rf"|(?<![\w'\u2019-])(?:[a-z][ \u00a0]){{0,6}}(?:double|triple)[ \u00a0][a-z](?:[ \u00a0][a-z]){{0,10}}{_END}"
-        rf"|(?<![\w'\u2019-])(?:[A-Z]-){{3,14}}[A-Z]{_END}"
+        rf"|(?:[A-Z][ \u00a0]){{3,18}}[A-Z]{_END}"
+        rf"|{_AS_IN}(?:,?[ \u00a0](?:{_AS_IN}|[A-Za-z]{_END}))*"
+        rf"|(?:[a-z][ \u00a0]){{0,6}}(?:double|triple)[ \u00a0][a-z](?:[ \u00a0][a-z]){{0,10}}{_END}"
+        rf"|(?:[A-Z]-){{3,14}}[A-Z]{_END})"
     )
 )
 _SAID_FIGURE = lazily(lambda: rf"(?i:\b(?:{SAID_FIGURE}|double|triple)\b)")

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from string import ascii_uppercase
 from typing import Final
 
 from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.detectors.method_names import names_method
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
+from notes_vault.redaction.occurrences import find_word, leave_overlaps
 from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, words
 from notes_vault.redaction.reading import is_mixed_text, is_small_text
 from notes_vault.redaction.skeleton import PERSON
@@ -42,6 +44,8 @@ _FOLLOWING = lazily(lambda: r"['\u2019](s)\b|[ \u00a0\n]{1,2}([^\W\d_]+)")
 _ADDRESSED = lazily(
     lambda: r",[ \u00a0\n](?:did|do|don't|can|could|will|would|are|have|please|thank|thanks|you|we|your)\b"
 )
+#: Before a capital.
+_INITIAL_BEFORE = lazily(lambda: r"(?:^|[^\w@-])(?P<initial>[A-Z]\.[ \u00a0])$")
 _SURNAME = lazily(lambda: rf"{BLANK}({CAPITAL}|{PERSON})")
 _EPITHETS: Final = frozenset({"little", "big", "old", "young", "baby", "tiny", "lil", "dear", "poor"})
 #: Behind a heading of a form.
@@ -89,13 +93,22 @@ def find_recurring_names(text: str, known: Sequence[str]) -> Iterator[Finding]:
     parts = {word for name in known for word in re.findall(CAPITAL, name) or [name] if len(word) > 2}
     lists = vocabulary()
     never = (lists.function, lists.terms, lists.headings)
-    usable = sorted(word for word in parts if word in text and not any(fold_word(word) in one for one in never))
-    if not usable:
-        return
-    listed = "|".join(re.escape(word) + ("s?" if word.islower() and len(word) > 3 else "") for word in usable)
-    pattern = re.compile(rf"(?<![\w@-])(?:[A-Z]\.[ \u00a0](?=[A-Z]))?(?:{listed})(?![\w-])")
-    for match in pattern.finditer(text):
-        yield _report(text, match.span(), 0.6)
+    usable = [word for word in parts if word in text and not any(fold_word(word) in one for one in never)]
+    spans = [(_with_initial(text, start), end) for word in usable for start, end in _find_whole(text, word)]
+    for span in leave_overlaps(spans):
+        yield _report(text, span, 0.6)
+
+
+def _find_whole(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """A name, one without its capital in the plural as well ("the hatchs")."""
+    forms = (word, f"{word}s") if word.islower() and len(word) > _SYMBOL else (word,)
+    return ((start, start + len(form)) for form in forms for start in find_word(text, form))
+
+
+def _with_initial(text: str, start: int) -> int:
+    """Where a name begins that has an initial before it ("D. Hatch")."""
+    initial = _INITIAL_BEFORE().search(text, max(0, start - 4), start) if text[start] in ascii_uppercase else None
+    return start if initial is None else initial.start("initial")
 
 
 def _find_small_names(text: str) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from typing import Final
 from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
+from notes_vault.redaction.occurrences import find_word, leave_overlaps
 from notes_vault.redaction.readers.passages import TAGGED, TAGGER, Passage, Reader
 from notes_vault.redaction.readers.surrogate import Surrogate
 from notes_vault.redaction.vocabulary import Vocabulary, vocabulary
@@ -122,10 +123,9 @@ def is_looked_for(text: str, finding: Finding) -> bool:
 
 def find_again(names: Mapping[str, Finding], text: str) -> Iterator[Finding]:
     """The same words, written alike, where no reader took them for a name."""
-    if names:
-        listed = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-        for match in re.finditer(rf"(?<![\w@-])(?:{listed})(?![\w-])", text):
-            yield replace(names[match[0]], start=match.start(), end=match.end(), reason="a name elsewhere in this text")
+    spans = {(start, start + len(name)): one for name, one in names.items() for start in find_word(text, name)}
+    for start, end in leave_overlaps(spans):
+        yield replace(spans[start, end], start=start, end=end, reason="a name elsewhere in this text")
 
 
 def _trim(text: str, span: tuple[int, int]) -> tuple[int, int]:
