@@ -166,7 +166,7 @@ def _enter(roster: Roster, owner: int, one: Listed) -> None:
         _add_form(roster, owner, alias, is_full=False)
         alias_words = _split(alias)
         for word in alias_words:
-            if word.joined not in slots:
+            if word.joined not in slots and not (len(alias_words) > 1 and word.joined in _HONORIFICS):
                 # A one-word alias stands in place of the given name; the words of a longer one have their own places.
                 slots[word.joined] = 0 if len(alias_words) == 1 else 100 + len(slots)
                 _add_part(roster, Part(owner, word.tokens, slots[word.joined], Kind.ALIAS, word.is_small))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from notes_vault.redaction.billing_codes import is_billed
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
 from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, listed_words, words
@@ -119,6 +120,8 @@ def find_address_parts(text: str) -> Iterator[Finding]:
 def find_codes_behind(text: str) -> Iterator[Finding]:
     """Postcodes behind what turned out to be a town only when names were looked for."""
     for match in _CODE_BEHIND().finditer(text):
+        if match[0][0] == PERSON and is_billed(match["value"]):  # what somebody was charged
+            continue
         yield _report(match.span("value"))
 
 

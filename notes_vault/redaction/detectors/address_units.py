@@ -39,7 +39,8 @@ _HALL = lazily(
 _FLOOR = lazily(
     lambda: (
         rf"[{PERSON}{PLACE}{ORGANISATION}]"
-        r"(?P<value>[ \u00a0](?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|top) floor)(?!\w)"
+        r"(?P<value>,?[ \u00a0](?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|top) (?:floor|fl)(?!\w)"
+        r"(?: (?:rear|front|back))?)"
     )
 )
 _CORNER_NAME: Final = rf"(?:{NAME_WORD}|\d{{1,3}}(?:st|nd|rd|th))(?:{BLANK}{NAME_WORD}){{0,2}}"

@@ -8,6 +8,7 @@ from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.patterns import lazily, words
+from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "dates"
 _S: Final = r"[\s\u00a0]{1,3}"
@@ -25,17 +26,19 @@ _TAIL: Final = rf"(?:(?:,?{_S}|,)(?:of{_S})?(?:{_YEAR}|{_SAID_YEAR}))?"
 _NOT_TIME: Final = r"(?![:.]?\d|\s?[ap]\.?m\b|\s?%|/\d)"
 _RANGE: Final = (
     rf"(?:\s?(?:[-\u2010-\u2014/&]|to|and|through)\s?{_DAY}(?:st|nd|rd|th)?"
-    r"(?![\d/:]|\s?[ap]\.?m\b|\s?(?:more|other)\b))?"
+    r"(?!\d|[/:]\d|\s?[ap]\.?m\b|\s?(?:more|other)\b))?"
 )
+#: "Jan 8 96." without the apostrophe, where nothing is counted behind it.
+_SHORT_YEAR: Final = r"(?: (?:3[2-9]|[4-9]\d)(?=[.,;)\n]|$))?"
 _MONTH_FIRST = lazily(
     lambda: (
         rf"(?<!\w)(?i:{words('months')}\.?(?:{_S}|-)(?:the{_S})?(?:{_NTH}|{_DAY}|{words('ordinals')}|{words('said_days')})(?!\w)"
-        rf"{_NOT_TIME}{_RANGE}{_TAIL})(?!\w)"
+        rf"{_NOT_TIME}{_RANGE}{_TAIL}{_SHORT_YEAR})(?!\w)"
     )
 )
 _DAY_FIRST = lazily(
     lambda: (
-        rf"(?<!\w)(?i:(?:{_NTH}|{_DAY}|{words('ordinals')})(?:\s?[-\u2013]\s?{_DAY}(?:st|nd|rd|th)?)?\.?(?:{_S}|-)"
+        rf"(?<![\w#])(?i:(?:{_NTH}|{_DAY}|{words('ordinals')})(?:\s?[-\u2013]\s?{_DAY}(?:st|nd|rd|th)?)?\.?(?:{_S}|-)"
         rf"(?:(?:of|de|di){_S})?(?:{words('months')}|{words('foreign_months')})(?!\w)"
         rf"(?:\.?(?:,?{_S}(?:(?:de|del|of){_S})?|,|-)(?:{_YEAR}|{_SAID_YEAR})|-\d{{2}}(?!\d))?)(?!\w)"
     )
@@ -63,7 +66,7 @@ _MONTH_SLASH_YEAR = lazily(lambda: rf"(?<![\w.$/-]){_MONTH_NUMBER}/{_CENTURIES}(
 _MONTH_DAY = lazily(lambda: rf"(?:(?<![\w.$/:-])|(?<=\d/\d-)|(?<=\d/\d\d-))(?P<a>{_DAY})/(?P<b>{_DAY})(?![\w/%]|\.\d)")
 _THE_NTH = lazily(
     lambda: (
-        rf"(?i:\bthe{_S})(?P<value>{_NTH})(?=\s*(?:[.,;:!?)\"'”\u2019\u2013\u2014]|$|\n)"
+        rf"(?i:\bthe{_S})(?P<value>{_NTH}(?:{_S}(?:inst|ult|prox)\b\.?)?)(?=\s*(?:[.,;:!?)\"'”\u2019\u2013\u2014]|$|\n)"
         rf"|{_S}(?:{words('after_day')}|of (?:this|last|next|the))\b)"
     )
 )
@@ -111,6 +114,9 @@ _FRACTION = lazily(lambda: rf"\s*{words('fractions')}\b")
 _DATE_BEFORE = lazily(
     lambda: r"(?i:(?:^|[.;:\n(]|\b(?:on|by|since|until|till?|from|before|after|dob|due|last|next|of))[ \u00a0]?)$"
 )
+_NEXT_WORD = lazily(lambda: r"[ \u00a0\n]([^\W\d_]+)")
+#: "May 3 of them come": function words behind which something is counted.
+_COUNTING: Final = frozenset({"of", "more", "or", "to", "other", "others", "different", "a", "an", "per", "each"})
 _CLAUSE_END = lazily(lambda: r"[ \u00a0]?(?:[.,;:)\]\n]|\Z)")
 #: "may 3" and "march 3" in small letters are a verb and a number, unless the day is an ordinal or a year follows.
 _SMALL_WORD = lazily(
@@ -150,7 +156,12 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """A word for dates before it, or no noun behind it that would be counted ("may 31.")."""
     if _DATE_BEFORE().search(text, max(0, match.start() - 12), match.start()):
         return True
-    return match[0][-1].isdigit() and _CLAUSE_END().match(text, match.end()) is not None
+    if not match[0][-1].isdigit():
+        return False
+    following = _NEXT_WORD().match(text, match.end())
+    if following is not None and following[1].lower() in vocabulary().function - _COUNTING:
+        return True
+    return _CLAUSE_END().match(text, match.end()) is not None
 
 
 def _is_month_day(text: str, match: re.Match[str]) -> bool:

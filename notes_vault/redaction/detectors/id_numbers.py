@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from notes_vault.redaction.billing_codes import is_billed
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.patterns import lazily, words
 
@@ -188,10 +189,6 @@ _COUNTING: Final = frozenset(
 #: Figures in groups that are neither a range nor a date.
 _FEWEST: Final = 7
 _SURE: Final = (_BOOKING, _BANK_CODE, _LAST_OF, _CHECK, _DEED, _ENTRY)
-#: What is billed is nobody's number: CPT and HCPCS codes of the profession (AMA CPT 2025; CMS HCPCS level II).
-_BILLED: Final = re.compile(
-    r"(?:90[78]\d\d|9[67]\d{3}|98[09]\d\d|99[0-4]\d\d|H[0-2]0\d\d|G[02]\d{3}|S9\d{3}|T[12]0\d\d|Q3014)(?:-[A-Z\d]{2})?"
-)
 _BILLING: Final = frozenset({"code", "service", "charge", "report", "unit", "claim", ""})
 
 
@@ -220,7 +217,7 @@ def _is_other(value: str) -> bool:
     """True for a date, a range of figures, a diagnosis or a method with a number."""
     if _DATE_LIKE().fullmatch(value) or _METHOD().match(value) or re.fullmatch(r"(?:19|20)\d\d-(?:19|20)\d\d", value):
         return True
-    if _BILLED.fullmatch(value):
+    if is_billed(value):
         return True
     digits = sum(character.isdigit() for character in value)
     if value.replace("-", "").isdigit():
@@ -233,7 +230,7 @@ def _is_other(value: str) -> bool:
 def _is_identifier(value: str, word: str) -> bool:
     if any(pattern().fullmatch(value) for pattern in (_DATE_LIKE, _AMOUNT)) or _METHOD().match(value):
         return False
-    if word in _BILLING and _BILLED.fullmatch(value):
+    if word in _BILLING and is_billed(value):
         return False
     if word == "badge" or (word == "id" and re.fullmatch(r"[A-Z]-?\d{2,}", value)):
         return True

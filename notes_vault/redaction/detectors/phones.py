@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from notes_vault.redaction.billing_codes import ends_billed
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.patterns import lazily, words
 from notes_vault.redaction.skeleton import NUMBER
@@ -42,6 +43,8 @@ _END_ALONE = lazily(
 )
 #: Runs of figures that the library of numbering plans is asked about.
 _CANDIDATE = lazily(lambda: r"(?<![\w.$#/-])[+(]?\d[\d ().\u00a0/\u2010-\u2013-]{5,24}\d(?![\w-])")
+#: No telephone number has fewer.
+_SEVEN_FIGURES: Final = 7
 #: National hotlines are nobody's number.
 _HOTLINES: Final = frozenset({"18002738255", "8002738255", "18006624357", "8006624357"})
 
@@ -57,7 +60,7 @@ def find_phones(text: str) -> Iterator[Finding]:
             if pattern in (_ABROAD, _SEVEN) or _is_called(text, match.start()):
                 yield _report(match.span(), 0.8)
     for match in _CANDIDATE().finditer(text):
-        if len(_digits(match[0])) >= 7 and _is_called(text, match.start()):
+        if len(_digits(match[0])) >= _SEVEN_FIGURES and _is_called(text, match.start()):
             yield from _find_possible(match)
 
 
@@ -73,7 +76,9 @@ def _find_possible(candidate: re.Match[str]) -> Iterator[Finding]:
 
     for match in phonenumbers.PhoneNumberMatcher(candidate[0], "US", leniency=phonenumbers.Leniency.POSSIBLE):
         digits = _digits(match.raw_string)
-        if len(digits) >= 7 and digits not in _HOTLINES and not re.fullmatch(r"(?:19|20)\d{6}", digits):
+        if ends_billed(match.raw_string, _SEVEN_FIGURES) or re.fullmatch(r"(?:19|20)\d{6}", digits):
+            continue
+        if len(digits) >= _SEVEN_FIGURES and digits not in _HOTLINES:
             yield _report((candidate.start() + match.start, candidate.start() + match.end), 0.7)
 
 

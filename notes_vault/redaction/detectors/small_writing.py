@@ -78,6 +78,8 @@ _STREET = lazily(
         r"(?:st|rd|ave|ln|blvd|hwy|pkwy|road|street|avenue|lane|ct|dr|cir|pl|ter|trl|loop|court|drive|circle|place|terrace|trail))(?![\w'\u2019-])"
     )
 )
+#: Before one a judge sits, nobody lives there.
+_COURT = lazily(lambda: rf"\b(?:{words('court_kinds')})[ \u00a0\n]court$")
 _STREET_BEFORE = lazily(lambda: rf"\b(?:on|off|out|at|past|near|nr|down|to|of|via|along){BLANK}$")
 _SMALL_PLACE = lazily(
     lambda: (
@@ -94,7 +96,8 @@ _PLACE_BEFORE = lazily(
 _ROAD = lazily(
     lambda: (
         r"(?<![\w-])(?P<value>(?:(?:bia|navajo|indian|county|state|farm|old) )?"
-        r"(?:hwy|highway|rte?|route|cr|sr|fm|us|i)[ -]?\d{1,4})"
+        r"(?:hwy|highway|rte?|route|cr|sr|fm|us|i)[ -]?\d{1,4}"
+        r"|(?:county|co|township|twp|forest|state|ranch) (?:road|rd)\.? (?:no\.? )?\d{1,4})"
         r"(?![\w/]|[ -](?:min|hr|wk|yr|mo|day|x)|\.\d)"
     )
 )
@@ -194,7 +197,11 @@ def _find_firms(text: str) -> Iterator[Finding]:
 def _find_places(text: str) -> Iterator[Finding]:
     for match in _STREET().finditer(text):
         start, end = _from_particular(match["value"], match.start("value"))
-        if start < end - 3 and (_STREET_BEFORE().search(text[max(0, start - 12) : start]) or text[start].isdigit()):
+        if (
+            start < end - 3
+            and not _is_no_street(text[start:end])
+            and (_STREET_BEFORE().search(text[max(0, start - 12) : start]) or text[start].isdigit())
+        ):
             yield _report((start, end), Category.ADDRESS, text)
     for match in _SMALL_PLACE().finditer(text):
         named = match["a"] or match["b"]
@@ -210,6 +217,12 @@ def _find_places(text: str) -> Iterator[Finding]:
         start, end = _from_particular(match["value"], match.start("value"))
         if start + len("county") < end:
             yield _report((start, end), Category.ADDRESS, text)
+
+
+def _is_no_street(value: str) -> bool:
+    """A tribal court; "25 from dr": a dose and who prescribed it."""
+    named = re.findall(r"[^\W\d_]+", value)[:-1]
+    return _COURT().search(value) is not None or any(fold_word(word) in vocabulary().function for word in named)
 
 
 def _report_at(text: str, match: re.Match[str]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from notes_vault.redaction.billing_codes import is_billed
 from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.folding import fold_word
 from notes_vault.redaction.readers.model_files import TAGGER_SHA256
@@ -160,6 +161,8 @@ def _trim_number(text: str, start: int, end: int) -> tuple[int, int] | None:
         pieces.pop(0)
     while pieces and not belongs(pieces[-1]):
         pieces.pop()
+    if len(pieces) == 1 and is_billed(pieces[0][0].upper()):
+        return None
     figures = sum(sign.isdigit() for match in pieces for sign in match[0])
     said = sum(match[0].lower() in _SAID for match in pieces)
     letters = any(sign.isalpha() for match in pieces for sign in match[0])

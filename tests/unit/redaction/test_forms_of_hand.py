@@ -16,7 +16,7 @@ def found(text: str) -> list[str]:
     ("text", "address"),
     [
         ("He lives at 27-B Old Post Road and pays rent.", "27-B Old Post Road"),
-        ("Address: Lindenstraße 14, 10115 Berlin, second floor.", "Lindenstraße 14, 10115 Berlin"),
+        ("Address: Lindenstraße 14, 10115 Berlin, second floor.", "Lindenstraße 14, 10115 Berlin, second floor"),
         ("A parcel from Ulica Lipa 7, 34999 Donja Trešnja, Serbia.", "Ulica Lipa 7, 34999 Donja Trešnja"),
         ("Moved from Hay al-Noor, Street 14, House 22/3, in Iraq.", "Street 14, House 22/3"),
         (
