@@ -18,6 +18,7 @@ from notes_vault.release.authority import AllEntries, Basis, list_bases, load_ba
 from notes_vault.release.request import Request, check_request
 from notes_vault.release.verification import ReleasedPackage
 from notes_vault.vault.vault import Vault
+from notes_vault.workflows.begun_releases import BEGUN, BegunRelease, list_begun
 from notes_vault.workflows.candidates import list_candidates
 from notes_vault.workflows.entry_searches import EntrySearch, Searched
 from notes_vault.workflows.kept_decisions import read_kept, text_sum, write_kept
@@ -90,7 +91,7 @@ class Releasing:
         """
         draft = ReleaseDraft(ReleaseId(new_identifier()), self._checked(request))
         self._save(draft)
-        self._vault.audit.append("release-begun", draft.id, {"client": request.client, "basis": request.basis})
+        self._vault.audit.append(BEGUN, draft.id, {"client": request.client, "basis": request.basis})
         return draft
 
     def amend(self, draft_id: ReleaseId, request: Request) -> ReleaseDraft:
@@ -117,11 +118,9 @@ class Releasing:
         """
         return self._load(draft_id)
 
-    def drafts(self, client_id: ClientId) -> tuple[ReleaseDraft, ...]:
-        """Releases of one client that were begun and not produced."""
-        stored = self._vault.reviews.load_drafts()
-        drafts = [ReleaseDraft(release_id, request_from_json(text)) for release_id, text in stored]
-        return tuple(draft for draft in drafts if draft.client_id == client_id)
+    def begun_releases(self, client_id: ClientId) -> tuple[BegunRelease, ...]:
+        """Releases of one client that were begun and not produced, each with what tells it from the others."""
+        return list_begun(self._vault, client_id)
 
     def discard(self, draft_id: ReleaseId) -> None:
         """Give up a release that was begun, with its decisions."""

@@ -25,6 +25,7 @@ from notes_vault.release.authority import Basis, list_bases
 from notes_vault.release.inspection import Channel, Inspection, Leak, LeakKind
 from notes_vault.release.request import OrderItem, Request, check_request
 from notes_vault.release.verification import Match, ReleasedPackage, Verification
+from notes_vault.workflows.begun_releases import BegunRelease
 from notes_vault.workflows.entry_searches import Searched
 from notes_vault.workflows.release_draft import Candidate, Produced, ReleaseDraft, ReviewEntry
 from notes_vault.workflows.verifying import Examined
@@ -154,8 +155,13 @@ class FakeReleasing:
     def draft(self, draft_id: ReleaseId) -> ReleaseDraft:
         return self.begun[draft_id]
 
-    def drafts(self, client_id: ClientId) -> tuple[ReleaseDraft, ...]:
-        return tuple(draft for draft in self.begun.values() if draft.client_id == client_id)
+    def begun_releases(self, client_id: ClientId) -> tuple[BegunRelease, ...]:
+        titles = {basis.key: basis.title for basis in list_bases()}
+        return tuple(
+            BegunRelease(draft, titles[draft.request.basis])
+            for draft in self.begun.values()
+            if draft.client_id == client_id
+        )
 
     def discard(self, draft_id: ReleaseId) -> None:
         del self.begun[draft_id]

@@ -29,11 +29,12 @@ from notes_vault.errors import KnownError
 from notes_vault.record.identifiers import ClientId, ReleaseId
 from notes_vault.redaction.profiles import Profile
 from notes_vault.release.authority import Basis
+from notes_vault.workflows.begun_releases import BegunRelease
 from notes_vault.workflows.release_draft import Candidate, ReleaseDraft, ReviewEntry
 
 T = TypeVar("T")
 
-_Beginning = tuple[str, Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]
+_Beginning = tuple[str, Sequence[Basis], Sequence[Profile], Sequence[BegunRelease]]
 _SEARCHING = "The entries are being searched. Wait for it, or cancel it."
 _SEARCH_STOPPED = "The search was stopped. What is ticked is kept; the next step searches again."
 UNSAVED = "Some decisions could not be saved yet. Decide once more, or come back in a moment."
@@ -112,11 +113,11 @@ class ReleaseCourse(QObject):
         self._returning = (continue_with, unfinished)
 
         def show(found: _Beginning) -> None:
-            name, bases, profiles, drafts = found
+            name, bases, profiles, begun = found
             self._stage.header.show_client(name)
             self._bases = {basis.key: basis for basis in bases}
             self._stage.authority.form.offer(bases, profiles, bates_prefix)
-            self._begun.show(drafts)
+            self._begun.show(begun)
             if continue_with is not None:
                 self._go_on(continue_with, unfinished)
             else:
@@ -314,7 +315,7 @@ class ReleaseCourse(QObject):
 
 def _read_beginning(service: ReleaseService, client_id: ClientId) -> _Beginning:
     """What the first step offers."""
-    return service.client_name(client_id), service.bases(), service.profiles(), service.drafts(client_id)
+    return service.client_name(client_id), service.bases(), service.profiles(), service.begun_releases(client_id)
 
 
 def _describe(stage: ReleaseStage, draft: ReleaseDraft, bases: Mapping[str, Basis], *, is_unread: bool) -> PackageFacts:
