@@ -39,6 +39,7 @@ from notes_vault.workflows.release_draft import (
     request_to_json,
 )
 from notes_vault.workflows.review_entries import ReviewEntries
+from notes_vault.workflows.selected_passage import PassageKind, categorize
 from notes_vault.workflows.verifying import Examined, compare_file, examine_file, kept_records, list_packages
 
 
@@ -168,6 +169,10 @@ class Releasing:
         entries = self._entries.of_matter(self._matter(draft_id), draft_id)
         self._shown.update({(draft_id, entry.key): text_sum(entry.raw_text) for entry in entries})
         return entries
+
+    def categorize(self, draft_id: ReleaseId, entry_key: str, start: int, end: int) -> PassageKind | None:
+        """What a stretch is that the reviewer selected; None where rules and lists know nothing of it."""
+        return categorize(self._matter(draft_id), entry_key, start, end)
 
     def keep_readings(self, draft_id: ReleaseId, read: Sequence[tuple[ToRead, TextReading]]) -> tuple[ReviewEntry, ...]:
         """Keep what the models read in texts of this release; returns the entries it belongs to, as they are now.

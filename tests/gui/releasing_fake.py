@@ -28,6 +28,7 @@ from notes_vault.release.verification import Match, ReleasedPackage, Verificatio
 from notes_vault.workflows.begun_releases import BegunRelease
 from notes_vault.workflows.entry_searches import Searched
 from notes_vault.workflows.release_draft import Candidate, Produced, ReleaseDraft, ReviewEntry
+from notes_vault.workflows.selected_passage import PassageKind
 from notes_vault.workflows.verifying import Examined
 
 CLIENT = ClientId("c1")
@@ -129,6 +130,7 @@ class FakeReleasing:
     searches_stopped: int = 0
     released: tuple[ReleasedPackage, ...] = ()
     compares_endlessly: bool = False
+    kinds: dict[str, PassageKind] = field(default_factory=dict)
 
     def client_name(self, client_id: ClientId) -> str:
         return {CLIENT: "Elias Brandt"}[client_id]
@@ -195,6 +197,10 @@ class FakeReleasing:
                 for one in reading.proposed[Reader.TOKENS]
             )
         return tuple(self._entry(draft_id, key) for key in keys)
+
+    def categorize(self, draft_id: ReleaseId, entry_key: str, start: int, end: int) -> PassageKind | None:
+        assert draft_id
+        return self.kinds.get(TEXTS[entry_key][start:end])
 
     def _entry(self, draft_id: ReleaseId, key: str) -> ReviewEntry:
         (fresh,) = review_entries(key)

@@ -17,6 +17,7 @@ from notes_vault.release.verification import ReleasedPackage
 from notes_vault.workflows.begun_releases import BegunRelease
 from notes_vault.workflows.entry_searches import Searched
 from notes_vault.workflows.release_draft import Candidate, Produced, ReleaseDraft, ReviewEntry
+from notes_vault.workflows.selected_passage import PassageKind
 from notes_vault.workflows.verifying import Examined
 
 
@@ -80,6 +81,10 @@ class ReleaseService(Protocol):
 
     def entries(self, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
         """The chosen entries with what was found and decided."""
+        ...
+
+    def categorize(self, draft_id: ReleaseId, entry_key: str, start: int, end: int) -> PassageKind | None:
+        """What a stretch is that the reviewer selected; None where rules and lists do not know it."""
         ...
 
     def keep_readings(self, draft_id: ReleaseId, read: Sequence[tuple[ToRead, TextReading]]) -> tuple[ReviewEntry, ...]:

@@ -43,7 +43,7 @@ class ReviewPage(QWidget):
         self.session = ReviewSession(())
         self.sieve = ReviewSieve(self.session)
         self._groups = GroupList(self.session, self.sieve)
-        self._keeper: DecisionKeeper | None = None
+        self.keeper: DecisionKeeper | None = None
         self._entry = 0
         self._focus: Spot | None = None
         self._markers: dict[int, Mapping[int, str]] = {}
@@ -89,7 +89,7 @@ class ReviewPage(QWidget):
 
     def open_review(self, entries: Sequence[ReviewEntry], keeper: DecisionKeeper) -> None:
         """Begin or come back: the first undecided passage has the focus."""
-        self.session, self._keeper = ReviewSession(entries), keeper
+        self.session, self.keeper = ReviewSession(entries), keeper
         self.sieve = ReviewSieve(self.session)
         self._groups = GroupList(self.session, self.sieve)
         keeper.saving_failed.connect(self._on_saving_failed)
@@ -157,9 +157,9 @@ class ReviewPage(QWidget):
             announce(self.board.text, change.label)
 
     def _keep(self, entry: int) -> None:
-        if self._keeper is not None:
+        if self.keeper is not None:
             key, held = self.session.entries[entry].key, self.session.decisions(entry)
-            self._keeper.save(key, held, self.sieve.looked_at(entry))
+            self.keeper.save(key, held, self.sieve.looked_at(entry))
 
     def take_late(self, entries: Sequence[ReviewEntry]) -> int:
         """Show findings that came later, undecided and in place; returns how many passages that are.
@@ -199,12 +199,12 @@ class ReviewPage(QWidget):
 
     def _fetch_preview(self) -> None:
         """Ask for the entry as it goes out; what is undecided is left in place and underlined."""
-        if self._keeper is None:
+        if self.keeper is None:
             return
         entry, held = self._entry, self.session.decisions(self._entry)
         decided = _decided(held)
         key = self.session.entries[entry].key
-        self._keeper.fetch_preview(key, decided, lambda redacted: self._on_preview(entry, held, redacted))
+        self.keeper.fetch_preview(key, decided, lambda redacted: self._on_preview(entry, held, redacted))
 
     def _on_preview(self, entry: int, held: EntryDecisions, redacted_text: str) -> None:
         if entry != self._entry or _decided(held) != _decided(self.session.decisions(entry)):

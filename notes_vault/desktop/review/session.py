@@ -159,8 +159,10 @@ class ReviewSession:
             found[Spot(entry, start)] = raw_text[start:end]
         return sorted(found.items())
 
-    def add(self, entry: int, start: int, end: int, category: Category, *, alike: bool) -> Change | None:
-        """Redact a passage that nobody found, and all like it when ``alike``."""
+    def add(
+        self, entry: int, start: int, end: int, category: Category, *, alike: bool, person: str = ""
+    ) -> Change | None:
+        """Redact a passage that nobody found, and all like it when ``alike``; ``person`` as for :meth:`add_places`."""
         raw_text = self.entries[entry].raw_text
         start, end = trim(raw_text, start, end)
         if start >= end:
@@ -170,14 +172,23 @@ class ReviewSession:
         if not alike:
             places = [(Spot(entry, start), end)]
         label = f"add {len(places)} place{'s' * (len(places) != 1)}"
-        change = self.add_places(places, category, wanted, label, None)
+        change = self.add_places(places, category, wanted, label, None, person)
         return replace(change, focus=self.spot_at(entry, start)) if change is not None else None
 
     def add_places(
-        self, places: Iterable[tuple[Spot, int]], category: Category, wanted: str, label: str, focus: Spot | None
+        self,
+        places: Iterable[tuple[Spot, int]],
+        category: Category,
+        wanted: str,
+        label: str,
+        focus: Spot | None,
+        person: str = "",
     ) -> Change | None:
-        """Redact places that the reviewer chose, as (spot, end); all get the label of ``wanted``."""
-        person = self._person_of(wanted, category)
+        """Redact places that the reviewer chose, as (spot, end); all get the label of ``wanted``.
+
+        ``person``: the key of the person meant, where it is known who that is.
+        """
+        person = person or self._person_of(wanted, category)
         after: dict[int, EntryDecisions] = {}
         for spot, stop in places:
             held = after.get(spot.entry, self._decisions[spot.entry])
