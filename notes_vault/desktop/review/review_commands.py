@@ -186,7 +186,8 @@ class ReviewCommands(QObject):
         self._page.settle(change, say=True)
 
     def _step(self, step: int) -> None:
-        spot = self._page.sieve.step(self._page.focused, step)
+        here = self._page.focused or Spot(self._page.entry, self._board.text.caret)
+        spot = self._page.sieve.step(here, step)
         if spot is not None:
             self._page.go_to(spot)
 

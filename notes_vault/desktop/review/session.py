@@ -226,12 +226,12 @@ class ReviewSession:
     def undo(self) -> Change | None:
         """Take the last step back."""
         step = self._history.undo()
-        return self._restore(step, step.before, f"Undone: {step.label}") if step else None
+        return self._restore(step.before, f"Undone: {step.label}", step.place) if step else None
 
     def redo(self) -> Change | None:
         """Do the last undone step again."""
         step = self._history.redo()
-        return self._restore(step, step.after, f"Done again: {step.label}") if step else None
+        return self._restore(step.after, f"Done again: {step.label}", step.place) if step else None
 
     # --- inside ------------------------------------------------------------------------------------------------
 
@@ -259,12 +259,12 @@ class ReviewSession:
             return None
         step = Step(label, {entry: self._decisions[entry] for entry in after}, after, focus)
         self._history.record(step)
-        return self._restore(step, after, label)
+        return self._restore(after, label, focus)
 
-    def _restore(self, step: Step, held: Mapping[int, EntryDecisions], label: str) -> Change:
+    def _restore(self, held: Mapping[int, EntryDecisions], label: str, focus: Spot | None) -> Change:
         for entry, decisions in held.items():
             self._decisions[entry] = decisions
-        return Change(label[:1].upper() + label[1:], tuple(sorted(held)), step.focus)
+        return Change(label[:1].upper() + label[1:], tuple(sorted(held)), focus)
 
     def _is_redacted(self, entry: int, start: int, end: int) -> bool:
         return any(
