@@ -63,6 +63,13 @@ class UnreadError(KnownError):
     exit_code = 2
 
 
+class RewrittenError(KnownError):
+    """The text of an entry is not the one that was handed out for review."""
+
+    code = "rewritten"
+    exit_code = 2
+
+
 class Releasing:
     """The therapist's way from an order to a package; every step is in the vault when the call returns."""
 
@@ -233,6 +240,7 @@ class Releasing:
         ``without_reading``: the person knows that not every model has read all of it; the ledger will say so.
 
         Raises:
+            RewrittenError: an entry is not as it was handed out for review; nothing was released.
             UnreadError: not every model has read all of it as it is now; nothing was released.
             UndecidedError: a finding is undecided; nothing was released.
             DeliveryUnfinishedError: it is released and the draft has ended, but its files wait for their folder.
@@ -240,6 +248,7 @@ class Releasing:
         """
         matter = self._matter(draft_id)
         entries = self._entries.of_matter(matter, draft_id)
+        _refuse_rewritten(draft_id, entries, self._shown)
         unread = any(entry.to_read is not None for entry in entries)
         if unread and not without_reading:
             raise UnreadError(
@@ -307,3 +316,16 @@ class Releasing:
 
     def _save(self, draft: ReleaseDraft) -> None:
         self._vault.reviews.save_draft(draft.id, request_to_json(draft.request))
+
+
+def _refuse_rewritten(
+    draft_id: ReleaseId, entries: Sequence[ReviewEntry], shown: Mapping[tuple[ReleaseId, str], str]
+) -> None:
+    """What goes out must be what was handed out for review; ``shown``: the sums of that."""
+    sums = {(draft_id, entry.key): text_sum(entry.raw_text) for entry in entries}
+    if any(shown.get(key, text) != text for key, text in sums.items()):
+        raise RewrittenError(
+            "An entry was written on since it was reviewed.",
+            "Nothing was released, and the decisions on the others are kept.",
+            "Review it, then produce.",
+        )

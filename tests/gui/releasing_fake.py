@@ -131,6 +131,9 @@ class FakeReleasing:
     released: tuple[ReleasedPackage, ...] = ()
     compares_endlessly: bool = False
     kinds: dict[str, PassageKind] = field(default_factory=dict)
+    is_searched: bool = False
+    listed: dict[str, str] = field(default_factory=dict)
+    rewritten: dict[str, str] = field(default_factory=dict)
 
     def client_name(self, client_id: ClientId) -> str:
         return {CLIENT: "Elias Brandt"}[client_id]
@@ -184,7 +187,7 @@ class FakeReleasing:
 
     def begin_search(self, draft_id: ReleaseId, found: Searched | None = None) -> FakeSearch:
         assert draft_id in self.begun
-        return FakeSearch(self, is_done=found is not None)
+        return FakeSearch(self, is_done=self.is_searched or found is not None)
 
     def entries(self, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
         return tuple(self._entry(draft_id, key) for key in self.begun[draft_id].note_ids)
@@ -204,6 +207,13 @@ class FakeReleasing:
 
     def _entry(self, draft_id: ReleaseId, key: str) -> ReviewEntry:
         (fresh,) = review_entries(key)
+        if key in self.listed:
+            start = fresh.raw_text.index(self.listed[key])
+            end = start + len(self.listed[key])
+            added = Finding(start, end, Category.PERSON_OTHER, "listed person", "listed_names", 0.9)
+            fresh = replace(fresh, findings=tuple(sorted((*fresh.findings, added), key=lambda one: one.start)))
+        if key in self.rewritten:
+            return replace(fresh, raw_text=self.rewritten[key], findings=find_known(self.rewritten[key]))
         if key in self.read:
             both = tuple(sorted((*fresh.findings, *self.read[key]), key=lambda one: one.start))
             fresh = replace(fresh, findings=both, ruled=fresh.findings)

@@ -84,6 +84,14 @@ class ProducePage(QWidget):
         self._folder.setText(folder)
         self._folder.setFocus()
 
+    def show_searching(self, *, is_running: bool) -> None:
+        """Nothing else can be asked while what was changed since the review is searched."""
+        if is_running:
+            self.message.clear()
+            self._ask.setEnabled(False)
+        else:
+            self._on_settled()
+
     def show_producing(self, task: Task) -> None:
         """Follow the work; Cancel leaves nothing behind."""
         self.message.clear()

@@ -84,7 +84,7 @@ class ReleaseCourse(QObject):
         self._bases: dict[str, Basis] = {}
         self._reached = ReleaseStep.AUTHORITY
         self._returning: tuple[ReleaseId | None, UnfinishedRelease | None] = (None, None)
-        self._watch = ReadingWatch(stage.review, review.reading, stage.message, self._hold_at_review)
+        self._watch = ReadingWatch(stage.review, review.reading, stage.message, self.hold_at_review)
         self._connect_signals()
 
     @property
@@ -249,8 +249,8 @@ class ReleaseCourse(QObject):
         """The choice stands as it did; what a lock had interrupted is not gone back to."""
         self._returning = (None, None)
         self._stage.message.clear()
-        self._stage.status.show_state(_SEARCH_STOPPED)
         if self._stage.step is ReleaseStep.SCOPE:
+            self._stage.status.show_state(_SEARCH_STOPPED)
             self._stage.scope.table.setFocus()
 
     def _put_back(self, unfinished: UnfinishedRelease | None) -> None:
@@ -284,7 +284,7 @@ class ReleaseCourse(QObject):
             self._stage.header.show_tally(self._stage.review.tally)
         self._refresh_next()
 
-    def _hold_at_review(self) -> bool:
+    def hold_at_review(self) -> bool:
         """What stands behind the review cannot be reached before it is done; true where it turned back to it."""
         self._reached = min(self._reached, ReleaseStep.REVIEW)
         is_past = self._stage.step > ReleaseStep.REVIEW
