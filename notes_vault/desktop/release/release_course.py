@@ -146,6 +146,7 @@ class ReleaseCourse(QObject):
         leave[self._stage.step]()
 
     def _leave_authority(self) -> None:
+        self._stage.authority.form.focus_missing()
         try:
             request = self._stage.authority.form.request(self._client_id)
         except KnownError as problem:
@@ -303,6 +304,7 @@ class ReleaseCourse(QObject):
         stage.header.step_chosen.connect(self._on_step_chosen)
         stage.authority.continue_asked.connect(self._go_on)
         stage.authority.form.basis_chosen.connect(stage.message.clear)
+        stage.authority.form.edited.connect(stage.message.clear)
         stage.scope.model.chosen_changed.connect(self._search.stop)
         stage.scope.model.chosen_changed.connect(self._refresh_next)
         self._search.state_changed.connect(self._refresh_next)
