@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def typed_path(typed: str) -> str:
+    """The path that somebody typed or pasted: ``~`` is their home, and a file manager may have put it as an address."""
+    typed = typed.strip()
+    if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "'\"":
+        typed = typed[1:-1]
+    if typed == "~" or typed.startswith("~/"):
+        return QDir.homePath() + typed[1:]
+    return QUrl(typed).toLocalFile() if typed.startswith("file://") else typed
 
 
 def choose_folder(parent: QWidget, start: str, chosen: Callable[[str], object]) -> QFileDialog:

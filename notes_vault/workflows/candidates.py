@@ -31,7 +31,7 @@ def list_candidates(vault: Vault, request: Request) -> tuple[Candidate, ...]:
 
 def _say_why_not(request: Request, basis: Basis, separate: bool) -> str:
     if separate:
-        return f"A psychotherapy note. {basis.stays_out}"
+        return f"A psychotherapy note. What stays out: {basis.stays_out[:1].lower()}{basis.stays_out[1:]}"
     if request.items:
         return "No item quoted from the order covers its kind and date."
     return f"The basis “{basis.title}” does not reach this kind of note."

@@ -116,6 +116,8 @@ def read_pdf(path: Path) -> tuple[bytes, str]:
             pdf = stream.read(_LARGEST_PDF + 1)
     except OSError as problem:
         return b"", f"The file could not be read: {problem.strerror}."
+    except ValueError:
+        return b"", "The file could not be read: its name has a character that no file can have."
     if len(pdf) > _LARGEST_PDF:
         return b"", "The file is larger than 256 MB and was not inspected."
     return pdf, ""

@@ -18,6 +18,7 @@ from notes_vault.release.authority import AllEntries, Basis, list_bases, load_ba
 from notes_vault.release.request import Request, check_request
 from notes_vault.release.verification import ReleasedPackage
 from notes_vault.vault.vault import Vault
+from notes_vault.workflows.begun_releases import BEGUN, BegunRelease, list_begun
 from notes_vault.workflows.candidates import list_candidates
 from notes_vault.workflows.entry_searches import EntrySearch, Searched
 from notes_vault.workflows.kept_decisions import read_kept, text_sum, write_kept
@@ -38,6 +39,7 @@ from notes_vault.workflows.release_draft import (
     request_to_json,
 )
 from notes_vault.workflows.review_entries import ReviewEntries
+from notes_vault.workflows.selected_passage import PassageKind, categorize
 from notes_vault.workflows.verifying import Examined, compare_file, examine_file, kept_records, list_packages
 
 
@@ -58,6 +60,13 @@ class UnreadError(KnownError):
     """The models have not read all of a release, and nobody said that it should go out like that."""
 
     code = "unread"
+    exit_code = 2
+
+
+class RewrittenError(KnownError):
+    """The text of an entry is not the one that was handed out for review."""
+
+    code = "rewritten"
     exit_code = 2
 
 
@@ -90,7 +99,7 @@ class Releasing:
         """
         draft = ReleaseDraft(ReleaseId(new_identifier()), self._checked(request))
         self._save(draft)
-        self._vault.audit.append("release-begun", draft.id, {"client": request.client, "basis": request.basis})
+        self._vault.audit.append(BEGUN, draft.id, {"client": request.client, "basis": request.basis})
         return draft
 
     def amend(self, draft_id: ReleaseId, request: Request) -> ReleaseDraft:
@@ -117,11 +126,9 @@ class Releasing:
         """
         return self._load(draft_id)
 
-    def drafts(self, client_id: ClientId) -> tuple[ReleaseDraft, ...]:
-        """Releases of one client that were begun and not produced."""
-        stored = self._vault.reviews.load_drafts()
-        drafts = [ReleaseDraft(release_id, request_from_json(text)) for release_id, text in stored]
-        return tuple(draft for draft in drafts if draft.client_id == client_id)
+    def begun_releases(self, client_id: ClientId) -> tuple[BegunRelease, ...]:
+        """Releases of one client that were begun and not produced, each with what tells it from the others."""
+        return list_begun(self._vault, client_id)
 
     def discard(self, draft_id: ReleaseId) -> None:
         """Give up a release that was begun, with its decisions."""
@@ -169,6 +176,10 @@ class Releasing:
         entries = self._entries.of_matter(self._matter(draft_id), draft_id)
         self._shown.update({(draft_id, entry.key): text_sum(entry.raw_text) for entry in entries})
         return entries
+
+    def categorize(self, draft_id: ReleaseId, entry_key: str, start: int, end: int) -> PassageKind | None:
+        """What a stretch is that the reviewer selected; None where rules and lists know nothing of it."""
+        return categorize(self._matter(draft_id), entry_key, start, end)
 
     def keep_readings(self, draft_id: ReleaseId, read: Sequence[tuple[ToRead, TextReading]]) -> tuple[ReviewEntry, ...]:
         """Keep what the models read in texts of this release; returns the entries it belongs to, as they are now.
@@ -229,6 +240,7 @@ class Releasing:
         ``without_reading``: the person knows that not every model has read all of it; the ledger will say so.
 
         Raises:
+            RewrittenError: an entry is not as it was handed out for review; nothing was released.
             UnreadError: not every model has read all of it as it is now; nothing was released.
             UndecidedError: a finding is undecided; nothing was released.
             DeliveryUnfinishedError: it is released and the draft has ended, but its files wait for their folder.
@@ -236,6 +248,7 @@ class Releasing:
         """
         matter = self._matter(draft_id)
         entries = self._entries.of_matter(matter, draft_id)
+        _refuse_rewritten(draft_id, entries, self._shown)
         unread = any(entry.to_read is not None for entry in entries)
         if unread and not without_reading:
             raise UnreadError(
@@ -303,3 +316,16 @@ class Releasing:
 
     def _save(self, draft: ReleaseDraft) -> None:
         self._vault.reviews.save_draft(draft.id, request_to_json(draft.request))
+
+
+def _refuse_rewritten(
+    draft_id: ReleaseId, entries: Sequence[ReviewEntry], shown: Mapping[tuple[ReleaseId, str], str]
+) -> None:
+    """What goes out must be what was handed out for review; ``shown``: the sums of that."""
+    sums = {(draft_id, entry.key): text_sum(entry.raw_text) for entry in entries}
+    if any(shown.get(key, text) != text for key, text in sums.items()):
+        raise RewrittenError(
+            "An entry was written on since it was reviewed.",
+            "Nothing was released, and the decisions on the others are kept.",
+            "Review it, then produce.",
+        )

@@ -38,6 +38,9 @@ class _NoVault:
         """Nothing is shown."""
         return ""
 
+    def categorize(self, *_arguments: object) -> None:
+        """Nothing is known of what is selected."""
+
 
 def build_entries(different: int) -> tuple[ReviewEntry, ...]:
     """Entries with 25 findings each, ``different`` things over all."""

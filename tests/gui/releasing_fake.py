@@ -25,8 +25,10 @@ from notes_vault.release.authority import Basis, list_bases
 from notes_vault.release.inspection import Channel, Inspection, Leak, LeakKind
 from notes_vault.release.request import OrderItem, Request, check_request
 from notes_vault.release.verification import Match, ReleasedPackage, Verification
+from notes_vault.workflows.begun_releases import BegunRelease
 from notes_vault.workflows.entry_searches import Searched
 from notes_vault.workflows.release_draft import Candidate, Produced, ReleaseDraft, ReviewEntry
+from notes_vault.workflows.selected_passage import PassageKind
 from notes_vault.workflows.verifying import Examined
 
 CLIENT = ClientId("c1")
@@ -128,6 +130,10 @@ class FakeReleasing:
     searches_stopped: int = 0
     released: tuple[ReleasedPackage, ...] = ()
     compares_endlessly: bool = False
+    kinds: dict[str, PassageKind] = field(default_factory=dict)
+    is_searched: bool = False
+    listed: dict[str, str] = field(default_factory=dict)
+    rewritten: dict[str, str] = field(default_factory=dict)
 
     def client_name(self, client_id: ClientId) -> str:
         return {CLIENT: "Elias Brandt"}[client_id]
@@ -154,8 +160,13 @@ class FakeReleasing:
     def draft(self, draft_id: ReleaseId) -> ReleaseDraft:
         return self.begun[draft_id]
 
-    def drafts(self, client_id: ClientId) -> tuple[ReleaseDraft, ...]:
-        return tuple(draft for draft in self.begun.values() if draft.client_id == client_id)
+    def begun_releases(self, client_id: ClientId) -> tuple[BegunRelease, ...]:
+        titles = {basis.key: basis.title for basis in list_bases()}
+        return tuple(
+            BegunRelease(draft, titles[draft.request.basis])
+            for draft in self.begun.values()
+            if draft.client_id == client_id
+        )
 
     def discard(self, draft_id: ReleaseId) -> None:
         del self.begun[draft_id]
@@ -176,7 +187,7 @@ class FakeReleasing:
 
     def begin_search(self, draft_id: ReleaseId, found: Searched | None = None) -> FakeSearch:
         assert draft_id in self.begun
-        return FakeSearch(self, is_done=found is not None)
+        return FakeSearch(self, is_done=self.is_searched or found is not None)
 
     def entries(self, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
         return tuple(self._entry(draft_id, key) for key in self.begun[draft_id].note_ids)
@@ -190,8 +201,19 @@ class FakeReleasing:
             )
         return tuple(self._entry(draft_id, key) for key in keys)
 
+    def categorize(self, draft_id: ReleaseId, entry_key: str, start: int, end: int) -> PassageKind | None:
+        assert draft_id
+        return self.kinds.get(TEXTS[entry_key][start:end])
+
     def _entry(self, draft_id: ReleaseId, key: str) -> ReviewEntry:
         (fresh,) = review_entries(key)
+        if key in self.listed:
+            start = fresh.raw_text.index(self.listed[key])
+            end = start + len(self.listed[key])
+            added = Finding(start, end, Category.PERSON_OTHER, "listed person", "listed_names", 0.9)
+            fresh = replace(fresh, findings=tuple(sorted((*fresh.findings, added), key=lambda one: one.start)))
+        if key in self.rewritten:
+            return replace(fresh, raw_text=self.rewritten[key], findings=find_known(self.rewritten[key]))
         if key in self.read:
             both = tuple(sorted((*fresh.findings, *self.read[key]), key=lambda one: one.start))
             fresh = replace(fresh, findings=both, ruled=fresh.findings)

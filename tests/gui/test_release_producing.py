@@ -8,12 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from notes_vault.desktop.release.first_search import FirstSearch
 from notes_vault.desktop.release.inspect_dialog import InspectDialog
 from notes_vault.desktop.release.ledger_dialog import LedgerDialog
 from notes_vault.desktop.release.produce_page import ProducePage
-from notes_vault.desktop.release.producing import Producing
+from notes_vault.desktop.release.producing import EarlierSteps, Producing
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
+from notes_vault.desktop.widgets_busy import Busy
 from notes_vault.errors import FileAccessError
 from notes_vault.record.identifiers import ReleaseId
 from notes_vault.release.inspection import Channel
@@ -41,7 +43,9 @@ def producing(page: ProducePage, service: FakeReleasing, runner: TaskRunner, the
     def find_ready() -> ReleaseDraft | None:
         return service.begun.get(ReleaseId("r1"))
 
-    return Producing(page, service, (runner, runner), theme, CLIENT, find_ready, page)
+    steps = EarlierSteps(find_ready, lambda: False, lambda _entries: True)
+    search = FirstSearch(Busy(page), service, (runner, runner), page)
+    return Producing(page, service, (runner, runner), theme, CLIENT, steps, search, page)
 
 
 def start(page: ProducePage, folder: str = "/exports") -> None:

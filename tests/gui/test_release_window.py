@@ -253,7 +253,7 @@ def test_a_word_that_leaves_is_shown_in_its_place_and_redacted(window: ReleaseWi
     assert window.review.board.text.selected_range() == (start, start + 4)
     before = window.review.tally.redacted
     window.review.commands.redact()
-    assert window.review.tally.redacted == before + 1
+    qtbot.waitUntil(lambda: window.review.tally.redacted == before + 1)
     assert not window.header.steps[ReleaseStep.PACKAGE].isEnabled()
 
 

@@ -34,6 +34,9 @@ class Fake(FakeReleasing):
     def preview(self, *_arguments: object) -> str:
         return ""
 
+    def categorize(self, *_arguments: object) -> None:
+        return None
+
 
 @pytest.fixture
 def page(theme: Theme, runner: TaskRunner, qtbot: QtBot) -> ReviewPage:
@@ -68,13 +71,13 @@ def test_forms_have_counts_and_contexts_and_the_unsure_ones_wait() -> None:
     assert "joke" in forms[3].context
 
 
-def test_forms_are_shown_before_any_is_redacted(page: ReviewPage) -> None:
+def test_forms_are_shown_before_any_is_redacted(page: ReviewPage, qtbot: QtBot) -> None:
     select(page, "Big Tony")
     page.commands.redact()  # before the strip has come up
     assert page.tally.total == 0
     assert page.board.add_strip.list.isVisible()
     page.commands.redact()
-    assert page.tally.redacted == 3
+    qtbot.waitUntil(lambda: page.tally.redacted == 3)
     assert "big tony joke" in page.board.text.toPlainText()
 
 
@@ -88,13 +91,14 @@ def test_a_form_is_unticked_by_keys(page: ReviewPage, qtbot: QtBot) -> None:
     QTest.keyClick(forms, Key.Key_Space)
     assert [form.text for form in page.board.add_strip.forms.ticked] == ["Big Tony", "Big Tony\u2019s"]
     QTest.keyClick(forms, Key.Key_A)
-    assert page.tally.redacted == 2
+    qtbot.waitUntil(lambda: page.tally.redacted == 2)
     assert page.session.undoes == "add 2 places"
 
 
-def test_both_ends_go_by_words_and_are_undone(page: ReviewPage) -> None:
+def test_both_ends_go_by_words_and_are_undone(page: ReviewPage, qtbot: QtBot) -> None:
     select(page, "Maria")
     page.commands.redact()
+    qtbot.waitUntil(lambda: page.tally.redacted == 1)
     press(page, Key.Key_BracketLeft, Qt.KeyboardModifier.ShiftModifier)
     assert page.focused is not None
     assert page.session.text(page.focused) == "Anna Maria"
@@ -116,9 +120,10 @@ def test_a_resize_that_the_canonical_form_takes_back_is_no_step() -> None:
     assert session.undoes == ""
 
 
-def test_a_reason_is_changed_by_keys_and_undone(page: ReviewPage) -> None:
+def test_a_reason_is_changed_by_keys_and_undone(page: ReviewPage, qtbot: QtBot) -> None:
     select(page, "Maria")
     page.commands.redact()
+    qtbot.waitUntil(lambda: page.tally.redacted == 1)
     press(page, Key.Key_R)
     field = page.board.reason_strip.field
     line = field.lineEdit()
@@ -181,10 +186,11 @@ def test_neutral_neighbours_leave_as_one_marker_and_places_are_found_behind_it()
     assert [piece.shown for piece in lay_out(text, held, markers) if piece.is_marker] == ["[REDACTED]"] * 2
 
 
-def test_a_selection_outlives_a_preview_that_comes_late(page: ReviewPage) -> None:
+def test_a_selection_outlives_a_preview_that_comes_late(page: ReviewPage, qtbot: QtBot) -> None:
     select(page, "Vale")
     page.commands.redact()
     page.commands.redact_one()
+    qtbot.waitUntil(lambda: page.tally.redacted == 1)
     select(page, "Maria")
     held = page.session.decisions(0)
     pieces = lay_out(TEXT, held, {one.start: "[PERSON 17]" for one in held})

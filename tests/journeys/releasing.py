@@ -35,6 +35,21 @@ def name_the_authority(session: Session) -> None:
     session.await_focus(kind="CandidateTable")
 
 
+def come_back_later(session: Session) -> None:
+    """The window is closed and opened again; the release that was begun is listed."""
+    session.press("ctrl+w")
+    session.await_without(kind="ReleaseWindow")
+    open_release(session)
+    session.await_node(kind="BegunList")
+
+
+def continue_the_release(session: Session) -> None:
+    """With the button before the first field, to the choice of entries."""
+    session.tab_to("Continue the release To Superior Court", chord="shift+Tab")
+    session.press("Return")
+    session.await_focus(kind="CandidateTable")
+
+
 def choose_the_first_entry(session: Session) -> None:
     """One tick, to the review."""
     session.press("space")

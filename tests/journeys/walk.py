@@ -163,6 +163,9 @@ class Walk:
         yield "release, authority"
         releasing.name_the_authority(session)
         yield "release, scope"
+        releasing.come_back_later(session)
+        yield "release, begun before"
+        releasing.continue_the_release(session)
         releasing.choose_the_first_entry(session)
         yield "release, review"
         yield from self._review()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from notes_vault.desktop.chevron_fields import ChevronComboBox
@@ -35,9 +35,11 @@ class AuthorityForm(QWidget):
 
     Signals:
         basis_chosen: another basis was chosen; see :attr:`basis`.
+        edited: something was typed or ticked.
     """
 
     basis_chosen = Signal()
+    edited = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,9 @@ class AuthorityForm(QWidget):
         layout.addWidget(self.items)
         layout.addStretch(1)
         self._basis.currentIndexChanged.connect(self._on_basis_chosen)
+        for field in (self._recipient, self._address, self._purpose, self._day, self._prefix, self._justification):
+            field.textEdited.connect(self.edited)
+        self.items.edited.connect(self.edited)
 
     @property
     def basis(self) -> Basis | None:
@@ -141,6 +146,24 @@ class AuthorityForm(QWidget):
             people_by_role=self._by_role.isChecked(),
             markers=list(_MARKERS)[max(0, self._markers.currentIndex())],
         )
+
+    def focus_missing(self) -> None:
+        """Go to the first field that lacks something, if one does."""
+        field = next(self._lacking(), None)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lacking(self) -> Iterator[QWidget]:
+        """In the order in which :meth:`request`, and then the workflow, would say so."""
+        needs = self.basis.needs if self.basis is not None else frozenset()
+        if not self._day.is_day:
+            yield self._day
+        for card in self.items.cards if Need.ITEMS in needs else ():
+            yield from card.lacking()
+        addressed = {Need.RECIPIENT: self._recipient, Need.ADDRESS: self._address, Need.PURPOSE: self._purpose}
+        for need, field in {**addressed, Need.JUSTIFICATION: self._justification}.items():
+            if need in needs and not field.text().strip():
+                yield field
 
     def show_request(self, request: Request) -> None:
         """Fill the fields with a release that was begun."""

@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from notes_vault.desktop.release.authority_form import AuthorityForm
+from notes_vault.desktop.release.begun_list import BegunList
 from notes_vault.desktop.theme import Theme
-from notes_vault.desktop.widgets_buttons import LinkButton, QuietButton
 from notes_vault.desktop.widgets_text import Paragraph, SectionHead, Title
 from notes_vault.release.authority import Basis, PsychotherapyReach
-from notes_vault.workflows.release_draft import ReleaseDraft
+from notes_vault.workflows.begun_releases import BegunRelease
 
 _SIDE = 380
 _MEASURE = 780
@@ -41,9 +41,7 @@ class AuthorityPage(QWidget):
         self._theme = theme
         self._area = QScrollArea(self)
         self.form = AuthorityForm(theme, self)
-        self._begun = QWidget(self)
-        self._begun_rows = QVBoxLayout(self._begun)
-        self._begun_rows.setContentsMargins(0, 0, 0, theme.px(16))
+        self._begun = BegunList(theme, self)
         self._begun_words = Paragraph("", self, dim=True)
         self._begun_words.hide()
         self._title = Title("", self)
@@ -58,23 +56,15 @@ class AuthorityPage(QWidget):
         layout.addWidget(self._build_page(), 1)
         layout.addWidget(_vertical_line(self))
         layout.addWidget(self._build_side())
+        self._begun.continue_asked.connect(self.continue_asked)
+        self._begun.discard_asked.connect(self.discard_asked)
         self.form.basis_chosen.connect(self._on_basis_chosen)
         self._area.verticalScrollBar().rangeChanged.connect(self._show_focused)
-        self._begun.hide()
 
-    def show_drafts(self, drafts: Sequence[ReleaseDraft]) -> None:
+    def show_releases(self, begun: Sequence[BegunRelease]) -> None:
         """List what was begun and not produced."""
-        while (item := self._begun_rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._begun.setVisible(bool(drafts))
-        if drafts:
-            self._begun_rows.addWidget(SectionHead("Begun and not produced", self._begun))
-        for draft in drafts:
-            row, last = self._build_draft(draft)
-            self._begun_rows.addWidget(row)
+        last = self._begun.show_releases(begun)
+        if last is not None:
             self.form.follow(last)
 
     def show_begun(self, *, is_begun: bool) -> None:
@@ -131,24 +121,6 @@ class AuthorityPage(QWidget):
             column.addWidget(words)
         column.addStretch(1)
         return side
-
-    def _build_draft(self, draft: ReleaseDraft) -> tuple[QWidget, QWidget]:
-        """The row, and the button that Tab leaves it from."""
-        row = QWidget(self._begun)
-        chosen = len(draft.note_ids)
-        words = f"To {draft.request.recipient}, {chosen} entr{'y' if chosen == 1 else 'ies'} chosen"
-        give_up = LinkButton("Discard", row)
-        give_up.setAccessibleName(f"Discard the release {words}")
-        go_on = QuietButton("Continue", row)
-        go_on.setAccessibleName(f"Continue the release {words}")
-        go_on.clicked.connect(lambda: self.continue_asked.emit(draft.id))
-        give_up.clicked.connect(lambda: self.discard_asked.emit(draft.id))
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Paragraph(words, row), 1)
-        layout.addWidget(give_up)
-        layout.addWidget(go_on)
-        return row, go_on
 
     @Slot()
     def _show_focused(self) -> None:

@@ -12,6 +12,7 @@ from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.widgets_busy import Busy
 from notes_vault.desktop.widgets_message import MessageBar
 from notes_vault.record.identifiers import ClientId, ReleaseId
+from notes_vault.workflows.begun_releases import BegunRelease
 from notes_vault.workflows.release_draft import ReleaseDraft
 
 
@@ -39,16 +40,16 @@ class BegunReleases(QObject):
         """One of them; None once it was produced or discarded."""
         return self._drafts.get(draft_id)
 
-    def show(self, drafts: Sequence[ReleaseDraft]) -> None:
+    def show(self, begun: Sequence[BegunRelease]) -> None:
         """List these."""
-        self._drafts = {draft.id: draft for draft in drafts}
-        self._page.show_drafts(drafts)
+        self._drafts = {one.draft.id: one.draft for one in begun}
+        self._page.show_releases(begun)
 
     @Slot(str)
     def _on_discard(self, draft_id: str) -> None:
-        def discard() -> tuple[ReleaseDraft, ...]:
+        def discard() -> tuple[BegunRelease, ...]:
             self._service.discard(ReleaseId(draft_id))
-            return self._service.drafts(self._client_id)
+            return self._service.begun_releases(self._client_id)
 
         task = self._tasks.run(discard, self.show, self._message.show_error, owner=self)
         self._busy.follow(task, "Discarding…", can_cancel=False)

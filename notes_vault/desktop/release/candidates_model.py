@@ -71,6 +71,11 @@ class CandidatesModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._candidates) - 1, len(_HEADS) - 1))
         self.chosen_changed.emit()
 
+    @property
+    def first_reached(self) -> int:
+        """The first row that can be ticked; the first of all where none can."""
+        return next((row for row, one in enumerate(self._candidates) if one.reached), 0)
+
     def rowCount(self, parent: Index = _NOTHING) -> int:
         """Qt: one row an entry."""
         return 0 if parent.isValid() else len(self._candidates)

@@ -41,6 +41,15 @@ class DayField(QLineEdit):
         except DayUnreadError as unread:
             raise DayError(f"“{self._name}”: {unread.happened}", "", unread.next_step) from None
 
+    @property
+    def is_day(self) -> bool:
+        """Whether what stands there can be read as a day."""
+        try:
+            self.day()
+        except DayError:
+            return False
+        return True
+
     @Slot()
     def _tidy(self) -> None:
         """Once the field is left it shows which day was understood; what is none stays as typed."""

@@ -1,5 +1,7 @@
 """Rules and lists look through the chosen entries before the review opens, beside the vault's thread.
 
+Before a release is produced they look again where the chart or an entry was changed since.
+
 Some twenty seconds for five hundred pages, in which what is typed elsewhere is saved. What the models say is read
 later, in the background of the review.
 """
@@ -46,6 +48,7 @@ class FirstSearch(QObject):
         self._task: Task | None = None
         self._draft_id = ReleaseId("")
         self._done: Callable[[Sequence[ReviewEntry]], object] | None = None
+        self._only_changed = False
         busy.cancelled.connect(self.stop)
 
     @property
@@ -53,10 +56,15 @@ class FirstSearch(QObject):
         """True from its beginning until the entries are handed over."""
         return self._task is not None
 
-    def begin(self, draft_id: ReleaseId, done: Callable[[Sequence[ReviewEntry]], object]) -> None:
-        """Search the entries of a release and hand them to ``done``; an earlier search is given up."""
+    def begin(
+        self, draft_id: ReleaseId, done: Callable[[Sequence[ReviewEntry]], object], *, only_changed: bool = False
+    ) -> None:
+        """Search the entries of a release and hand them to ``done``; an earlier search is given up.
+
+        ``only_changed``: hand over no entry where nothing was changed since the search before.
+        """
         self.rest()
-        self._draft_id, self._done = draft_id, done
+        self._draft_id, self._done, self._only_changed = draft_id, done, only_changed
         self._look()
 
     @Slot()
@@ -75,10 +83,11 @@ class FirstSearch(QObject):
     def _look(self, found: Searched | None = None) -> None:
         """A text may have been written on while it was searched: then what is new is searched, too."""
         service, draft_id = self._service, self._draft_id
+        is_wanted = found is not None or not self._only_changed
 
         def look() -> tuple[EntrySearching, tuple[ReviewEntry, ...]]:
             search = service.begin_search(draft_id, found)
-            return search, service.entries(draft_id) if search.is_done else ()
+            return search, service.entries(draft_id) if search.is_done and is_wanted else ()
 
         self._turn(self._tasks.run(look, self._on_looked, self._on_failed, owner=self))
 

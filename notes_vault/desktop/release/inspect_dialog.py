@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from notes_vault.desktop.file_choice import choose_pdf
+from notes_vault.desktop.file_choice import choose_pdf, typed_path
 from notes_vault.desktop.plain_field import PlainField
 from notes_vault.desktop.release.examination import Examination
 from notes_vault.desktop.release.leaks_model import LeaksModel, summarise, summarise_comparison
@@ -122,6 +122,7 @@ class InspectDialog(QDialog):
         self._browse.clicked.connect(self._on_browse)
         self._close.clicked.connect(self.reject)
         self.inspect.clicked.connect(self._on_inspect)
+        self.file.returnPressed.connect(self._on_inspect)
         self.table.selectionModel().currentRowChanged.connect(self._explain)
         self._examination.step_begun.connect(self._busy.follow)
         self._examination.concluded.connect(self._on_concluded)
@@ -138,7 +139,7 @@ class InspectDialog(QDialog):
     def _asked(self) -> tuple[str, tuple[str, ...]]:
         """The file and the passages as they stand."""
         lines = (line.strip() for line in self.passages.raw_text().splitlines())
-        return self.file.text().strip(), tuple(line for line in lines if line)
+        return typed_path(self.file.text()), tuple(line for line in lines if line)
 
     @Slot()
     def _clear_verdict(self) -> None:
@@ -149,6 +150,8 @@ class InspectDialog(QDialog):
 
     @Slot()
     def _on_inspect(self) -> None:
+        if not self.inspect.isEnabled():  # Enter in the field, while a file is read
+            return
         self._inspected = path, secrets = self._asked()
         self._clear_verdict()
         if not path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -28,9 +28,11 @@ class OrderItemCard(QFrame):
 
     Signals:
         removed: Remove was pressed.
+        edited: something was typed or ticked.
     """
 
     removed = Signal()
+    edited = Signal()
 
     def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,10 @@ class OrderItemCard(QFrame):
         layout.addWidget(kinds, 4, 0, 1, 4)
         layout.setColumnStretch(2, 1)
         self._remove.clicked.connect(self.removed)
+        for field in (self._quote, self._first, self._last):
+            field.textEdited.connect(self.edited)
+        for box in self._kinds.values():
+            box.clicked.connect(self.edited)
         self.renumber(number)
 
     def renumber(self, number: int) -> None:
@@ -87,6 +93,17 @@ class OrderItemCard(QFrame):
             raise OrderItemError(f"Item {self.number} names no kind of note.", "", "Tick the kinds the order names.")
         return OrderItem(self._quote.text().strip(), first, last, kinds)
 
+    def lacking(self) -> Iterator[QWidget]:
+        """The fields that are empty or wrong, in the order in which :meth:`item` says so."""
+        if not self._quote.text().strip():
+            yield self._quote
+        unread = [field for field in (self._first, self._last) if not field.is_day]
+        yield from unread
+        if not unread and self._last.day() < self._first.day():
+            yield self._last
+        if not any(box.isChecked() for box in self._kinds.values()):
+            yield next(iter(self._kinds.values()))
+
     def show_item(self, item: OrderItem) -> None:
         """Fill the card."""
         self._quote.setText(item.quote)
@@ -108,7 +125,13 @@ class OrderItemCard(QFrame):
 
 
 class OrderItemsEditor(QWidget):
-    """The items of an order; begins with one empty card."""
+    """The items of an order; begins with one empty card.
+
+    Signals:
+        edited: something was typed or ticked in one of them.
+    """
+
+    edited = Signal()
 
     def __init__(self, theme: Theme, before: QWidget, parent: QWidget | None = None) -> None:
         """``before`` is the field from which Tab comes here."""
@@ -167,6 +190,7 @@ class OrderItemsEditor(QWidget):
     def _append(self) -> OrderItemCard:
         card = OrderItemCard(len(self._cards) + 1, self._theme, self)
         card.removed.connect(lambda: self._on_removed(card))
+        card.edited.connect(self.edited)
         self._cards.append(card)
         self._column.addWidget(card)
         self.set_tab_order()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from notes_vault.desktop.file_choice import choose_folder
+from notes_vault.desktop.file_choice import choose_folder, typed_path
 from notes_vault.desktop.release.files_model import FilesModel
 from notes_vault.desktop.review.plain_table import PlainTable
 from notes_vault.desktop.tasks import Task
@@ -65,7 +65,7 @@ class ProducePage(QWidget):
     @property
     def folder(self) -> str:
         """Where the files go."""
-        return self._folder.text().strip()
+        return typed_path(self._folder.text())
 
     def show_ready(self) -> None:
         """Before producing."""
@@ -83,6 +83,14 @@ class ProducePage(QWidget):
         """Put back the folder that was named before a lock."""
         self._folder.setText(folder)
         self._folder.setFocus()
+
+    def show_searching(self, *, is_running: bool) -> None:
+        """Nothing else can be asked while what was changed since the review is searched."""
+        if is_running:
+            self.message.clear()
+            self._ask.setEnabled(False)
+        else:
+            self._on_settled()
 
     def show_producing(self, task: Task) -> None:
         """Follow the work; Cancel leaves nothing behind."""

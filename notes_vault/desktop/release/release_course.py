@@ -29,11 +29,12 @@ from notes_vault.errors import KnownError
 from notes_vault.record.identifiers import ClientId, ReleaseId
 from notes_vault.redaction.profiles import Profile
 from notes_vault.release.authority import Basis
+from notes_vault.workflows.begun_releases import BegunRelease
 from notes_vault.workflows.release_draft import Candidate, ReleaseDraft, ReviewEntry
 
 T = TypeVar("T")
 
-_Beginning = tuple[str, Sequence[Basis], Sequence[Profile], Sequence[ReleaseDraft]]
+_Beginning = tuple[str, Sequence[Basis], Sequence[Profile], Sequence[BegunRelease]]
 _SEARCHING = "The entries are being searched. Wait for it, or cancel it."
 _SEARCH_STOPPED = "The search was stopped. What is ticked is kept; the next step searches again."
 UNSAVED = "Some decisions could not be saved yet. Decide once more, or come back in a moment."
@@ -83,7 +84,7 @@ class ReleaseCourse(QObject):
         self._bases: dict[str, Basis] = {}
         self._reached = ReleaseStep.AUTHORITY
         self._returning: tuple[ReleaseId | None, UnfinishedRelease | None] = (None, None)
-        self._watch = ReadingWatch(stage.review, review.reading, stage.message, self._hold_at_review)
+        self._watch = ReadingWatch(stage.review, review.reading, stage.message, self.hold_at_review)
         self._connect_signals()
 
     @property
@@ -112,11 +113,11 @@ class ReleaseCourse(QObject):
         self._returning = (continue_with, unfinished)
 
         def show(found: _Beginning) -> None:
-            name, bases, profiles, drafts = found
+            name, bases, profiles, begun = found
             self._stage.header.show_client(name)
             self._bases = {basis.key: basis for basis in bases}
             self._stage.authority.form.offer(bases, profiles, bates_prefix)
-            self._begun.show(drafts)
+            self._begun.show(begun)
             if continue_with is not None:
                 self._go_on(continue_with, unfinished)
             else:
@@ -145,6 +146,7 @@ class ReleaseCourse(QObject):
         leave[self._stage.step]()
 
     def _leave_authority(self) -> None:
+        self._stage.authority.form.focus_missing()
         try:
             request = self._stage.authority.form.request(self._client_id)
         except KnownError as problem:
@@ -248,8 +250,8 @@ class ReleaseCourse(QObject):
         """The choice stands as it did; what a lock had interrupted is not gone back to."""
         self._returning = (None, None)
         self._stage.message.clear()
-        self._stage.status.show_state(_SEARCH_STOPPED)
         if self._stage.step is ReleaseStep.SCOPE:
+            self._stage.status.show_state(_SEARCH_STOPPED)
             self._stage.scope.table.setFocus()
 
     def _put_back(self, unfinished: UnfinishedRelease | None) -> None:
@@ -283,7 +285,7 @@ class ReleaseCourse(QObject):
             self._stage.header.show_tally(self._stage.review.tally)
         self._refresh_next()
 
-    def _hold_at_review(self) -> bool:
+    def hold_at_review(self) -> bool:
         """What stands behind the review cannot be reached before it is done; true where it turned back to it."""
         self._reached = min(self._reached, ReleaseStep.REVIEW)
         is_past = self._stage.step > ReleaseStep.REVIEW
@@ -302,6 +304,7 @@ class ReleaseCourse(QObject):
         stage.header.step_chosen.connect(self._on_step_chosen)
         stage.authority.continue_asked.connect(self._go_on)
         stage.authority.form.basis_chosen.connect(stage.message.clear)
+        stage.authority.form.edited.connect(stage.message.clear)
         stage.scope.model.chosen_changed.connect(self._search.stop)
         stage.scope.model.chosen_changed.connect(self._refresh_next)
         self._search.state_changed.connect(self._refresh_next)
@@ -314,7 +317,7 @@ class ReleaseCourse(QObject):
 
 def _read_beginning(service: ReleaseService, client_id: ClientId) -> _Beginning:
     """What the first step offers."""
-    return service.client_name(client_id), service.bases(), service.profiles(), service.drafts(client_id)
+    return service.client_name(client_id), service.bases(), service.profiles(), service.begun_releases(client_id)
 
 
 def _describe(stage: ReleaseStage, draft: ReleaseDraft, bases: Mapping[str, Basis], *, is_unread: bool) -> PackageFacts:

@@ -22,6 +22,7 @@ from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_busy import Busy
 from notes_vault.desktop.widgets_message import Tone
+from notes_vault.redaction.decisions import Verdict
 from notes_vault.workflows.release_draft import ReleaseDraft, ReviewEntry
 
 #: How the workflow ends the heading of an entry that an item of an order grants.
@@ -29,6 +30,14 @@ _ITEM = re.compile(r"order item (\d+)$")
 
 #: A word of what leaves that no key can redact in the list.
 NOT_FOUND = "It stands in a place that cannot be redacted from here. Show it in the text first."
+REWRITTEN = (
+    "An entry was written on since you reviewed it. Nothing was released, and the decisions on the others are kept. "
+    "Review it, then go on."
+)
+UNREAD = (
+    "The chart was changed since the second reading. Nothing was released, and all decisions are kept. "
+    "Wait until what is new is read, then go on."
+)
 
 
 class ReleaseReview(QObject):
@@ -89,6 +98,36 @@ class ReleaseReview(QObject):
         self._status.show_state("")
         self._page.open_review([_with_quote(entry, draft) for entry in entries], self._keeper)
         self.reading.begin(draft.id, entries, is_stopped=is_reading_stopped)
+
+    def is_as_reviewed(self, entries: Sequence[ReviewEntry]) -> bool:
+        """Whether entries that were searched again hold nothing that was not decided on or read."""
+        is_read = self.reading.is_left_out or all(entry.to_read is None for entry in entries)
+        is_decided = all(one.verdict is not Verdict.UNDECIDED for entry in entries for one in entry.decisions)
+        return is_read and is_decided and not (entries and self._rewritten(entries))
+
+    def renew(self, entries: Sequence[ReviewEntry]) -> str:
+        """Show entries that are not as they were reviewed any more; returns what the person is to be told.
+
+        Where only the chart was changed, focus and every step that can be undone stay.
+        """
+        draft, is_stopped = self._draft, self.reading.is_left_out
+        if draft is None:
+            return ""
+        rewritten = self._rewritten(entries)
+        if rewritten:
+            self.open_review(draft, entries, is_reading_stopped=is_stopped)
+            self._page.turn_to(rewritten[0])
+            return REWRITTEN
+        self._page.take_late(entries)
+        self.reading.begin(draft.id, entries, is_stopped=is_stopped)
+        self._page.commands.next_undecided()
+        count = self._page.tally.undecided
+        return _say_new(count) if count else UNREAD
+
+    def _rewritten(self, entries: Sequence[ReviewEntry]) -> list[int]:
+        """Which entries have another text than the one on the page."""
+        shown = {(entry.key, entry.raw_text) for entry in self._page.session.entries}
+        return [number for number, entry in enumerate(entries) if (entry.key, entry.raw_text) not in shown]
 
     def save_again(self) -> None:
         """Try once more to save what could not be saved."""
@@ -161,6 +200,14 @@ class ReleaseReview(QObject):
     @Slot(object)
     def _on_saving_failed(self, _error: object) -> None:
         self._status.show_state("Not saved", "danger")
+
+
+def _say_new(count: int) -> str:
+    passages = "1 passage is" if count == 1 else f"{count} passages are"
+    return (
+        f"The chart was changed since the review, and {passages} new. Nothing was released, and all decisions are "
+        f"kept. Decide on {'it' if count == 1 else 'them'}, then go on."
+    )
 
 
 def _with_quote(entry: ReviewEntry, draft: ReleaseDraft) -> ReviewEntry:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +14,7 @@ from notes_vault.desktop.release.first_search import FirstSearch
 from notes_vault.desktop.release.key_hints import Hint
 from notes_vault.desktop.release.package_page import PackagePage
 from notes_vault.desktop.release.produce_page import ProducePage
-from notes_vault.desktop.release.producing import Producing
+from notes_vault.desktop.release.producing import EarlierSteps, Producing
 from notes_vault.desktop.release.release_commands import ReleaseCommands
 from notes_vault.desktop.release.release_course import UNSAVED, ReleaseCourse
 from notes_vault.desktop.release.release_header import ReleaseHeader, ReleaseStep
@@ -29,7 +31,7 @@ from notes_vault.desktop.titles import window_title
 from notes_vault.desktop.widgets_busy import Busy
 from notes_vault.desktop.widgets_message import MessageBar, Tone
 from notes_vault.record.identifiers import ClientId, ReleaseId
-from notes_vault.workflows.release_draft import ReleaseDraft
+from notes_vault.workflows.release_draft import ReleaseDraft, ReviewEntry
 
 _ALL: Hint = ("Ctrl+K", "all commands")
 _HINTS: dict[ReleaseStep, tuple[Hint, ...]] = {
@@ -102,9 +104,8 @@ class ReleaseWindow(QWidget):
         runners = tasks, readers.tasks
         self._search = FirstSearch(self.busy, service, runners, self)
         self._course = ReleaseCourse(self, self._reviewing, self._search, service, tasks, client_id)
-        self._producing = Producing(
-            self.produce, service, runners, theme, client_id, self._find_ready, self, is_left_out=self._is_left_out
-        )
+        steps = EarlierSteps(self._find_ready, self._is_left_out, self._reviewing.is_as_reviewed)
+        self._producing = Producing(self.produce, service, runners, theme, client_id, steps, self._search, self)
         self.commands = ReleaseCommands(self, theme, self.header, self.review, self._search)
         self.show_step(ReleaseStep.AUTHORITY, ReleaseStep.AUTHORITY)
         self.resize(theme.px(1280), theme.px(800))
@@ -193,6 +194,7 @@ class ReleaseWindow(QWidget):
         self.package.redact_asked.connect(self._on_redact_asked)
         self._reviewing.place_shown.connect(self._on_place_shown)
         self._producing.produced.connect(self._on_produced)
+        self._producing.outdated.connect(self._on_outdated)
         self.produce.done.connect(self.close)
         self.header.next_refused.connect(self._on_next_refused)
         self.header.lack_ended.connect(self.message.forget)
@@ -223,6 +225,12 @@ class ReleaseWindow(QWidget):
             self._course.leave_review()
         else:
             self.message.show_sentence(NOT_FOUND, Tone.WARN)
+
+    @Slot(object)
+    def _on_outdated(self, entries: Sequence[ReviewEntry]) -> None:
+        sentence = self._reviewing.renew(entries)
+        self._course.hold_at_review()
+        self.message.show_sentence(sentence, Tone.WARN)
 
     @Slot(str)
     def _on_produced(self, production_id: str) -> None:

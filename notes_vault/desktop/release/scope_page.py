@@ -128,7 +128,7 @@ class ScopePage(QWidget):
         self._reason.setText(draft.request.justification)
         self.model.show_candidates(candidates, draft.request.items, draft.note_ids)
         if candidates:
-            self.table.setCurrentIndex(self.model.index(0, 0))
+            self.table.setCurrentIndex(self.model.index(self.model.first_reached, 0))
         self.table.setFocus()
 
     @property

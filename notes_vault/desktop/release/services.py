@@ -14,8 +14,10 @@ from notes_vault.redaction.readers.passages import TextReading, ToRead
 from notes_vault.release.authority import Basis
 from notes_vault.release.request import Request
 from notes_vault.release.verification import ReleasedPackage
+from notes_vault.workflows.begun_releases import BegunRelease
 from notes_vault.workflows.entry_searches import Searched
 from notes_vault.workflows.release_draft import Candidate, Produced, ReleaseDraft, ReviewEntry
+from notes_vault.workflows.selected_passage import PassageKind
 from notes_vault.workflows.verifying import Examined
 
 
@@ -59,8 +61,8 @@ class ReleaseService(Protocol):
         """One release that was begun."""
         ...
 
-    def drafts(self, client_id: ClientId) -> tuple[ReleaseDraft, ...]:
-        """Releases that were begun and not produced."""
+    def begun_releases(self, client_id: ClientId) -> tuple[BegunRelease, ...]:
+        """Releases that were begun and not produced, with what tells them apart."""
         ...
 
     def discard(self, draft_id: ReleaseId) -> None:
@@ -79,6 +81,10 @@ class ReleaseService(Protocol):
 
     def entries(self, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
         """The chosen entries with what was found and decided."""
+        ...
+
+    def categorize(self, draft_id: ReleaseId, entry_key: str, start: int, end: int) -> PassageKind | None:
+        """What a stretch is that the reviewer selected; None where rules and lists do not know it."""
         ...
 
     def keep_readings(self, draft_id: ReleaseId, read: Sequence[tuple[ToRead, TextReading]]) -> tuple[ReviewEntry, ...]:

@@ -36,6 +36,7 @@ class AddStrip(QFrame):
         super().__init__(parent)
         self.setProperty("role", "message")
         self._selected = ""
+        self._is_chosen = False
         self._words = Paragraph()
         self._category = ChevronComboBox(self)
         for category in Category:
@@ -62,8 +63,19 @@ class AddStrip(QFrame):
         """What the person says the selection is."""
         return list(Category)[self._category.currentIndex()]
 
+    @property
+    def is_chosen(self) -> bool:
+        """True once the person said what the selection is: then nothing is proposed any more."""
+        return self._is_chosen
+
     def choose_category(self, category: Category) -> None:
-        """Say what the selection is."""
+        """The person says what the selection is."""
+        self._is_chosen = True
+        self._category.setCurrentIndex(list(Category).index(category))
+
+    def propose_category(self, category: Category) -> None:
+        """What the selection seems to be; the person may say otherwise."""
+        self._is_chosen = False
         self._category.setCurrentIndex(list(Category).index(category))
 
     @property
@@ -100,7 +112,12 @@ class AddStrip(QFrame):
     def _connect_signals(self) -> None:
         self._all.clicked.connect(self.all_asked)
         self._one.clicked.connect(self.one_asked)
+        self._category.activated.connect(self._on_activated)
         self.forms.ticks_changed.connect(self._on_ticks_changed)
+
+    @Slot()
+    def _on_activated(self) -> None:
+        self._is_chosen = True
 
     @Slot()
     def _on_ticks_changed(self) -> None:

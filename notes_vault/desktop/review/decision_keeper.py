@@ -13,6 +13,7 @@ from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.errors import KnownError
 from notes_vault.record.identifiers import ReleaseId
 from notes_vault.redaction.decisions import Decision
+from notes_vault.workflows.selected_passage import PassageKind
 
 
 class ReviewKeeping(Protocol):
@@ -25,6 +26,10 @@ class ReviewKeeping(Protocol):
 
     def preview(self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision]) -> str:
         """One entry as it goes out, what is undecided left in place."""
+        ...
+
+    def categorize(self, draft_id: ReleaseId, entry_key: str, start: int, end: int) -> PassageKind | None:
+        """What a stretch of an entry is, where rules and lists know it."""
         ...
 
 
@@ -103,6 +108,15 @@ class DecisionKeeper(QObject):
             self._wanted = fetch
         else:
             fetch()
+
+    def ask_kind(self, entry_key: str, start: int, end: int, take: Callable[[PassageKind | None], object]) -> None:
+        """What a stretch of an entry is; where that cannot be told, it is nothing that is known."""
+        self._tasks.run(
+            partial(self._service.categorize, self._draft_id, entry_key, start, end),
+            take,
+            lambda _error: take(None),
+            owner=self,
+        )
 
     @Slot()
     def _on_fetched(self) -> None:

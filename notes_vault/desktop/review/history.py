@@ -25,13 +25,21 @@ class Step:
     Attributes:
         label: in words, for "Undo redact 6 places".
         before, after: entry index -> all its decisions.
-        focus: the passage that had the focus when it was done; undoing returns there.
+        focus: the passage that had the focus when it was done; None where none had.
     """
 
     label: str
     before: Mapping[int, EntryDecisions]
     after: Mapping[int, EntryDecisions]
     focus: Spot | None
+
+    @property
+    def place(self) -> Spot | None:
+        """Where undoing and redoing return to: the passage that had the focus, or else the first that is changed."""
+        changed = (
+            Spot(entry, one.start) for entry, held in self.after.items() for one in {*held} ^ {*self.before[entry]}
+        )
+        return self.focus or min(changed, default=None)
 
 
 @dataclass(slots=True)

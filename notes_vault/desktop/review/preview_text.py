@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Slot
-from PySide6.QtGui import QTextCharFormat, QTextOption
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from notes_vault.desktop.review.heading_style import HeadingStyle
 from notes_vault.desktop.review.layout import Piece, displayable
+from notes_vault.desktop.review.passage_geometry import bring_into_view
 from notes_vault.desktop.review.piece_document import PieceDocument
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import NOTE_LINE_HEIGHT, SIZE_NOTE
@@ -24,6 +25,7 @@ class PreviewText(QTextEdit):
         self._theme = theme
         self._redacted_text = ""
         self._is_placed = False
+        self._followed: int | None = None
         self.setProperty("role", "page")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Goes out as")
@@ -54,17 +56,26 @@ class PreviewText(QTextEdit):
     def exchange_pieces(self, pieces: Sequence[Piece]) -> None:
         """The same text with other passages undecided; it stays where it was scrolled to."""
         scrolled = self.verticalScrollBar().value()
+        followed = self._followed
         self.show_preview(self._redacted_text, pieces, None)
+        self._followed = followed
         self.verticalScrollBar().setValue(scrolled)
 
     def follow(self, focused: int | None) -> None:
         """Bring the place of the focused passage into view."""
+        self._followed = focused
         if focused is None or not self._is_placed:
             return
+        place = self._shown.layout.place_of(focused)
         cursor = self.textCursor()
-        cursor.setPosition(min(self._shown.layout.place_of(focused), self.document().characterCount() - 1))
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        bring_into_view(self, place, place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is followed stays in view."""
+        super().resizeEvent(event)
+        self.follow(self._followed)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is undecided still stands in it: no clipboard."""

@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol, cast
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, Slot
 
-from notes_vault.desktop.review.alike_forms import list_forms
 from notes_vault.desktop.review.change_menu import ChangeMenu
+from notes_vault.desktop.review.decision_keeper import DecisionKeeper
 from notes_vault.desktop.review.history import Spot
 from notes_vault.desktop.review.likeness import (
     start_of_word_before,
     start_without_first_word,
-    trim,
     word_after,
     word_before,
 )
 from notes_vault.desktop.review.review_actions import add_review_actions, review_names
 from notes_vault.desktop.review.review_board import ReviewBoard
 from notes_vault.desktop.review.review_filtering import ReviewFiltering
+from notes_vault.desktop.review.selection_adding import SelectionAdding
 from notes_vault.desktop.review.session import Change
 from notes_vault.desktop.review.usable_commands import Reviewed, list_usable
 from notes_vault.desktop.widgets_message import announce
 from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.redaction.findings import Category
 
-_SELECTION_SETTLES_MS = 60
 NOTHING_TO_UNDO = (
     "There is nothing to undo since this review was opened. What was decided before, also before a lock, is kept; "
     "U makes a decision undecided again."
@@ -36,6 +35,8 @@ NOTHING_TO_REDO = "There is nothing to redo: no step was taken back since this r
 
 class Reviewing(Reviewed, Protocol):
     """What the commands need of the page they act on."""
+
+    keeper: DecisionKeeper | None
 
     def go_to(self, spot: Spot | None) -> None:
         """Move the focus."""
@@ -57,10 +58,7 @@ class ReviewCommands(QObject):
         super().__init__(board)
         self._page = page
         self._board = board
-        self._offered: tuple[int, int, int] | None = None
-        self._selection_timer = QTimer(self)
-        self._selection_timer.setSingleShot(True)
-        self._selection_timer.setInterval(_SELECTION_SETTLES_MS)
+        self._adding = SelectionAdding(page, board.text, board.add_strip)
         self.filtering = ReviewFiltering(page, board.filter_panel)
         self.actions = add_review_actions(board, {name: self._handler(name) for name in review_names()})
         self.change_menu = ChangeMenu(self.actions, self.list_usable, board)
@@ -83,12 +81,12 @@ class ReviewCommands(QObject):
 
     def redact(self) -> None:
         """The selection and all like it; else all undecided places alike, or all of them when none is undecided."""
-        if not self._add_selection(alike=True):
+        if not self._adding.add(alike=True):
             self._decide(self._alike(), Verdict.REDACT)
 
     def redact_one(self) -> None:
         """The selection, or the focused place, and nothing else."""
-        if not self._add_selection(alike=False):
+        if not self._adding.add(alike=False):
             self._decide(self._here(), Verdict.REDACT)
 
     def keep(self) -> None:
@@ -157,12 +155,12 @@ class ReviewCommands(QObject):
         """Nothing is selected any more."""
         self._board.text.clear_selection()
         self._board.reason_strip.hide()
-        self._on_selection_settled()
+        self._adding.settle()
         self._board.text.setFocus()
 
     def open_change_menu(self) -> None:
         """For the selection at its strip; else at the menu's button, or at the text when the list shows none."""
-        self._on_selection_settled()
+        self._adding.settle()
         strip, spot = self._board.add_strip, self._page.focused
         decision = self._page.session.decision(spot) if spot is not None else None
         if strip.isVisible():
@@ -176,7 +174,7 @@ class ReviewCommands(QObject):
 
     def list_usable(self) -> frozenset[str]:
         """The names of the commands that would do something now."""
-        return list_usable(self._page, self._board, has_selection=self._selection() is not None)
+        return list_usable(self._page, self._board, has_selection=self._adding.selected is not None)
 
     def _handler(self, name: str) -> Callable[[], object]:
         return cast("Callable[[], object]", getattr(self, name, None) or getattr(self.filtering, name))
@@ -188,7 +186,8 @@ class ReviewCommands(QObject):
         self._page.settle(change, say=True)
 
     def _step(self, step: int) -> None:
-        spot = self._page.sieve.step(self._page.focused, step)
+        here = self._page.focused or Spot(self._page.entry, self._board.text.caret)
+        spot = self._page.sieve.step(here, step)
         if spot is not None:
             self._page.go_to(spot)
 
@@ -224,40 +223,8 @@ class ReviewCommands(QObject):
             if change is not None and self._page.focused is not None:
                 announce(self._board.text, f"Now: {self._page.session.text(self._page.focused)}")
 
-    def _add_selection(self, *, alike: bool) -> bool:
-        selected = self._selection()
-        if selected is None:
-            return False
-        strip, session, entry = self._board.add_strip, self._page.session, self._page.entry
-        if alike and self._offered != (entry, *selected) and self._offer(selected) > 1:
-            announce(self._board.text, "The forms are listed. Press A once more to redact the ticked ones.")
-            return True
-        if alike and not strip.places:
-            return True
-        if alike:
-            count = len(strip.places)
-            wanted = session.entries[entry].raw_text[slice(*selected)]
-            label = f"add {count} place{'s' * (count != 1)}"
-            change = session.add_places(strip.places, strip.category, wanted, label, Spot(entry, selected[0]))
-        else:
-            change = session.add(entry, *selected, strip.category, alike=False)
-        self._board.text.clear_selection()
-        self._page.settle(change)
-        self._on_selection_settled()
-        return True
-
-    def _selection(self) -> tuple[int, int] | None:
-        """What is selected, white space at its ends left out; None when that is nothing."""
-        selected = self._board.text.selected_range()
-        if selected is None:
-            return None
-        start, end = trim(self._page.session.entries[self._page.entry].raw_text, *selected)
-        return (start, end) if start < end else None
-
     def _connect_signals(self) -> None:
         board = self._board
-        self._selection_timer.timeout.connect(self._on_selection_settled)
-        board.text.selectionChanged.connect(self._selection_timer.start)
         board.add_strip.all_asked.connect(self.redact)
         board.add_strip.one_asked.connect(self.redact_one)
         board.findings.buttons.redact_asked.connect(self.redact)
@@ -267,23 +234,6 @@ class ReviewCommands(QObject):
         board.undo_bar.undo_asked.connect(self.undo)
         board.undo_bar.redo_asked.connect(self.redo)
         self.change_menu.category_chosen.connect(self._on_category_chosen)
-
-    @Slot()
-    def _on_selection_settled(self) -> None:
-        selected = self._selection()
-        if selected is None:
-            self._offered = None
-            self._board.add_strip.hide()
-        elif self._offered != (self._page.entry, *selected):
-            self._offer(selected)
-
-    def _offer(self, selected: tuple[int, int]) -> int:
-        """Show the forms of a selection; returns how many there are."""
-        entry = self._page.entry
-        forms = list_forms(self._page.session, entry, *selected)
-        self._board.add_strip.offer(self._page.session.entries[entry].raw_text[slice(*selected)], forms)
-        self._offered = (entry, *selected)
-        return len(forms)
 
     @Slot(str)
     def _on_reason_given(self, reason: str) -> None:

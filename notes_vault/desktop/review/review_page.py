@@ -43,7 +43,7 @@ class ReviewPage(QWidget):
         self.session = ReviewSession(())
         self.sieve = ReviewSieve(self.session)
         self._groups = GroupList(self.session, self.sieve)
-        self._keeper: DecisionKeeper | None = None
+        self.keeper: DecisionKeeper | None = None
         self._entry = 0
         self._focus: Spot | None = None
         self._markers: dict[int, Mapping[int, str]] = {}
@@ -89,7 +89,7 @@ class ReviewPage(QWidget):
 
     def open_review(self, entries: Sequence[ReviewEntry], keeper: DecisionKeeper) -> None:
         """Begin or come back: the first undecided passage has the focus."""
-        self.session, self._keeper = ReviewSession(entries), keeper
+        self.session, self.keeper = ReviewSession(entries), keeper
         self.sieve = ReviewSieve(self.session)
         self._groups = GroupList(self.session, self.sieve)
         keeper.saving_failed.connect(self._on_saving_failed)
@@ -97,8 +97,7 @@ class ReviewPage(QWidget):
         self._markers.clear()
         self._focus = None
         self.board.message.clear()
-        held = [self.session.decisions(number) for number in range(len(self.session.entries))]
-        self.board.filter_panel.offer({one.category for decisions in held for one in decisions})
+        self.board.filter_panel.offer({decision.category for _, decision, _ in self.session.rows()})
         self.show_list()
         self.go_to(self._first(), anew=True)
         self.tally_changed.emit()
@@ -123,19 +122,21 @@ class ReviewPage(QWidget):
         """Show an entry, with its first undecided or else its first passage in focus."""
         if 0 <= entry < len(self.session.entries):
             spots = [spot for spot in self.session.spots() if spot.entry == entry]
-            waiting = self.session.undecided(spots)
             self._entry = entry
-            self._focus = next(iter([*waiting, *spots]), None)
+            self._focus = next(iter([*self.session.undecided(spots), *spots]), None)
             self._show_entry(keep_place=False)
             self._show_focus()
 
     def select_text(self, entry: int, start: int, end: int) -> None:
         """Turn to an entry and select a stretch of it, ready to be redacted."""
+        self._show_stretch(entry, start, end)
+        self.board.text.setFocus()
+
+    def _show_stretch(self, entry: int, start: int, end: int) -> None:
         self._focus, self._entry = None, entry
         self._show_entry(keep_place=False)
         self._show_focus()
         self.board.text.select_range(start, end)
-        self.board.text.setFocus()
 
     def settle(self, change: Change | None, focus: Spot | None = None, *, say: bool = False) -> None:
         """Save and show what a command changed, then go to ``focus`` or to where the change was."""
@@ -146,20 +147,21 @@ class ReviewPage(QWidget):
         for entry in change.entries:
             self._keep(entry)
         self.show_list()
-        spot = focus or change.focus
-        if spot is not None and self.session.decision(spot) is None:
-            spot = self.session.spot_at(spot.entry, spot.start)
+        place = focus or change.focus or self._focus
+        spot = self.session.spot_at(place.entry, place.start) if place is not None else None
         if self._entry in change.entries:
             self._show_entry(keep_place=True)
         self.go_to(spot)
+        if spot is None and place is not None:  # what was added is no passage any more: its words are shown
+            self._show_stretch(place.entry, place.start, place.start)
         self.tally_changed.emit()
         if say:
             announce(self.board.text, change.label)
 
     def _keep(self, entry: int) -> None:
-        if self._keeper is not None:
+        if self.keeper is not None:
             key, held = self.session.entries[entry].key, self.session.decisions(entry)
-            self._keeper.save(key, held, self.sieve.looked_at(entry))
+            self.keeper.save(key, held, self.sieve.looked_at(entry))
 
     def take_late(self, entries: Sequence[ReviewEntry]) -> int:
         """Show findings that came later, undecided and in place; returns how many passages that are.
@@ -199,12 +201,11 @@ class ReviewPage(QWidget):
 
     def _fetch_preview(self) -> None:
         """Ask for the entry as it goes out; what is undecided is left in place and underlined."""
-        if self._keeper is None:
+        if self.keeper is None:
             return
         entry, held = self._entry, self.session.decisions(self._entry)
-        decided = _decided(held)
-        key = self.session.entries[entry].key
-        self._keeper.fetch_preview(key, decided, lambda redacted: self._on_preview(entry, held, redacted))
+        key, decided = self.session.entries[entry].key, _decided(held)
+        self.keeper.fetch_preview(key, decided, lambda redacted: self._on_preview(entry, held, redacted))
 
     def _on_preview(self, entry: int, held: EntryDecisions, redacted_text: str) -> None:
         if entry != self._entry or _decided(held) != _decided(self.session.decisions(entry)):
@@ -245,9 +246,8 @@ class ReviewPage(QWidget):
             self._show_state()
         self.board.findings.show_current(self.session.key(spot), decision.verdict)
         row = self.board.findings.current_group_row()
-        title = row.text if row is not None else ""
         alike = self.sieve.shown(self.session.alike(spot))
-        self.board.findings.buttons.describe(title, len(self.session.undecided(alike)) or len(alike))
+        self.board.findings.buttons.describe(row.text if row else "", len(self.session.undecided(alike)) or len(alike))
         kind = describe_kind(decision, self.sieve.finding(spot))
         words = f"{self.session.text(spot)}, {kind}, {_VERDICT_WORDS[decision.verdict]}"
         announce(self.board.text, f"{words}. {decision.reason}")
@@ -268,8 +268,8 @@ class ReviewPage(QWidget):
         row = self.board.findings.findings.row(self.board.findings.findings.index(number))
         if row is None or row.kind is not RowKind.GROUP or row.group is None or self._focus in row.group.spots:
             return
-        here = [spot for spot in row.group.spots if spot.entry == self._entry]
-        self.go_to((here or list(row.group.spots))[0])
+        here = (spot for spot in row.group.spots if spot.entry == self._entry)
+        self.go_to(next(here, row.group.spots[0]))
 
     @Slot(int)
     def _on_stepped(self, step: int) -> None:

@@ -22,6 +22,7 @@ from notes_vault.desktop.review.categories import describe_kind
 from notes_vault.desktop.review.heading_style import HeadingStyle
 from notes_vault.desktop.review.layout import Piece
 from notes_vault.desktop.review.mark_painting import MarkPainter
+from notes_vault.desktop.review.passage_geometry import bring_into_view, is_in_view
 from notes_vault.desktop.review.piece_document import PieceDocument
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import NOTE_LINE_HEIGHT, SIZE_NOTE
@@ -77,13 +78,15 @@ class ReviewText(QTextEdit):
         """Show an entry; with ``keep_place`` only what differs is exchanged and the page does not move."""
         if not keep_place:
             self._shown.clear()
-        scrolled = self.verticalScrollBar().value()
+        scrolled, was_seen = self.verticalScrollBar().value(), keep_place and self._sees_focused()
         selected = self.selected_range() if keep_place else None
         backwards = self.textCursor().position() < self.textCursor().anchor()
         self._shown.show(pieces)
         if selected is not None:
             self._select(*selected, backwards=backwards)
         self.verticalScrollBar().setValue(scrolled if keep_place else 0)
+        if was_seen:  # markers are longer or shorter than the words they stand for
+            self._bring_into_view()
         self.viewport().update()
 
     def exchange_pieces(self, pieces: Sequence[Piece], focused: int | None) -> None:
@@ -92,9 +95,9 @@ class ReviewText(QTextEdit):
         ``focused``: where the passage with the ring begins now.
         """
         anchor, place = self.textCursor().anchor(), self.textCursor().position()
+        scrolled = self.verticalScrollBar().value()
         with QSignalBlocker(self):
             self.show_pieces(pieces, keep_place=True)
-            scrolled = self.verticalScrollBar().value()
             cursor = self.textCursor()
             cursor.setPosition(anchor)
             cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
@@ -122,9 +125,15 @@ class ReviewText(QTextEdit):
         return start, self._shown.layout.position_at(cursor.selectionEnd(), is_end=True)
 
     def select_range(self, start: int, end: int) -> None:
-        """Select a stretch of kept text (code points of the raw text) and bring it into view."""
+        """Select a stretch of kept text (code points of the raw text) and bring it into view; nothing has the ring."""
+        self._focused = None
         self._select(start, end)
         self._bring_into_view()
+
+    @property
+    def caret(self) -> int:
+        """Where the cursor stands, in code points of the raw text."""
+        return self._shown.layout.position_at(self.textCursor().position())
 
     def clear_selection(self) -> None:
         """Nothing is selected any more."""
@@ -227,10 +236,13 @@ class ReviewText(QTextEdit):
         ]
 
     def _bring_into_view(self) -> None:
-        """Scroll only when needed, and then so that something stands before and behind the passage."""
-        line, height, bar = self.cursorRect(), self.viewport().height(), self.verticalScrollBar()
-        margin = min(4 * line.height(), height // 3)
-        if bar.value() + line.bottom() + margin <= height:
-            bar.setValue(0)
-        elif line.top() < margin or line.bottom() > height - margin:
-            bar.setValue(bar.value() + line.center().y() - height // 2)
+        """The passage with the ring, or else the selection."""
+        piece, cursor = self._focused_piece(), self.textCursor()
+        if piece is not None and piece.decision is not None:
+            bring_into_view(self, *self._shown.layout.range_of(piece.decision))
+        else:
+            bring_into_view(self, cursor.selectionStart(), cursor.selectionEnd())
+
+    def _sees_focused(self) -> bool:
+        piece = self._focused_piece()
+        return piece is not None and is_in_view(self, self._shown.layout.places[self._shown.layout.pieces.index(piece)])

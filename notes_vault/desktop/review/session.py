@@ -159,8 +159,10 @@ class ReviewSession:
             found[Spot(entry, start)] = raw_text[start:end]
         return sorted(found.items())
 
-    def add(self, entry: int, start: int, end: int, category: Category, *, alike: bool) -> Change | None:
-        """Redact a passage that nobody found, and all like it when ``alike``."""
+    def add(
+        self, entry: int, start: int, end: int, category: Category, *, alike: bool, person: str = ""
+    ) -> Change | None:
+        """Redact a passage that nobody found, and all like it when ``alike``; ``person`` as for :meth:`add_places`."""
         raw_text = self.entries[entry].raw_text
         start, end = trim(raw_text, start, end)
         if start >= end:
@@ -170,14 +172,23 @@ class ReviewSession:
         if not alike:
             places = [(Spot(entry, start), end)]
         label = f"add {len(places)} place{'s' * (len(places) != 1)}"
-        change = self.add_places(places, category, wanted, label, None)
+        change = self.add_places(places, category, wanted, label, None, person)
         return replace(change, focus=self.spot_at(entry, start)) if change is not None else None
 
     def add_places(
-        self, places: Iterable[tuple[Spot, int]], category: Category, wanted: str, label: str, focus: Spot | None
+        self,
+        places: Iterable[tuple[Spot, int]],
+        category: Category,
+        wanted: str,
+        label: str,
+        focus: Spot | None,
+        person: str = "",
     ) -> Change | None:
-        """Redact places that the reviewer chose, as (spot, end); all get the label of ``wanted``."""
-        person = self._person_of(wanted, category)
+        """Redact places that the reviewer chose, as (spot, end); all get the label of ``wanted``.
+
+        ``person``: the key of the person meant, where it is known who that is.
+        """
+        person = person or self._person_of(wanted, category)
         after: dict[int, EntryDecisions] = {}
         for spot, stop in places:
             held = after.get(spot.entry, self._decisions[spot.entry])
@@ -215,12 +226,12 @@ class ReviewSession:
     def undo(self) -> Change | None:
         """Take the last step back."""
         step = self._history.undo()
-        return self._restore(step, step.before, f"Undone: {step.label}") if step else None
+        return self._restore(step.before, f"Undone: {step.label}", step.place) if step else None
 
     def redo(self) -> Change | None:
         """Do the last undone step again."""
         step = self._history.redo()
-        return self._restore(step, step.after, f"Done again: {step.label}") if step else None
+        return self._restore(step.after, f"Done again: {step.label}", step.place) if step else None
 
     # --- inside ------------------------------------------------------------------------------------------------
 
@@ -248,12 +259,12 @@ class ReviewSession:
             return None
         step = Step(label, {entry: self._decisions[entry] for entry in after}, after, focus)
         self._history.record(step)
-        return self._restore(step, after, label)
+        return self._restore(after, label, focus)
 
-    def _restore(self, step: Step, held: Mapping[int, EntryDecisions], label: str) -> Change:
+    def _restore(self, held: Mapping[int, EntryDecisions], label: str, focus: Spot | None) -> Change:
         for entry, decisions in held.items():
             self._decisions[entry] = decisions
-        return Change(label[:1].upper() + label[1:], tuple(sorted(held)), step.focus)
+        return Change(label[:1].upper() + label[1:], tuple(sorted(held)), focus)
 
     def _is_redacted(self, entry: int, start: int, end: int) -> bool:
         return any(

@@ -1,14 +1,13 @@
-"""A passage that begins at the end of one page and ends on the next, whatever running lines stand between."""
+"""A passage that begins at the end of one page and ends on a following one, whatever running lines stand between."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from notes_vault.release.inspection.content import Shown
-from notes_vault.release.inspection.secret_search import SecretSearch
+from notes_vault.release.inspection.secret_search import Begun, SecretSearch, fold
 
 #: Lines at the top and at the foot of a page that may be no part of its running text: heads, feet, page numbers, notes.
 _RUNNING = 5
@@ -62,12 +61,21 @@ def _running_and(reach: int, lines: list[str]) -> list[str]:
 
 
 def find_across(edges: Mapping[int, Edges], search: SecretSearch) -> Iterator[tuple[str, list[int]]]:
-    """Where a secret runs over from one page to the next one with text, and the numbers of these secrets."""
+    """Where a secret runs over from one page to the next ones with text, and the numbers of these secrets.
+
+    Only what fills the whole running text of a page goes on behind it.
+    """
     numbers = sorted(edges)
-    for number, following in pairwise(numbers):
-        found = search.find_across(_ends(edges[number].last), _beginnings(edges[following].first))
-        if found:
-            yield f"pages {number} and {following}", found
+    for place, number in enumerate(numbers):
+        begun = search.begin_across(_ends(edges[number].last)) if place + 1 < len(numbers) else []
+        for index in range(place + 1, len(numbers)):
+            following = numbers[index]
+            found = search.end_across(begun, _beginnings(edges[following].first))
+            if found:
+                yield f"pages {number} {'and' if index == place + 1 else 'to'} {following}", found
+            begun = search.carry_across(begun, _middles(edges[following], begun))
+            if not begun:
+                break
 
 
 def _ends(lines: tuple[str, ...]) -> list[str]:
@@ -77,3 +85,18 @@ def _ends(lines: tuple[str, ...]) -> list[str]:
 
 def _beginnings(lines: tuple[str, ...]) -> list[str]:
     return ["\n".join(lines[left:]) for left in range(min(_RUNNING + 1, len(lines)))]
+
+
+def _middles(edges: Edges, begun: Sequence[Begun]) -> Iterator[str]:
+    """What the whole running text of a page may be, where it is short enough for what a secret still lacks."""
+    lines, longest = edges.first, max((len(one.rest) for one in begun), default=0)
+    if not begun or lines != edges.last or _letters_within(lines[_RUNNING:-_RUNNING]) >= longest:
+        return
+    for above in range(_RUNNING + 1):
+        for below in range(_RUNNING + 1):
+            if above + below < len(lines):
+                yield "\n".join(lines[above : len(lines) - below])
+
+
+def _letters_within(lines: Sequence[str]) -> int:
+    return sum(map(str.isalnum, fold("".join(lines))))

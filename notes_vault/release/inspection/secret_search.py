@@ -6,7 +6,7 @@ import base64
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,6 +43,15 @@ class _Shapes:
     letters: tuple[str, ...]
     pattern: re.Pattern[str]
     needles: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A secret that begins at the end of a page: its number, the text there, and the letters that are missing."""
+
+    number: int
+    text: str
+    rest: str
 
 
 class SecretSearch:
@@ -112,25 +121,38 @@ class SecretSearch:
             for run in _RUN.findall(folded)
         )
 
-    def find_across(self, ends: Sequence[str], beginnings: Sequence[str]) -> list[int]:
-        """Numbers of the secrets that begin at one of the ends and go on at one of the beginnings.
+    def begin_across(self, ends: Sequence[str]) -> list[Begun]:
+        """The secrets that begin at one of the ends of a page."""
+        return [Begun(number, end, rest) for end in ends for number, rest in self._begun(end)]
+
+    def end_across(self, begun: Sequence[Begun], beginnings: Sequence[str]) -> list[int]:
+        """Numbers of those that go on to their end at one of the beginnings.
 
         They have to stand there as words of their own: which lines run over is not known, and "Martin" before "She"
         must not be taken for "Martins".
         """
-        rests = [(number, end, rest) for end in ends for number, rest in self._begun(end)]
-        if not rests:
-            return []
-        letters = [(beginning, _only_letters(fold(beginning))) for beginning in beginnings]
+        letters = [(beginning, _only_letters(fold(beginning))) for beginning in beginnings] if begun else []
         return sorted(
             {
-                number
-                for number, end, rest in rests
+                one.number
+                for one in begun
                 for beginning, following in letters
-                if following.startswith(rest)
-                and _as_words(self._secrets[number].pattern.pattern).search(fold(f"{end}\n{beginning}"))
+                if following.startswith(one.rest)
+                and _as_words(self._secrets[one.number].pattern.pattern).search(fold(f"{one.text}\n{beginning}"))
             }
         )
+
+    @staticmethod
+    def carry_across(begun: Sequence[Begun], middles: Iterable[str]) -> list[Begun]:
+        """Those that go on with the whole of one of these texts, and then lack fewer letters."""
+        carried: dict[tuple[int, str], Begun] = {}
+        for middle in middles:
+            letters = _only_letters(fold(middle))
+            for one in begun:
+                if 0 < len(letters) < len(one.rest) and one.rest.startswith(letters):
+                    rest = one.rest[len(letters) :]
+                    carried.setdefault((one.number, rest), Begun(one.number, f"{one.text}\n{middle}", rest))
+        return list(carried.values())
 
     def _begun(self, end: str) -> Iterator[tuple[int, str]]:
         """Secrets of which the first letters stand at the end of a text, with the letters that are missing."""

@@ -146,7 +146,7 @@ def test_a_later_release_of_the_same_entry_proposes_what_was_decided(vault: Vaul
     releasing.save_decisions(draft.id, entry.key, decided)
     assert "[REDACTED]" in releasing.preview(draft.id, entry.key, decided)
     releasing.produce(draft.id, str(tmp_path), lambda _share: None, Event(), without_reading=True)
-    assert releasing.drafts(request.client) == ()
+    assert releasing.begun_releases(request.client) == ()
     later = releasing.begin(replace(request, recipient="Payer"))
     releasing.choose(later.id, (chosen,), "")
     again = releasing.entries(later.id)[0]

@@ -169,3 +169,10 @@ def test_a_release_begun_before_people_by_role_were_looked_for_can_be_gone_on_wi
     fields = json.loads(request_to_json(request_))
     del fields["people_by_role"]
     assert request_from_json(json.dumps(fields)) == request_
+
+
+def test_an_entry_that_is_not_reached_says_why_in_whole_sentences(releasing: Releasing, request_: Request) -> None:
+    order = replace(request_, basis="court_order", items=(EVERY_DAY,))
+    unreached = {one.why_not for one in releasing.candidates(releasing.begin(order).id) if not one.reached}
+    said = "A psychotherapy note. What stays out: everything the order does not name. Psychotherapy notes unless a"
+    assert f"{said} quoted passage names them." in unreached

@@ -77,6 +77,40 @@ def test_what_does_not_run_over_is_not_found(end: str, beginning: str) -> None:
     assert _found(_file((end, "x"), ("y", beginning)), "Hanni Vandermeer", "Ancell", "Martins", "Rosa") == set()
 
 
+@pytest.mark.parametrize(
+    ("pages", "where"),
+    [
+        ((("It rained.", "met Hanni"), ("Grace",), ("Vandermeer left.",)), "pages 1 to 3"),
+        ((("met Han-",), ("ni Gra-",), ("ce Vander-",), ("meer.", "It rained.")), "pages 1 to 4"),
+        ((("met Hanni",), (), ("Grace",), (), ("Vandermeer",)), "pages 1 to 5"),
+    ],
+)
+def test_a_name_over_three_pages_and_more_is_found(pages: tuple[tuple[str, ...], ...], where: str) -> None:
+    assert _found(_file(*pages), "Absent Person", "Hanni Grace Vandermeer") == {(where, 2)}
+
+
+def test_a_passage_that_fills_a_whole_page_between_is_found() -> None:
+    lines = [f"On day {number} she told of the river and of what stood beside it." for number in range(60)]
+    raw = _file(("It rained.", *lines[:12]), tuple(lines[12:40]), (*lines[40:], "It rained."), ("The end.",))
+    assert _found(raw, " ".join(lines)) == {("pages 1 to 3", 1)}
+    other = _file(
+        ("It rained.", *lines[:12]), (*lines[12:39], "It rained."), (*lines[40:], "It rained."), ("The end.",)
+    )
+    assert _found(other, " ".join(lines)) == set()
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        (("met Hanni",), ("Grace and others",), ("Vandermeer left.",)),
+        (("met Hanni",), ("Gra",), ("Vandermeer left.",)),
+        (("met Hanni",), ("Grace",), ("she", "left.", "Then", "he", "Vandermeer")),
+    ],
+)
+def test_what_other_words_stand_between_is_not_found(pages: tuple[tuple[str, ...], ...]) -> None:
+    assert _found(_file(*pages), "Hanni Grace Vandermeer") == set()
+
+
 def test_a_reader_that_tells_no_lines_gives_one() -> None:
     assert read_edges(None, None, 9) is None
     assert read_edges(None, " \n ", 9) is None
