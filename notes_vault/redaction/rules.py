@@ -45,11 +45,12 @@ from notes_vault.redaction.detectors.spoken_forms import find_spoken_addresses, 
 from notes_vault.redaction.detectors.titled_names import find_titled_names
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names, find_unknown_names
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.namesakes import name_listed, unite_namesakes
 from notes_vault.redaction.public_names import leave_public
 from notes_vault.redaction.reading import read as read_words
 from notes_vault.redaction.roster import Roster, build_roster
 from notes_vault.redaction.settling import settle
-from notes_vault.redaction.skeleton import Skeleton
+from notes_vault.redaction.skeleton import Fields, Skeleton
 
 Detector = Callable[[str], Iterator[Finding]]
 _NAME_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
@@ -92,6 +93,7 @@ def find_by_rules(
     settled = look(raw_text, settled, partial(find_short_forms_of, whole))
     if by_role:
         settled = look(raw_text, settled, find_people_by_role)
+    settled = unite_namesakes([raw_text], [name_listed(raw_text, settled, roster)])[0]
     return witness(settled, [one for layer in _NAME_LAYERS for one in _find_in_layer(layer, raw_text)])
 
 
@@ -124,7 +126,9 @@ def _is_same_kind(one: Category, other: Category) -> bool:
 def look(raw_text: str, settled: list[Finding], find_in: Detector) -> list[Finding]:
     """What is settled and what a detector finds beside it, which sees only that something stands there."""
     skeleton = Skeleton(raw_text, settled)
-    return settle(raw_text, [*settled, *(skeleton.lift(one) for one in find_in(skeleton.text))])
+    fields = Fields(skeleton.text)
+    found = (replace(one, start=fields.place(one.start), end=fields.place(one.end)) for one in find_in(fields.text))
+    return settle(raw_text, [*settled, *map(skeleton.lift, found)])
 
 
 def _find_in_layer(layer: Sequence[Detector], text: str) -> Iterator[Finding]:
@@ -133,7 +137,7 @@ def _find_in_layer(layer: Sequence[Detector], text: str) -> Iterator[Finding]:
 
 
 def _find_recurring(names: Sequence[str], text: str) -> Iterator[Finding]:
-    return leave_public(text, find_recurring_names(text, names))
+    return leave_public(text, find_recurring_names(text, names), by_one_word=False)
 
 
 def find_short_forms_of(names: Sequence[tuple[str, Category]], text: str) -> Iterator[Finding]:
