@@ -23,7 +23,8 @@ _POSSESSIVE: Final = re.compile("['\u2019]s?(?!\\w)")
 #: Behind a word of kinship or a title of daily life it is somebody's cousin.
 _OF_KIN: Final = re.compile(
     r"(?i:\b(?:brother|sister|son|daughter|cousin|uncle|aunt|friend|neighbor|boss|coworker|roommate|husband|wife|partner"
-    r"|boyfriend|girlfriend|mr|mrs|ms|miss|dr|prof|rev|judge|pastor|named|called|nurse|coach|officer|dog|cat)\.?,?[ \n])$"
+    r"|boyfriend|girlfriend|mr|mrs|ms|miss|dr|prof|rev|judge|pastor|named|called|nurse"
+    r"|coach|officer|dog|cat)\.?,?[ \n])$"
 )
 _OFFICE: Final = re.compile(r"\b(?:President|Pres\.?|Senator|Sen\.?|Governor|Gov\.?|Chancellor|Mahatma)[ \n]$")
 #: Titles and names that are also those of the physician next door, and the words that tell who is meant.
@@ -35,8 +36,8 @@ _STOP: Final = re.compile(r"[.!?](?=\s|$)|\n\n")
 _SHOWN: Final = r"\b(?:tv|television|episodes?|podcast|show|shows|talk show|watch\w*|youtube)\b"
 _TOLD_OF: Final = {
     "King": re.compile(
-        r"\b(?:mlk|civil rights|speech(?:es)?|have a dream|holiday|sermons?|preached|assassinat\w+|selma|birmingham|montgomery"
-        r"|nonviolen\w+|malcolm x|march on|quot(?:e|es|ed|ing))\b"
+        r"\b(?:mlk|civil rights|speech(?:es)?|have a dream|holiday|sermons?|preached|assassinat\w+|selma|birmingham"
+        r"|montgomery|nonviolen\w+|malcolm x|march on|quot(?:e|es|ed|ing))\b"
     ),
     "Phil": re.compile(_SHOWN),
     "Ruth": re.compile(_SHOWN),

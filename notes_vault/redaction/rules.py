@@ -22,6 +22,7 @@ from notes_vault.redaction.detectors.address_units import find_address_units, fi
 from notes_vault.redaction.detectors.ages import find_ages, find_ages_beside
 from notes_vault.redaction.detectors.capital_words import find_capital_words
 from notes_vault.redaction.detectors.contacts import find_contacts
+from notes_vault.redaction.detectors.credentials import find_credentials
 from notes_vault.redaction.detectors.dates import find_dates
 from notes_vault.redaction.detectors.field_values import find_field_values
 from notes_vault.redaction.detectors.handles import find_handles
@@ -30,16 +31,19 @@ from notes_vault.redaction.detectors.initials import find_initials
 from notes_vault.redaction.detectors.listed_facts import find_listed_facts
 from notes_vault.redaction.detectors.listed_names import find_listed_names
 from notes_vault.redaction.detectors.misspellings import find_respelled
+from notes_vault.redaction.detectors.name_rows import find_name_rows
 from notes_vault.redaction.detectors.organisations import find_half_names, find_organisations
 from notes_vault.redaction.detectors.people_by_role import find_people_by_role
 from notes_vault.redaction.detectors.phones import find_phone_ends, find_phones
 from notes_vault.redaction.detectors.places import find_places
 from notes_vault.redaction.detectors.plates import find_plates
+from notes_vault.redaction.detectors.respelled_facts import find_respelled_facts
 from notes_vault.redaction.detectors.service_units import find_forces, find_service_units
 from notes_vault.redaction.detectors.short_forms import find_full_names, find_short_forms
 from notes_vault.redaction.detectors.small_addresses import find_small_addresses
 from notes_vault.redaction.detectors.small_neighbors import find_small_neighbors
 from notes_vault.redaction.detectors.small_people import find_small_people
+from notes_vault.redaction.detectors.small_places import find_small_places
 from notes_vault.redaction.detectors.small_writing import find_initials_beside, find_small_writing
 from notes_vault.redaction.detectors.spoken_forms import find_spoken_addresses, find_spoken_forms
 from notes_vault.redaction.detectors.titled_names import find_titled_names
@@ -54,14 +58,22 @@ from notes_vault.redaction.skeleton import Fields, Skeleton
 
 Detector = Callable[[str], Iterator[Finding]]
 _NAME_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
-    (find_places, find_address_units, find_service_units, find_organisations, find_half_names, find_small_writing),
+    (
+        find_places,
+        find_small_places,
+        find_address_units,
+        find_service_units,
+        find_organisations,
+        find_half_names,
+        find_small_writing,
+    ),
     (find_address_parts, find_field_values, find_small_addresses),
     (find_titled_names, find_unknown_names, find_small_people),
     (find_capital_words, find_initials_beside),
-    (find_small_neighbors, find_ages_beside, find_codes_behind, find_floors, find_forces),
+    (find_small_neighbors, find_name_rows, find_ages_beside, find_codes_behind, find_floors, find_forces),
 )
 _LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
-    (find_phones, find_id_numbers, find_plates, find_spoken_forms),
+    (find_phones, find_id_numbers, find_credentials, find_plates, find_spoken_forms),
     (find_dates, find_ages, find_phone_ends),
     *_NAME_LAYERS,
 )
@@ -150,3 +162,4 @@ def _find_listed(people: Sequence[Person], roster: Roster, text: str) -> Iterato
     yield from find_listed_names(reading, roster, find_respelled(reading, roster))
     yield from find_initials(reading, roster)
     yield from find_listed_facts(reading, people)
+    yield from find_respelled_facts(reading, people)

@@ -22,6 +22,14 @@ _NAME = lazily(
 _KIN = lazily(lambda: rf"(?i:\b{words('kin')}),?{BLANK}(?P<value>{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}})")
 #: Behind these stands a name, whatever the word: "Mr. So and Ms. Do".
 _SOMEBODY = lazily(lambda: r"\b(?:Mr|Mrs|Ms|Mx)\.?[ \u00a0\n]$")
+#: "Client T. came", "Pt J said": whom the writer calls by one letter.
+_CLIENT = lazily(
+    lambda: (
+        r"(?i:\b(?:client|patient|pt|ct|clt))\.?[ \u00a0]"
+        r"(?P<value>[B-HJ-Z]\.(?![A-Z])|A\.(?=[ ,])|[B-HJ-Z](?=[ ,;)]|['\u2019]s))"
+        r"(?![ \u00a0]?[/&+:]|\w)"
+    )
+)
 _INITIALS = lazily(lambda: r"(?<![\w.])(?:[A-Z]\.[ ]?){2,3}(?=[\s,;:)'\u2019]|$)")
 _DOTTED_WORDS: Final = frozenset(
     {"us", "usa", "dc", "am", "pm", "ie", "eg", "phd", "md", "ba", "bs", "ma", "rn", "uk", "un", "eu"}
@@ -42,6 +50,9 @@ def find_titled_names(text: str) -> Iterator[Finding]:
             continue  # "his mother, Winnicott says"
         if match[0][:3].lower() != "as " or not lists.is_known(first) or first in lists.word_names:
             yield from _report(text, match)
+    for match in _CLIENT().finditer(text):
+        person = key_of(match["value"][0])
+        yield Finding(*match.span("value"), Category.PERSON_OTHER, "initials", _SOURCE, 0.6, person)
     for match in _INITIALS().finditer(text):
         letters = "".join(filter(str.isalpha, match[0])).lower()
         if letters not in _DOTTED_WORDS:

@@ -137,3 +137,30 @@ def test_a_name_is_found_whole(text: str, name: str) -> None:
 )
 def test_what_tells_nobody_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Client T. came late.", ["T."]),
+        ("Patient J.R. came late.", ["J.R."]),
+        ("Today client T said so.", ["T"]),
+        ("Pt. K's week was long.", ["K's"]),
+    ],
+)
+def test_a_client_called_by_letters_is_found(text: str, letters: list[str]) -> None:
+    assert found(text) == letters
+
+
+@pytest.mark.parametrize(
+    "text", ["As a client I sleep.", "Pt A&O x3.", "Pt S: sleeps.", "Pt C/O pain.", "Client A was low."]
+)
+def test_letters_of_a_note_are_nobody(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "who", ["Her mother-in-law", "Mr. Vandermeer", "Tilda", "Her neighbor Tilda", "Client", "Her oma"]
+)
+def test_an_age_in_brackets_behind_somebody_is_found(who: str) -> None:
+    assert "92" in found(f"{who} (92) came late.")

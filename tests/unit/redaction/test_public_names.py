@@ -48,11 +48,7 @@ def test_public_names_and_titles_stay(text: str) -> None:
         ("Her neighbor Mrs. Obama drove.", ["Obama"]),
         ("Her cousin Obama drove.", ["Obama"]),
         ("She met Obama Reyes at noon. Obama cried.", ["Obama Reyes", "Obama"]),
-        (
-            "She heard Dr. King's speech. Dr. King refilled her Zoloft, she says, and will see her on the next visit in "
-            "the fall, too.",
-            ["King's", "King"],
-        ),
+        ("She heard Dr. King's speech. Then Dr. King refilled her Zoloft.", ["King's", "King"]),
     ],
 )
 def test_a_part_of_a_public_name_or_more_than_it_is_somebody(text: str, hidden: list[str]) -> None:

@@ -1,0 +1,50 @@
+"""Places typed small in a note that has its capitals: "moved to new britain", "lives on elm st"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.patterns import BLANK, lazily, listed_words, words
+from notes_vault.redaction.vocabulary import vocabulary
+
+_SOURCE: Final = "small_places"
+_TOWN = lazily(
+    lambda: (
+        r"(?<![\w-])(?:in|from|to|near|nr|outside|around|via|visit(?:s|ed|ing)?|leaving|left|of|towards?|thru|through)"
+        rf"{BLANK}(?P<value>{words('small_towns')})(?![\w'\u2019-])"
+    )
+)
+_STREET = lazily(lambda: rf"[ \u00a0]{words('small_streets')}(?![\w'\u2019/-])")
+#: A house's number and its street, or where one goes and its street.
+_BEFORE = lazily(
+    lambda: (
+        r"(?:(?:(?<![\w.$/-])(?P<number>\d{1,6})"
+        r"|(?<![\w-])(?:on|off|down|at|along|onto|past|near|nr|of|from|to))[ \u00a0\n]"
+        r"(?:[nsew]\.?[ ])?)(?P<name>[a-z][a-z'\u2019]{1,15}(?:[ ][a-z]{3,15})?|\d{1,3}(?:st|nd|rd|th))$"
+    )
+)
+_NEAR: Final = 48
+
+
+def find_small_places(text: str) -> Iterator[Finding]:
+    """Such places of a text."""
+    for match in _TOWN().finditer(text):
+        yield Finding(*match.span("value"), Category.ADDRESS, "town typed small", _SOURCE, 0.5)
+    for match in _STREET().finditer(text):
+        before = _BEFORE().search(text, max(0, match.start() - _NEAR), match.start())
+        if before is not None and _is_street(before):
+            start = before.start("number") if before["number"] else before.start("name")
+            yield Finding(start, match.end(), Category.ADDRESS, "street typed small", _SOURCE, 0.5)
+
+
+def _is_street(before: re.Match[str]) -> bool:
+    """Every word of the name could be one; "on the busy road" is no name."""
+    if before["name"][0].isdigit():
+        return True
+    lists = vocabulary()
+    never = (lists.function, lists.determiners, lists.titles, lists.verbs, listed_words("plain_streets"))
+    return not any(fold_word(word) in listed for word in before["name"].split() for listed in never)
