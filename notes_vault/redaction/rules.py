@@ -34,6 +34,7 @@ from notes_vault.redaction.detectors.misspellings import find_respelled
 from notes_vault.redaction.detectors.name_rows import find_name_rows
 from notes_vault.redaction.detectors.organisations import find_half_names, find_organisations
 from notes_vault.redaction.detectors.people_by_role import find_people_by_role
+from notes_vault.redaction.detectors.person_fields import find_person_fields
 from notes_vault.redaction.detectors.phones import find_phone_ends, find_phones
 from notes_vault.redaction.detectors.places import find_places
 from notes_vault.redaction.detectors.plates import find_plates
@@ -46,7 +47,7 @@ from notes_vault.redaction.detectors.small_people import find_small_people
 from notes_vault.redaction.detectors.small_places import find_small_places
 from notes_vault.redaction.detectors.small_writing import find_initials_beside, find_small_writing
 from notes_vault.redaction.detectors.spoken_forms import find_spoken_addresses, find_spoken_forms
-from notes_vault.redaction.detectors.titled_names import find_titled_names
+from notes_vault.redaction.detectors.titled_names import find_careless_titles, find_titled_names
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names, find_unknown_names
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.namesakes import name_listed, unite_namesakes
@@ -67,8 +68,8 @@ _NAME_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
         find_half_names,
         find_small_writing,
     ),
-    (find_address_parts, find_field_values, find_small_addresses),
-    (find_titled_names, find_unknown_names, find_small_people),
+    (find_address_parts, find_field_values, find_small_addresses, find_person_fields),
+    (find_titled_names, find_careless_titles, find_unknown_names, find_small_people),
     (find_capital_words, find_initials_beside),
     (find_small_neighbors, find_name_rows, find_ages_beside, find_codes_behind, find_floors, find_forces),
 )
@@ -82,7 +83,7 @@ _NAMES: Final = frozenset({Category.PERSON_CLIENT, Category.PERSON_OTHER, Catego
 SHORTENED: Final = frozenset({Category.ORG, Category.ADDRESS})
 #: No passage of a name is longer; who looks back need not look farther.
 _FARTHEST: Final = 400
-_BY_FORM: Final = frozenset({"titled_names", "unknown_names", "small_writing", "capital_words"})
+_BY_FORM: Final = frozenset({"titled_names", "unknown_names", "small_writing", "capital_words", "person_fields"})
 
 
 def find_by_rules(

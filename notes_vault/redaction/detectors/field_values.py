@@ -17,7 +17,7 @@ _PART: Final = rf"(?:{NAME_WORD}(?:['\u2019]s)?|[A-Z]{{2,6}})"
 _LINK: Final = rf"(?:(?:of|at|and|the|for|&|de|la){BLANK}){{0,2}}"
 _FIELD = lazily(
     lambda: (
-        rf"(?<![\w-])(?i:{words('firm_fields')})[ \u00a0]?[:|=][ \u00a0]{{0,3}}(?:[Tt]he )?"
+        rf"(?<![\w-])(?i:{words('firm_fields')})(?:[ \u00a0]?[:|=]|[ ][-\u2013][ ])[ \u00a0]{{0,3}}(?:[Tt]he )?"
         rf"(?P<value>{_PART}(?:{BLANK}{_LINK}{_PART}){{0,5}})(?=[ \u00a0]?[,.;|(\n\[/\u2013\u2014]|$|[ \u00a0]\d)"
     )
 )

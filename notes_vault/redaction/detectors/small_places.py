@@ -1,4 +1,4 @@
-"""Places typed small in a note that has its capitals: "moved to new britain", "lives on elm st"."""
+"""Places typed small in a note that has its capitals ("moved to new britain", "lives on elm st"), towns of forms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
-from notes_vault.redaction.patterns import BLANK, lazily, listed_words, words
+from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, listed_words, words
 from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "small_places"
@@ -16,6 +16,32 @@ _TOWN = lazily(
     lambda: (
         r"(?<![\w-])(?:in|from|to|near|nr|outside|around|via|visit(?:s|ed|ing)?|leaving|left|of|towards?|thru|through)"
         rf"{BLANK}(?P<value>{words('small_towns')})(?![\w'\u2019-])"
+    )
+)
+#: Behind somebody's moving or living: a town that is no other word.
+_CITY = lazily(
+    lambda: (
+        r"(?<![\w-])(?:in|from|to|near|outside|around|via|leaving|left|visit(?:s|ed|ing)?)"
+        rf"{BLANK}(?P<value>{words('small_cities')})(?![\w'\u2019-])"
+    )
+)
+_FIELD = lazily(
+    lambda: (
+        rf"(?<![\w-])(?i:{words('town_fields')})[ \u00a0]?[:|=][ \u00a0]{{0,3}}"
+        rf"(?P<value>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}})(?=[ \u00a0]?[,.;|(\n/]|[ ]{{2}}|$|[ ][A-Z]{{2}}\b|[ ]\d)"
+    )
+)
+_SAINT = lazily(
+    lambda: (
+        r"(?<![\w-])(?:at|to|from|in|by|into|left)[ \u00a0\n](?P<value>(?:st\.?|saint)[ ](?:"
+        r"mary|mark|luke|john|joseph|paul|peter|francis|vincent|anthony|anne?|jude|raphael|elizabeth|agnes|rita|michael|james"
+        r"|thomas|catherine|clare|theresa|monica|barnabas|matthew|stephen|patrick|bernadette)(?:['\u2019]?s)?)(?![\w-])"
+    )
+)
+_ROAD = lazily(
+    lambda: (
+        r"(?<![\w-])(?:on|off|down|at|via|along|near|took|takes|past)[ \u00a0\n]"
+        r"(?P<value>(?:(?:county|state|us) )?(?:rte?|route|hwy|highway|interstate|i)[ -]?\d{1,3})(?![\w/%-]|[.,]\d)"
     )
 )
 _STREET = lazily(lambda: rf"[ \u00a0]{words('small_streets')}(?![\w'\u2019/-])")
@@ -30,10 +56,20 @@ _BEFORE = lazily(
 _NEAR: Final = 48
 
 
+_KINDS: Final = (
+    (_TOWN, Category.ADDRESS, "town typed small"),
+    (_CITY, Category.ADDRESS, "town typed small"),
+    (_ROAD, Category.ADDRESS, "road typed small"),
+    (_FIELD, Category.ADDRESS, "town in a field of a form"),
+    (_SAINT, Category.ORG, "organization typed small"),
+)
+
+
 def find_small_places(text: str) -> Iterator[Finding]:
     """Such places of a text."""
-    for match in _TOWN().finditer(text):
-        yield Finding(*match.span("value"), Category.ADDRESS, "town typed small", _SOURCE, 0.5)
+    for pattern, category, what in _KINDS:
+        for match in pattern().finditer(text):
+            yield Finding(*match.span("value"), category, what, _SOURCE, 0.5)
     for match in _STREET().finditer(text):
         before = _BEFORE().search(text, max(0, match.start() - _NEAR), match.start())
         if before is not None and _is_street(before):

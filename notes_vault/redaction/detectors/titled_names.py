@@ -8,10 +8,11 @@ from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
-from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, words
-from notes_vault.redaction.vocabulary import vocabulary
+from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, listed_words, words
+from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
 _SOURCE: Final = "titled_names"
+_REASON: Final = "name behind a title or kinship word"
 _WORD = lazily(lambda: r"[^\W\d_]+")
 _NAME = lazily(
     lambda: (
@@ -30,10 +31,36 @@ _CLIENT = lazily(
         r"(?![ \u00a0]?[/&+:]|\w)"
     )
 )
+#: "f/u w dr patel", "mrs hobbs emailed": typed small behind its title, a word in no list.
+_SMALL = lazily(
+    lambda: (
+        r"(?<![\w.'\u2019-])(?:dr|mr|mrs|ms|prof|nurse|judge|officer|deputy|pastor|coach|det|rev|principal)\.?[ \u00a0]"
+        r"(?P<value>[a-z]{3,20})(?![\w-])"
+    )
+)
+#: "Her mom, barb, moved in".
+_SMALL_KIN = lazily(lambda: rf"(?i:\b{words('kin')}),[ \u00a0](?P<value>[a-z]{{3,12}})(?=,[ \u00a0\n])")
 _INITIALS = lazily(lambda: r"(?<![\w.])(?:[A-Z]\.[ ]?){2,3}(?=[\s,;:)'\u2019]|$)")
 _DOTTED_WORDS: Final = frozenset(
     {"us", "usa", "dc", "am", "pm", "ie", "eg", "phd", "md", "ba", "bs", "ma", "rn", "uk", "un", "eu"}
 )
+
+
+def find_careless_titles(text: str) -> Iterator[Finding]:
+    """Names typed small behind a title or between commas behind a word of kinship; clients called by one letter."""
+    lists = vocabulary()
+    for match in _SMALL().finditer(text):
+        word = match["value"]
+        if not (lists.is_known(word) or lists.is_known(word.removesuffix("s")) or lists.is_misspelt(word)):
+            yield Finding(*match.span("value"), Category.PERSON_OTHER, _REASON, _SOURCE, 0.7, key_of(word))
+    for match in _CLIENT().finditer(text):
+        person = key_of(match["value"][0])
+        yield Finding(*match.span("value"), Category.PERSON_OTHER, "initials", _SOURCE, 0.6, person)
+    for match in _SMALL_KIN().finditer(text):
+        word = match["value"]
+        given = word in lists.word_names or word in lists.also_given or word in nicknames()
+        if given and word not in listed_words("virtues") and word not in lists.function:
+            yield Finding(*match.span("value"), Category.PERSON_OTHER, _REASON, _SOURCE, 0.6, key_of(word))
 
 
 def find_titled_names(text: str) -> Iterator[Finding]:
@@ -50,9 +77,6 @@ def find_titled_names(text: str) -> Iterator[Finding]:
             continue  # "his mother, Winnicott says"
         if match[0][:3].lower() != "as " or not lists.is_known(first) or first in lists.word_names:
             yield from _report(text, match)
-    for match in _CLIENT().finditer(text):
-        person = key_of(match["value"][0])
-        yield Finding(*match.span("value"), Category.PERSON_OTHER, "initials", _SOURCE, 0.6, person)
     for match in _INITIALS().finditer(text):
         letters = "".join(filter(str.isalpha, match[0])).lower()
         if letters not in _DOTTED_WORDS:
@@ -76,7 +100,7 @@ def _report(text: str, match: re.Match[str]) -> Iterator[Finding]:
     if text[end : end + 1].isdigit():  # "such as Z63.0"
         return
     key = key_of(text[start:end])
-    yield Finding(start, end, Category.PERSON_OTHER, "name behind a title or kinship word", _SOURCE, 0.85, key)
+    yield Finding(start, end, Category.PERSON_OTHER, _REASON, _SOURCE, 0.85, key)
 
 
 def _is_no_name(word: str) -> bool:

@@ -164,3 +164,25 @@ def test_letters_of_a_note_are_nobody(text: str) -> None:
 )
 def test_an_age_in_brackets_behind_somebody_is_found(who: str) -> None:
     assert "92" in found(f"{who} (92) came late.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("F/u w dr patel re sleep.", "patel"),
+        ("Teacher mrs hobbs wrote.", "hobbs"),
+        ("They argued; her mom, barb, moved in.", "barb"),
+    ],
+)
+def test_a_name_typed_small_behind_a_title_is_found(text: str, name: str) -> None:
+    assert found(text) == [name]
+
+
+@pytest.mark.parametrize("text", ["The dr said so.", "F/u w dr appt.", "Protective: sister, faith, a job."])
+def test_words_behind_a_title_typed_small_stay(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("firm", ["Stop & Shop", "Gateway CC"])
+def test_a_field_with_a_dash_names_a_firm(firm: str) -> None:
+    assert found(f"Employer - {firm}; none") == [firm]

@@ -27,6 +27,11 @@ def found(text: str) -> list[str]:
         ("He lives at 12 birch lane with her.", "12 birch lane"),
         ("She grew up in fort\nworth with him.", "fort\nworth"),
         ("The bus goes along 5th ave, she says.", "5th ave"),
+        ("He moved back from tulsa with her.", "tulsa"),
+        ("They crashed on rt 8 near it.", "rt 8"),
+        ("She went to st mary's twice.", "st mary's"),
+        ("Town: Grand Forks\nState: ND", "Grand Forks"),
+        ("They sat @ 44 Pine all night.", "44 Pine"),
     ],
 )
 def test_a_place_typed_small_is_found(before: str, text: str, place: str) -> None:
