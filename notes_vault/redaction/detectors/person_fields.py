@@ -22,7 +22,7 @@ _TITLE: Final = r"(?:(?:Dr|Mr|Mrs|Ms|Mx|Miss|Rev|Judge|Officer|Nurse|Coach)\.?[ 
 _NAME: Final = rf"{_TITLE}{_PART}(?:[ ]{_PART}){{0,3}}"
 _ASIDE: Final = r"(?:[ ]?\([^()\n]{1,24}\))?"
 #: Most lines hold no sign of a field with a capital behind it; what is in front of it is looked at only there.
-_SIGN = lazily(lambda: rf"(?:[ \u00a0]?[:|=]|[ ][-\u2013])[ \u00a0\t]{{1,4}}(?=[A-Z{PERSON}])")
+_SIGN = lazily(lambda: rf"(?:[ \u00a0]?[:|=][ \u00a0\t]{{0,4}}|[ ][-\u2013][ ]{{1,2}})(?=[A-Z{PERSON}])")
 _LABEL = lazily(lambda: rf"(?i:(?<![\w-]){words('person_fields')}(?:\(s\)|s)?)$")
 _NAME_LABEL = lazily(lambda: r"(?i:name)s?$")
 _VALUE = lazily(
@@ -69,7 +69,7 @@ def _report_value(text: str, value: re.Match[str], *, is_name: bool) -> Iterator
     """Every name of a list; a surname before a comma and a given name is one name with it."""
     each = list(_EACH().finditer(text, value.start(), value.end()))
     is_pair = len(each) == 2 and not _is_given(fold_word(each[0]["name"]))
-    if is_pair and _is_turned(each[0]["name"], each[1]["name"].split()[0]):
+    if is_pair and _is_turned(each[0]["name"], each[1]["name"].split()[0], is_field=True):
         kept = _without_credentials(list(_ONE().finditer(text, *each[1].span("name"))))
         if kept:
             yield _report(text, (each[0].start("name"), kept[-1].end()))
@@ -112,7 +112,7 @@ def _is_given(word: str) -> bool:
     return word in lists.word_names or word in lists.also_given or word in nicknames() or word in lists.short_names
 
 
-def _is_turned(surname: str, given: str) -> bool:
+def _is_turned(surname: str, given: str, *, is_field: bool = False) -> bool:
     """A given name that is no other word behind one word that is no heading: "Smith, Robert", "WHITE, KAREN"."""
     if " " in surname or PERSON in surname or PERSON in given:
         return False
@@ -121,7 +121,7 @@ def _is_turned(surname: str, given: str) -> bool:
     never = (lists.function, lists.headings, lists.titles, _FAREWELLS, listed_words("months"), listed_words("kin"))
     if any(last in listed for listed in never) or last.endswith("day") or len(first) < 3:
         return False
-    return (_is_given(first) and not lists.is_ordinary(first)) or not lists.is_known(first)
+    return (_is_given(first) and (is_field or not lists.is_ordinary(first))) or not lists.is_known(first)
 
 
 def _report(text: str, span: tuple[int, int]) -> Finding:

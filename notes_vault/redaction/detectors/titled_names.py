@@ -23,6 +23,7 @@ _NAME = lazily(
 _KIN = lazily(lambda: rf"(?i:\b{words('kin')}),?{BLANK}(?P<value>{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}})")
 #: Behind these stands a name, whatever the word: "Mr. So and Ms. Do".
 _SOMEBODY = lazily(lambda: r"\b(?:Mr|Mrs|Ms|Mx)\.?[ \u00a0\n]$")
+_RANK = lazily(lambda: r"\b(?:Lt|Sgt|Cpl|Capt|Det|Ofc)\.?[ \u00a0\n]$")
 #: "Client T. came", "Pt J said": whom the writer calls by one letter.
 _CLIENT = lazily(
     lambda: (
@@ -38,12 +39,27 @@ _SMALL = lazily(
         r"(?P<value>[a-z]{3,20})(?![\w-])"
     )
 )
+#: "Her wife mei", "cl maya": a word in no list.
+_SMALL_KIN_ALONE = lazily(
+    lambda: (
+        r"(?<![\w.'\u2019-])(?i:wife|husband|hubby|bf|gf|boyfriend|girlfriend|fianc\u00e9e?|fiancee?|mgr|manager|boss|brother|sister"
+        r"|bro|sis|son|daughter|stepdad|stepmom|aunt|uncle|cousin|roommate|coworker|neighbor|ex|cl|pt|clt|client|patient|sponsor)"
+        r"[ \u00a0](?P<value>[a-z]{3,14})(?![\w/&.-]|['\u2019](?!s\b))"
+    )
+)
 #: "Her mom, barb, moved in".
 _SMALL_KIN = lazily(lambda: rf"(?i:\b{words('kin')}),[ \u00a0](?P<value>[a-z]{{3,12}})(?=,[ \u00a0\n])")
 _INITIALS = lazily(lambda: r"(?<![\w.])(?:[A-Z]\.[ ]?){2,3}(?=[\s,;:)'\u2019]|$)")
 _DOTTED_WORDS: Final = frozenset(
     {"us", "usa", "dc", "am", "pm", "ie", "eg", "phd", "md", "ba", "bs", "ma", "rn", "uk", "un", "eu"}
 )
+
+
+def _is_inflected(word: str) -> bool:
+    """A form of a usual word, or a slip of the finger in a short one."""
+    lists = vocabulary()
+    stems = {word.removesuffix(ending) for ending in ("s", "es", "ed", "d", "ing", "ly")}
+    return any(lists.is_known(stem) for stem in stems if stem)
 
 
 def find_careless_titles(text: str) -> Iterator[Finding]:
@@ -56,6 +72,11 @@ def find_careless_titles(text: str) -> Iterator[Finding]:
     for match in _CLIENT().finditer(text):
         person = key_of(match["value"][0])
         yield Finding(*match.span("value"), Category.PERSON_OTHER, "initials", _SOURCE, 0.6, person)
+    for match in _SMALL_KIN_ALONE().finditer(text):
+        word = match["value"]
+        named = word in nicknames() or word in lists.short_names
+        if not (lists.is_known(word) or _is_inflected(word)) and (named or not lists.is_misspelt(word)):
+            yield Finding(*match.span("value"), Category.PERSON_OTHER, _REASON, _SOURCE, 0.5, key_of(word))
     for match in _SMALL_KIN().finditer(text):
         word = match["value"]
         given = word in lists.word_names or word in lists.also_given or word in nicknames()
@@ -88,7 +109,7 @@ def _report(text: str, match: re.Match[str]) -> Iterator[Finding]:
     start, end = match.span("value")
     found = list(re.finditer(r"(?<!\w)[A-Z]\.|" + CAPITAL, text[start:end]))
     lists = vocabulary()
-    is_somebody = _SOMEBODY().search(text, max(0, start - 7), start) is not None
+    is_somebody = _is_called_so(text, start, found)
     while found and _is_no_name(found[-1][0]) and not (is_somebody and len(found) == 1):
         found.pop()
     if not found or (_is_no_name(found[0][0]) and not is_somebody):
@@ -101,6 +122,14 @@ def _report(text: str, match: re.Match[str]) -> Iterator[Finding]:
         return
     key = key_of(text[start:end])
     yield Finding(start, end, Category.PERSON_OTHER, _REASON, _SOURCE, 0.85, key)
+
+
+def _is_called_so(text: str, start: int, found: list[re.Match[str]]) -> bool:
+    """Behind a form of address stands a name, whatever the word; behind a rank it may be the next rank."""
+    if _SOMEBODY().search(text, max(0, start - 7), start) is not None:
+        return True
+    is_rank = _RANK().search(text, max(0, start - 7), start) is not None
+    return is_rank and bool(found) and fold_word(found[0][0]) not in vocabulary().titles
 
 
 def _is_no_name(word: str) -> bool:

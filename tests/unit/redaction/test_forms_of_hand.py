@@ -71,6 +71,7 @@ def test_an_organization_is_found_whole(text: str, firm: str) -> None:
         ("The practice's number for him is 88-140-7, she says.", "88-140-7"),
         ("Dispatcher ID D14, on the line.", "D14"),
         ("VIN last six 118204, blue.", "118204"),
+        ("Copay paid, cc ending 4417.", "4417"),
         ("She wears S4471 on her coat.", "S4471"),
         ("The tag says T4471 in red.", "T4471"),
         ("Cause No. 21-3-04412-1 SEA is pending.", "21-3-04412-1 SEA"),
@@ -172,13 +173,18 @@ def test_an_age_in_brackets_behind_somebody_is_found(who: str) -> None:
         ("F/u w dr patel re sleep.", "patel"),
         ("Teacher mrs hobbs wrote.", "hobbs"),
         ("They argued; her mom, barb, moved in.", "barb"),
+        ("Met wife mei at noon.", "mei"),
+        ("Today cl maya slept.", "maya"),
+        ("Spoke with Lt. Page at noon.", "Page"),
     ],
 )
 def test_a_name_typed_small_behind_a_title_is_found(text: str, name: str) -> None:
     assert found(text) == [name]
 
 
-@pytest.mark.parametrize("text", ["The dr said so.", "F/u w dr appt.", "Protective: sister, faith, a job."])
+@pytest.mark.parametrize(
+    "text", ["The dr said so.", "F/u w dr appt.", "Protective: sister, faith, a job.", "Her boss texted, pt coping."]
+)
 def test_words_behind_a_title_typed_small_stay(text: str) -> None:
     assert found(text) == []
 

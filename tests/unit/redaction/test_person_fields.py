@@ -24,6 +24,8 @@ def found(text: str, *people: Person) -> list[str]:
         ("Attendees: Grace, Mark, Joy (mom), therapist", ["Grace", "Mark", "Joy"]),
         ("Siblings - Noah (12), Eli (9), River (4)", ["Noah", "Eli", "River"]),
         ("Worker: May", ["May"]),
+        ("Name:Art Rose\nTherapist:Sky Waters", ["Art Rose", "Sky Waters"]),
+        ("Pt: Price, Summer  DOB: none", ["Price, Summer"]),
         ("Partner: Chase\nChildren: Hunter, Piper", ["Chase", "Hunter", "Piper"]),
         ("MARTINEZ, JOHN MRN none", ["MARTINEZ, JOHN"]),
         ("Smith, Robert / seen in office", ["Smith, Robert"]),
