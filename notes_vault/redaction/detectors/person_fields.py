@@ -109,7 +109,9 @@ def _is_somebody(parts: Sequence[str], *, is_name: bool) -> bool:
 
 def _is_given(word: str) -> bool:
     lists = vocabulary()
-    return word in lists.word_names or word in lists.also_given or word in nicknames() or word in lists.short_names
+    if word in lists.word_names or word in lists.also_given or word in lists.short_names:
+        return True
+    return word in nicknames() and not lists.is_ordinary(word)
 
 
 def _is_turned(surname: str, given: str, *, is_field: bool = False) -> bool:

@@ -54,19 +54,23 @@ _BEFORE = lazily(
     )
 )
 _NEAR: Final = 48
+#: Words of addresses with which names of towns begin.
+_PARTS: Final = frozenset({"north", "south", "east", "west", "saint", "st", "city"})
 
 
 _KINDS: Final = (
     (_TOWN, Category.ADDRESS, "town typed small"),
     (_CITY, Category.ADDRESS, "town typed small"),
     (_ROAD, Category.ADDRESS, "road typed small"),
-    (_FIELD, Category.ADDRESS, "town in a field of a form"),
     (_SAINT, Category.ORG, "organization typed small"),
 )
 
 
 def find_small_places(text: str) -> Iterator[Finding]:
     """Such places of a text."""
+    for match in _FIELD().finditer(text):
+        if _is_town(match["value"]):
+            yield Finding(*match.span("value"), Category.ADDRESS, "town in a field of a form", _SOURCE, 0.6)
     for pattern, category, what in _KINDS:
         for match in pattern().finditer(text):
             yield Finding(*match.span("value"), category, what, _SOURCE, 0.5)
@@ -75,6 +79,16 @@ def find_small_places(text: str) -> Iterator[Finding]:
         if before is not None and _is_street(before):
             start = before.start("number") if before["number"] else before.start("name")
             yield Finding(start, match.end(), Category.ADDRESS, "street typed small", _SOURCE, 0.5)
+
+
+def _is_town(value: str) -> bool:
+    """One word in no list, or several that answer nothing else ("City: Same", "Town: Not Known")."""
+    folded = [fold_word(word) for word in value.split()]
+    lists = vocabulary()
+    idle = (lists.function - {"new", "old"}, lists.headings, lists.generic - _PARTS, listed_words("nameless_places"))
+    if any(word in listed for word in folded for listed in (*idle, listed_words("kin"))):
+        return False
+    return len(folded) > 1 or not lists.is_known(folded[0]) or folded[0] in listed_words("word_towns")
 
 
 def _is_street(before: re.Match[str]) -> bool:

@@ -28,7 +28,8 @@ _RANK = lazily(lambda: r"\b(?:Lt|Sgt|Cpl|Capt|Det|Ofc)\.?[ \u00a0\n]$")
 _CLIENT = lazily(
     lambda: (
         r"(?i:\b(?:client|patient|pt|ct|clt))\.?[ \u00a0]"
-        r"(?P<value>[B-HJ-Z]\.(?![A-Z])|A\.(?=[ ,])|[B-HJ-Z](?=[ ,;)]|['\u2019]s))"
+        r"(?P<value>[B-HJ-Z]\.(?![A-Z])|A\.(?=[ ,])"
+        r"|[B-EGHJ-LN-WYZ](?=,[ ])|[B-HJ-Z](?=['\u2019]s|[ ](?P<did>[a-z]{3,})))"
         r"(?![ \u00a0]?[/&+:]|\w)"
     )
 )
@@ -70,6 +71,8 @@ def find_careless_titles(text: str) -> Iterator[Finding]:
         if not (lists.is_known(word) or lists.is_known(word.removesuffix("s")) or lists.is_misspelt(word)):
             yield Finding(*match.span("value"), Category.PERSON_OTHER, _REASON, _SOURCE, 0.7, key_of(word))
     for match in _CLIENT().finditer(text):
+        if match["did"] is not None and match["did"] not in lists.verbs | lists.past and match["did"][-2:] != "ed":
+            continue
         person = key_of(match["value"][0])
         yield Finding(*match.span("value"), Category.PERSON_OTHER, "initials", _SOURCE, 0.6, person)
     for match in _SMALL_KIN_ALONE().finditer(text):

@@ -154,7 +154,16 @@ def test_a_client_called_by_letters_is_found(text: str, letters: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["As a client I sleep.", "Pt A&O x3.", "Pt S: sleeps.", "Pt C/O pain.", "Client A was low."]
+    "text",
+    [
+        "As a client I sleep.",
+        "Pt A&O x3.",
+        "Pt S: sleeps.",
+        "Pt C/O pain.",
+        "Client A was low.",
+        "Pt M, 45.",
+        "Pt X 3.",
+    ],
 )
 def test_letters_of_a_note_are_nobody(text: str) -> None:
     assert found(text) == []

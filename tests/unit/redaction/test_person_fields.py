@@ -50,6 +50,11 @@ def test_somebody_in_a_field_is_found(text: str, names: list[str]) -> None:
         "To: All Staff",
         "Anxiety, Stress / seen in office",
         "Thanks, Group",
+        "Referred by: Court, Probation",
+        "Referred by: Self",
+        "School - Fine, Grades Up; Program - Intensive Outpatient",
+        "Children: Two, Both Healthy",
+        "Client = tired",
         "HOPE and FAITH help her. She took the MMPI, TRIN 54.",
     ],
 )

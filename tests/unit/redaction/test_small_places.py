@@ -46,6 +46,8 @@ def test_a_place_typed_small_is_found(before: str, text: str, place: str) -> Non
         "They went from bad to new lows in long walks.",
         "They sat at the side road and on memory lane.",
         "Turn off the main road at night.",
+        "City: Same. Town: Not Known",
+        "They worked on wall street.",
     ],
 )
 def test_ordinary_words_stay(text: str) -> None:
