@@ -38,7 +38,7 @@ _OF_THE_WORD: Final = frozenset(
     {"of", "a", "an", "the", "my", "your", "his", "her", "their", "our", "its", "up", "out"}
 )
 #: Who says by the form of a name that it is one.
-_TELLING: Final = frozenset({"titled_names", "unknown_names", "small_writing", "person_fields"})
+_TELLING: Final = frozenset({"titled_names", "unknown_names", "small_writing", "person_fields", "careless_names"})
 #: Ordinary words with a capital: looked for with it alone.
 _OF_WORDS: Final = "capital_words"
 

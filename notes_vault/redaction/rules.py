@@ -21,6 +21,7 @@ from notes_vault.redaction.detectors.address_parts import find_address_parts, fi
 from notes_vault.redaction.detectors.address_units import find_address_units, find_floors
 from notes_vault.redaction.detectors.ages import find_ages, find_ages_beside
 from notes_vault.redaction.detectors.capital_words import find_capital_words
+from notes_vault.redaction.detectors.careless_names import find_careless_names
 from notes_vault.redaction.detectors.contacts import find_contacts
 from notes_vault.redaction.detectors.credentials import find_credentials
 from notes_vault.redaction.detectors.dates import find_dates
@@ -47,7 +48,7 @@ from notes_vault.redaction.detectors.small_people import find_small_people
 from notes_vault.redaction.detectors.small_places import find_small_places
 from notes_vault.redaction.detectors.small_writing import find_initials_beside, find_small_writing
 from notes_vault.redaction.detectors.spoken_forms import find_spoken_addresses, find_spoken_forms
-from notes_vault.redaction.detectors.titled_names import find_careless_titles, find_titled_names
+from notes_vault.redaction.detectors.titled_names import find_titled_names
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names, find_unknown_names
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.namesakes import name_listed, unite_namesakes
@@ -69,7 +70,7 @@ _NAME_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
         find_small_writing,
     ),
     (find_address_parts, find_field_values, find_small_addresses, find_person_fields),
-    (find_titled_names, find_careless_titles, find_unknown_names, find_small_people),
+    (find_titled_names, find_careless_names, find_unknown_names, find_small_people),
     (find_capital_words, find_initials_beside),
     (find_small_neighbors, find_name_rows, find_ages_beside, find_codes_behind, find_floors, find_forces),
 )
@@ -83,7 +84,9 @@ _NAMES: Final = frozenset({Category.PERSON_CLIENT, Category.PERSON_OTHER, Catego
 SHORTENED: Final = frozenset({Category.ORG, Category.ADDRESS})
 #: No passage of a name is longer; who looks back need not look farther.
 _FARTHEST: Final = 400
-_BY_FORM: Final = frozenset({"titled_names", "unknown_names", "small_writing", "capital_words", "person_fields"})
+_BY_FORM: Final = frozenset(
+    {"titled_names", "unknown_names", "small_writing", "capital_words", "person_fields", "careless_names"}
+)
 
 
 def find_by_rules(

@@ -18,7 +18,10 @@ _OPENING: Final = (
 )
 _LOGIN: Final = r"log-?ins?(?: name| id)?|user ?names?|user ?ids?|screen ?names?|user|logs? in as|signs? in as"
 #: What is told without a sign between: it must look like no word.
-_BEHIND: Final = r"(?P<sign>[ ]?[:=][ ]?|[ ](?:is|was|=|-|as)(?: still| now| set to)?:?[ ]|[ ])[\"\u201c\u2018'(]?"
+_BEHIND: Final = (
+    r"(?P<sign>(?:[ ](?i:for|to|of)[ ][^\n:=.;,]{2,24})?[ ]?[:=][ ]?"
+    r"|[ ](?:is|was|=|-|as)(?: still| now| set to)?:?[ ]|[ ])[\"\u201c\u2018'(]?"
+)
 _VALUE: Final = r"(?P<value>[^\s\"\u201c\u201d()<>\[\],;]{3,40})"
 _PATTERN = lazily(lambda: rf"(?i:(?<![\w@./-])(?:(?P<secret>{_OPENING})|(?P<login>{_LOGIN}))){_BEHIND}{_VALUE}")
 #: Most texts hold none of these.
@@ -71,7 +74,7 @@ def _is_value(value: str, sign: str, *, is_secret: bool) -> bool:
     inside = value.strip("-'\u2019")
     if re.search(r"[._!#$%&*+?^~@]\w|\w[!#$%&*^~]$", inside) is not None or re.search(r"[a-z][A-Z]", inside):
         return True
-    told = sign.strip()
+    told = sign.strip()[-1:] if sign.strip()[-1:] in {":", "="} else sign.strip()
     is_word = vocabulary().is_known(fold_word(inside))
     if told in {":", "="}:
         return inside.isalpha() and not _is_state(inside) and (is_secret or not is_word)

@@ -43,6 +43,20 @@ _TURNED = lazily(
 )
 #: "Spoke to KELLY".
 _SHOUTED = lazily(lambda: r"(?<![\w@#./'\u2019-])[A-Z]{4,12}(?![\w@-]|[ ]?:|[ ]\d)")
+#: "- Mason: 7, ADHD": children in a list, with their ages.
+_AGED = lazily(
+    lambda: (
+        rf"(?:^|\n)[ \t]*[-*\u2022][ ]?(?P<value>(?:Baby )?(?P<name>{CAPITAL}))"
+        r"(?=[ ]?:[ ]?\d{1,2}(?:[ ]?(?:mos?|y|yo|y/o|yrs?|months?|years?)\b)?(?:[,;.\n(]|$))"
+    )
+)
+#: "| CLIENT OLIVIA STONE |".
+_PIPED = lazily(
+    lambda: (
+        rf"\|[ ](?i:{words('person_fields')})[ ](?P<value>(?:[A-Z]\.?|[A-Z]{{2,}})(?:[ ][A-Z]{{2,}}){{1,2}})"
+        r"(?=[ ]?(?:\||\n|$))"
+    )
+)
 _FAREWELLS: Final = frozenset(
     {"thanks", "regards", "hi", "dear", "hello", "best", "sincerely", "cheers", "love", "bye"}
 )
@@ -58,6 +72,17 @@ def find_person_fields(text: str) -> Iterator[Finding]:
             yield from _report_value(text, value, is_name=_NAME_LABEL().search(label[0]) is not None)
     for match in _TURNED().finditer(text):
         if _is_turned(match["surname"], match["given"]):
+            yield _report(text, match.span("value"))
+    yield from _find_alone(text)
+
+
+def _find_alone(text: str) -> Iterator[Finding]:
+    for match in _AGED().finditer(text):
+        word = fold_word(match["name"])
+        if (_is_given(word) or not vocabulary().is_known(word)) and word not in listed_words("virtues"):
+            yield _report(text, match.span("value"))
+    for match in _PIPED().finditer(text) if "|" in text else ():
+        if _is_somebody(match["value"].split(), is_name=False):
             yield _report(text, match.span("value"))
     for match in _SHOUTED().finditer(text):
         word = fold_word(match[0])

@@ -8,8 +8,8 @@ from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
-from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, listed_words, words
-from notes_vault.redaction.vocabulary import nicknames, vocabulary
+from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, words
+from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "titled_names"
 _REASON: Final = "name behind a title or kinship word"
@@ -24,67 +24,10 @@ _KIN = lazily(lambda: rf"(?i:\b{words('kin')}),?{BLANK}(?P<value>{CAPITAL}(?:{BL
 #: Behind these stands a name, whatever the word: "Mr. So and Ms. Do".
 _SOMEBODY = lazily(lambda: r"\b(?:Mr|Mrs|Ms|Mx)\.?[ \u00a0\n]$")
 _RANK = lazily(lambda: r"\b(?:Lt|Sgt|Cpl|Capt|Det|Ofc)\.?[ \u00a0\n]$")
-#: "Client T. came", "Pt J said": whom the writer calls by one letter.
-_CLIENT = lazily(
-    lambda: (
-        r"(?i:\b(?:client|patient|pt|ct|clt))\.?[ \u00a0]"
-        r"(?P<value>[B-HJ-Z]\.(?![A-Z])|A\.(?=[ ,])"
-        r"|[B-EGHJ-LN-WYZ](?=,[ ])|[B-HJ-Z](?=['\u2019]s|[ ](?P<did>[a-z]{3,})))"
-        r"(?![ \u00a0]?[/&+:]|\w)"
-    )
-)
-#: "f/u w dr patel", "mrs hobbs emailed": typed small behind its title, a word in no list.
-_SMALL = lazily(
-    lambda: (
-        r"(?<![\w.'\u2019-])(?:dr|mr|mrs|ms|prof|nurse|judge|officer|deputy|pastor|coach|det|rev|principal)\.?[ \u00a0]"
-        r"(?P<value>[a-z]{3,20})(?![\w-])"
-    )
-)
-#: "Her wife mei", "cl maya": a word in no list.
-_SMALL_KIN_ALONE = lazily(
-    lambda: (
-        r"(?<![\w.'\u2019-])(?i:wife|husband|hubby|bf|gf|boyfriend|girlfriend|fianc\u00e9e?|fiancee?|mgr|manager|boss|brother|sister"
-        r"|bro|sis|son|daughter|stepdad|stepmom|aunt|uncle|cousin|roommate|coworker|neighbor|ex|cl|pt|clt|client|patient|sponsor)"
-        r"[ \u00a0](?P<value>[a-z]{3,14})(?![\w/&.-]|['\u2019](?!s\b))"
-    )
-)
-#: "Her mom, barb, moved in".
-_SMALL_KIN = lazily(lambda: rf"(?i:\b{words('kin')}),[ \u00a0](?P<value>[a-z]{{3,12}})(?=,[ \u00a0\n])")
 _INITIALS = lazily(lambda: r"(?<![\w.])(?:[A-Z]\.[ ]?){2,3}(?=[\s,;:)'\u2019]|$)")
 _DOTTED_WORDS: Final = frozenset(
     {"us", "usa", "dc", "am", "pm", "ie", "eg", "phd", "md", "ba", "bs", "ma", "rn", "uk", "un", "eu"}
 )
-
-
-def _is_inflected(word: str) -> bool:
-    """A form of a usual word, or a slip of the finger in a short one."""
-    lists = vocabulary()
-    stems = {word.removesuffix(ending) for ending in ("s", "es", "ed", "d", "ing", "ly")}
-    return any(lists.is_known(stem) for stem in stems if stem)
-
-
-def find_careless_titles(text: str) -> Iterator[Finding]:
-    """Names typed small behind a title or between commas behind a word of kinship; clients called by one letter."""
-    lists = vocabulary()
-    for match in _SMALL().finditer(text):
-        word = match["value"]
-        if not (lists.is_known(word) or lists.is_known(word.removesuffix("s")) or lists.is_misspelt(word)):
-            yield Finding(*match.span("value"), Category.PERSON_OTHER, _REASON, _SOURCE, 0.7, key_of(word))
-    for match in _CLIENT().finditer(text):
-        if match["did"] is not None and match["did"] not in lists.verbs | lists.past and match["did"][-2:] != "ed":
-            continue
-        person = key_of(match["value"][0])
-        yield Finding(*match.span("value"), Category.PERSON_OTHER, "initials", _SOURCE, 0.6, person)
-    for match in _SMALL_KIN_ALONE().finditer(text):
-        word = match["value"]
-        named = word in nicknames() or word in lists.short_names
-        if not (lists.is_known(word) or _is_inflected(word)) and (named or not lists.is_misspelt(word)):
-            yield Finding(*match.span("value"), Category.PERSON_OTHER, _REASON, _SOURCE, 0.5, key_of(word))
-    for match in _SMALL_KIN().finditer(text):
-        word = match["value"]
-        given = word in lists.word_names or word in lists.also_given or word in nicknames()
-        if given and word not in listed_words("virtues") and word not in lists.function:
-            yield Finding(*match.span("value"), Category.PERSON_OTHER, _REASON, _SOURCE, 0.6, key_of(word))
 
 
 def find_titled_names(text: str) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ def found(text: str) -> list[str]:
         ("Portal user name annaholt, password: sunflower.", ["annaholt", "sunflower"]),
         ("The wifi password is still Blue42!, she says.", ["Blue42!"]),
         ("Gate code 4471# at night.", ["4471#"]),
+        ("PASSWORD FOR PORTAL: Tiger$99", ["Tiger$99"]),
         ("Username: jdoe_88; pw: Summer2024!", ["jdoe_88", "Summer2024!"]),
     ],
 )

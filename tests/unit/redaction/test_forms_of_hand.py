@@ -185,6 +185,9 @@ def test_an_age_in_brackets_behind_somebody_is_found(who: str) -> None:
         ("Met wife mei at noon.", "mei"),
         ("Today cl maya slept.", "maya"),
         ("Spoke with Lt. Page at noon.", "Page"),
+        ("He lives with mark now.", "mark"),
+        ("The plan was signed by M. Dale.", "M. Dale"),
+        ("My sister hope stole it.", "hope"),
     ],
 )
 def test_a_name_typed_small_behind_a_title_is_found(text: str, name: str) -> None:
@@ -192,7 +195,15 @@ def test_a_name_typed_small_behind_a_title_is_found(text: str, name: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["The dr said so.", "F/u w dr appt.", "Protective: sister, faith, a job.", "Her boss texted, pt coping."]
+    "text",
+    [
+        "The dr said so.",
+        "F/u w dr appt.",
+        "Protective: sister, faith, a job.",
+        "Her boss texted, pt coping.",
+        "He lives with hope.",
+        "Vitamin D. Dale.",
+    ],
 )
 def test_words_behind_a_title_typed_small_stay(text: str) -> None:
     assert found(text) == []
