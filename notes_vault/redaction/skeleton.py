@@ -72,6 +72,14 @@ _FIELD: Final = re.compile(
 _APART: Final = "\u00a0\n"
 
 
+def end_in_field(text: str, start: int, end: int) -> int:
+    """Where a span that goes on into the next field of a form has to end; ``end`` where it does not."""
+    if "\n" not in text[start:end]:
+        return end
+    label = _FIELD.search(text, start)
+    return end if label is None or label.end() > end else label.start()
+
+
 class Fields:
     """A text in which each line that begins with the label of a field stands apart, as a paragraph does.
 
