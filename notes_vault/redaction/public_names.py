@@ -10,7 +10,6 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import chain
 from typing import Final
 
 from notes_vault.redaction.findings import Finding
@@ -51,8 +50,10 @@ def leave_public(text: str, found: Iterable[Finding], *, by_one_word: bool = Tru
     ``by_one_word``: also without who is known by one word ("Obama") or by what is told of them ("Dr. King's speech");
     not where somebody of the chart is known to be called so.
     """
+    spans: tuple[tuple[int, int], ...] | None = None
     for one in found:
-        spans = chain(_spans(text), _spans_of_one_word(text) if by_one_word else ())
+        if spans is None:
+            spans = (*_spans(text), *(_spans_of_one_word(text) if by_one_word else ()))
         if not any(start <= one.start and one.end <= end for start, end in spans):
             yield one
 

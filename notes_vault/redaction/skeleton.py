@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -93,6 +93,12 @@ class Fields:
         self.text = _APART.join(pieces)
         self._labels = labels
         self._starts = [label + number * len(_APART) for number, label in enumerate(labels)]
+
+    def lifted(self, found: Iterable[Finding]) -> Iterable[Finding]:
+        """Findings in :attr:`text` as findings in the text that was given."""
+        if not self._labels:
+            return found
+        return (replace(one, start=self.place(one.start), end=self.place(one.end)) for one in found)
 
     def place(self, place: int) -> int:
         """Where a place of :attr:`text` is in the text that was given."""

@@ -14,6 +14,7 @@ from notes_vault.redaction.patterns import lazily, listed_words, words
 from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
 _SOURCE: Final = "careless_names"
+_KIN_REACH: Final = 20
 #: "Client T. came", "Pt J said": whom the writer calls by one letter.
 _CLIENT = lazily(
     lambda: (
@@ -33,17 +34,18 @@ _SMALL = lazily(
 #: "Her wife mei", "cl maya": a word in no list.
 _SMALL_KIN_ALONE = lazily(
     lambda: (
-        r"(?<![\w.'\u2019-])(?i:wife|husband|hubby|bf|gf|boyfriend|girlfriend|fianc\u00e9e?|fiancee?|mgr|manager|boss|brother|sister"
-        r"|bro|sis|son|daughter|stepdad|stepmom|aunt|uncle|cousin|roommate|coworker|neighbor|ex|cl|pt|clt|client|patient|sponsor)"
+        r"(?<![\w.'\u2019-])(?:wife|husband|hubby|bf|gf|boyfriend|girlfriend|fianc\u00e9e?|fiancee?|mgr|manager|boss|brother|sister"
+        r"|bro|sis|son|daughter|stepdad|stepmom|aunt|uncle|cousin|roommate|coworker|neighbor|ex|[Cc]l|[Pp]t|clt|[Cc]lient|patient|sponsor)"
         r"[ \u00a0](?P<value>[a-z]{3,14})(?![\w/&.-]|['\u2019](?!s\b))"
     )
 )
 #: "Her mom, barb, moved in".
-_SMALL_KIN = lazily(lambda: rf"(?i:\b{words('kin')}),[ \u00a0](?P<value>[a-z]{{3,12}})(?=,[ \u00a0\n])")
+_BETWEEN_COMMAS = lazily(lambda: r",[ \u00a0](?P<value>[a-z]{3,12})(?=,[ \u00a0\n])")
+_KIN_BEFORE = lazily(lambda: rf"(?i:\b{words('kin')})$")
 #: "Lives with mark": a name that is a word, where somebody lives or loves.
 _LIVED_WITH = lazily(
     lambda: (
-        r"(?<![\w-])(?i:liv(?:es?|ing|ed) with|stay(?:s|ing|ed) with"
+        r"(?<![\w-])(?:liv(?:es?|ing|ed) with|stay(?:s|ing|ed) with"
         r"|married to|engaged to|divorced from|broke up with|dating)"
         r"[ \u00a0](?P<value>[a-z]{3,12})(?![\w/&-])"
     )
@@ -62,10 +64,12 @@ def find_careless_names(text: str) -> Iterator[Finding]:
     """Such names of a text."""
     yield from _find_titled(text)
     yield from _find_letters(text)
-    for pattern in (_SMALL_KIN, _LIVED_WITH):
-        for match in pattern().finditer(text):
-            if _is_given(match["value"]):
-                yield _report(match.span("value"), match["value"], "name in somebody's place")
+    for match in _LIVED_WITH().finditer(text):
+        if _is_given(match["value"]):
+            yield _report(match.span("value"), match["value"], "name in somebody's place")
+    for match in _BETWEEN_COMMAS().finditer(text):
+        if _is_given(match["value"]) and _KIN_BEFORE().search(text, max(0, match.start() - _KIN_REACH), match.start()):
+            yield _report(match.span("value"), match["value"], "name behind a kinship word")
 
 
 def _find_titled(text: str) -> Iterator[Finding]:

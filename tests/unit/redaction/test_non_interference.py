@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from notes_vault.record.people import Person, Role
@@ -118,6 +118,10 @@ FORMS: Final = (
 def test_different_names_in_a_form_give_the_same_form(
     form: str, one: list[str], other: list[str], style: MarkerStyle
 ) -> None:
+    kept = set(form.casefold().replace(",", " ").split())
+    assume(
+        not kept & {word for name in (*one, *other) for word in name.casefold().replace("-", " ").split()}
+    )  # another who is who
     assert redact(form.format(*one), cast(one), style) == redact(form.format(*other), cast(other), style)
 
 
