@@ -12,6 +12,7 @@ from notes_vault.record.people import Person
 from notes_vault.redaction.child_pool import deal, gather, run_side_by_side
 from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.names_elsewhere import share_names
+from notes_vault.redaction.namesakes import unite_namesakes
 from notes_vault.redaction.profiles import Profile
 from notes_vault.redaction.public_names import leave_public
 from notes_vault.redaction.readers.passages import TextReading, ToRead
@@ -58,6 +59,7 @@ class Search:
         found = settle(self.raw_text, [*self._found, *(self._skeleton.lift(one) for one in proposed)])
         names = {text[one.start : one.end]: one for one in proposed if is_looked_for(text, one)}
         found = look(self.raw_text, found, partial(find_again, names))
+        found = unite_namesakes([self.raw_text], [found])[0]
         return witness(found, opinions(reading.agreed))
 
 

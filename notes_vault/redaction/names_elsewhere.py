@@ -16,6 +16,7 @@ from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.namesakes import unite_namesakes
 from notes_vault.redaction.public_names import leave_public
 from notes_vault.redaction.rules import SHORTENED, find_short_forms_of, look
 from notes_vault.redaction.vocabulary import vocabulary
@@ -37,7 +38,7 @@ _OF_THE_WORD: Final = frozenset(
     {"of", "a", "an", "the", "my", "your", "his", "her", "their", "our", "its", "up", "out"}
 )
 #: Who says by the form of a name that it is one.
-_TELLING: Final = frozenset({"titled_names", "unknown_names", "small_writing"})
+_TELLING: Final = frozenset({"titled_names", "unknown_names", "small_writing", "person_fields", "careless_names"})
 #: Ordinary words with a capital: looked for with it alone.
 _OF_WORDS: Final = "capital_words"
 
@@ -75,19 +76,19 @@ def share_names(
     every = [names_told(raw_text, findings) for raw_text, findings in zip(raw_texts, found, strict=True)]
     told = Told(*(frozenset().union(*kind) for kind in zip(*every, strict=True))) if every else Told()
     if not any(told):
-        return [list(findings) for findings in found]
+        return unite_namesakes(raw_texts, found)
     small = {part.lower() for name in told.people for part in _PART.findall(name) if len(part) > _SHORTEST}
     find_told = partial(_find_told, [*sorted(told.people | told.words), *sorted(small)], sorted(told.firms))
     shared = []
     for raw_text, findings in zip(raw_texts, found, strict=True):
         heed(cancel)
         shared.append(look(raw_text, list(findings), find_told))
-    return shared
+    return unite_namesakes(raw_texts, shared)
 
 
 def _find_told(people: Sequence[str], firms: Sequence[tuple[str, Category]], text: str) -> Iterator[Finding]:
     yield from find_short_forms_of(firms, text)
-    for one in leave_public(text, find_recurring_names(text, people)):
+    for one in leave_public(text, find_recurring_names(text, people), by_one_word=False):
         if _stands_as_name(text, one.start, one.end):
             yield replace(one, reason="a name elsewhere in the texts of this chart")
 

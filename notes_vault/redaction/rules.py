@@ -21,7 +21,9 @@ from notes_vault.redaction.detectors.address_parts import find_address_parts, fi
 from notes_vault.redaction.detectors.address_units import find_address_units, find_floors
 from notes_vault.redaction.detectors.ages import find_ages, find_ages_beside
 from notes_vault.redaction.detectors.capital_words import find_capital_words
+from notes_vault.redaction.detectors.careless_names import find_careless_names
 from notes_vault.redaction.detectors.contacts import find_contacts
+from notes_vault.redaction.detectors.credentials import find_credentials
 from notes_vault.redaction.detectors.dates import find_dates
 from notes_vault.redaction.detectors.field_values import find_field_values
 from notes_vault.redaction.detectors.handles import find_handles
@@ -30,38 +32,51 @@ from notes_vault.redaction.detectors.initials import find_initials
 from notes_vault.redaction.detectors.listed_facts import find_listed_facts
 from notes_vault.redaction.detectors.listed_names import find_listed_names
 from notes_vault.redaction.detectors.misspellings import find_respelled
+from notes_vault.redaction.detectors.name_rows import find_name_rows
 from notes_vault.redaction.detectors.organisations import find_half_names, find_organisations
 from notes_vault.redaction.detectors.people_by_role import find_people_by_role
+from notes_vault.redaction.detectors.person_fields import find_person_fields
 from notes_vault.redaction.detectors.phones import find_phone_ends, find_phones
 from notes_vault.redaction.detectors.places import find_places
 from notes_vault.redaction.detectors.plates import find_plates
+from notes_vault.redaction.detectors.respelled_facts import find_respelled_facts
 from notes_vault.redaction.detectors.service_units import find_forces, find_service_units
 from notes_vault.redaction.detectors.short_forms import find_full_names, find_short_forms
 from notes_vault.redaction.detectors.small_addresses import find_small_addresses
 from notes_vault.redaction.detectors.small_neighbors import find_small_neighbors
 from notes_vault.redaction.detectors.small_people import find_small_people
+from notes_vault.redaction.detectors.small_places import find_small_places
 from notes_vault.redaction.detectors.small_writing import find_initials_beside, find_small_writing
 from notes_vault.redaction.detectors.spoken_forms import find_spoken_addresses, find_spoken_forms
 from notes_vault.redaction.detectors.titled_names import find_titled_names
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names, find_unknown_names
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.namesakes import name_listed, unite_namesakes
 from notes_vault.redaction.public_names import leave_public
 from notes_vault.redaction.readers.pieces import keep_sentences
 from notes_vault.redaction.reading import read as read_words
 from notes_vault.redaction.roster import Roster, build_roster
 from notes_vault.redaction.settling import settle
-from notes_vault.redaction.skeleton import Skeleton
+from notes_vault.redaction.skeleton import Fields, Skeleton
 
 Detector = Callable[[str], Iterator[Finding]]
 _NAME_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
-    (find_places, find_address_units, find_service_units, find_organisations, find_half_names, find_small_writing),
-    (find_address_parts, find_field_values, find_small_addresses),
-    (find_titled_names, find_unknown_names, find_small_people),
+    (
+        find_places,
+        find_small_places,
+        find_address_units,
+        find_service_units,
+        find_organisations,
+        find_half_names,
+        find_small_writing,
+    ),
+    (find_address_parts, find_field_values, find_small_addresses, find_person_fields),
+    (find_titled_names, find_careless_names, find_unknown_names, find_small_people),
     (find_capital_words, find_initials_beside),
-    (find_small_neighbors, find_ages_beside, find_codes_behind, find_floors, find_forces),
+    (find_small_neighbors, find_name_rows, find_ages_beside, find_codes_behind, find_floors, find_forces),
 )
 _LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
-    (find_phones, find_id_numbers, find_plates, find_spoken_forms),
+    (find_phones, find_id_numbers, find_credentials, find_plates, find_spoken_forms),
     (find_dates, find_ages, find_phone_ends),
     *_NAME_LAYERS,
 )
@@ -70,7 +85,9 @@ _NAMES: Final = frozenset({Category.PERSON_CLIENT, Category.PERSON_OTHER, Catego
 SHORTENED: Final = frozenset({Category.ORG, Category.ADDRESS})
 #: No passage of a name is longer; who looks back need not look farther.
 _FARTHEST: Final = 400
-_BY_FORM: Final = frozenset({"titled_names", "unknown_names", "small_writing", "capital_words"})
+_BY_FORM: Final = frozenset(
+    {"titled_names", "unknown_names", "small_writing", "capital_words", "person_fields", "careless_names"}
+)
 
 
 def find_by_rules(
@@ -93,6 +110,7 @@ def find_by_rules(
     settled = look(raw_text, settled, partial(find_short_forms_of, whole))
     if by_role:
         settled = look(raw_text, settled, find_people_by_role)
+    settled = unite_namesakes([raw_text], [name_listed(raw_text, settled, roster)])[0]
     raw_in_question = keep_sentences(raw_text, ((max(0, one.start - 10), one.end) for one in settled))
     return witness(settled, [one for layer in _NAME_LAYERS for one in _find_in_layer(layer, raw_in_question)])
 
@@ -126,7 +144,8 @@ def _is_same_kind(one: Category, other: Category) -> bool:
 def look(raw_text: str, settled: list[Finding], find_in: Detector) -> list[Finding]:
     """What is settled and what a detector finds beside it, which sees only that something stands there."""
     skeleton = Skeleton(raw_text, settled)
-    return settle(raw_text, [*settled, *(skeleton.lift(one) for one in find_in(skeleton.text))])
+    fields = Fields(skeleton.text)
+    return settle(raw_text, [*settled, *(skeleton.lift(one) for one in fields.lifted(find_in(fields.text)))])
 
 
 def _find_in_layer(layer: Sequence[Detector], text: str) -> Iterator[Finding]:
@@ -135,7 +154,7 @@ def _find_in_layer(layer: Sequence[Detector], text: str) -> Iterator[Finding]:
 
 
 def _find_recurring(names: Sequence[str], text: str) -> Iterator[Finding]:
-    return leave_public(text, find_recurring_names(text, names))
+    return leave_public(text, find_recurring_names(text, names), by_one_word=False)
 
 
 def find_short_forms_of(names: Sequence[tuple[str, Category]], text: str) -> Iterator[Finding]:
@@ -148,3 +167,4 @@ def _find_listed(people: Sequence[Person], roster: Roster, text: str) -> Iterato
     yield from find_listed_names(reading, roster, find_respelled(reading, roster))
     yield from find_initials(reading, roster)
     yield from find_listed_facts(reading, people)
+    yield from find_respelled_facts(reading, people)

@@ -34,6 +34,8 @@ _SMALL_LINES = (
     "bf dune got fired, wants to move to stone harbor bc rent is cheaper there. plan: wkly, bring the sleep log.",
     "saw the pcp at meadow ridge clinic, labs ok. lives 2210 w delphi now, apt 4c, took i-70 home thurs.",
     "her sponsor told hunter abt it and met opal at the group. coach price called, he is pushing 95 and fine.",
+    "kids are hunter, mason and bella, all fine. login anna.h password Blue42!, she lives on elm st in new britain.",
+    "client t came, her mom, barb, is in st mary's. crash on rt 8 in tulsa, per dr patel. wife mei said KELLY left.",
     "usw local 1104 paid, engine 7 came first, rm 212 at the motel. lawyer from hart and sons wrote on the 3rd.",
 )
 FindAll = Callable[[Sequence[str], Sequence[Person]], Sequence[Sequence[Finding]]]

@@ -21,6 +21,14 @@ _DOMAIN = lazily(
     )
 )
 _IPV4 = lazily(lambda: r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?![\w]|\.\d)")
+#: What stands before the number of a version, which is no address.
+_VERSION = lazily(
+    lambda: (
+        r"(?i:\b(?:v|ver|versions?|build|release|firmware|revision|rev|i(?:pad)?os|macos|os x|android"
+        r"|windows|chrome|firefox|safari)"
+        r"\.?(?:[ \u00a0](?:is|was|to|from|no\.?|number|now|version|build))?[ \u00a0:]{0,2})$"
+    )
+)
 _IPV6 = lazily(
     lambda: (
         r"(?<![\w:.])(?=[0-9A-Fa-f:.%]{2,45})(?:[0-9A-Fa-f]{0,4}:){2,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]{0,4})(?:%\w{1,15})?(?![\w:])"
@@ -72,7 +80,8 @@ def find_contacts(raw_text: str) -> Iterator[Finding]:
         end = match.start() + len(_trim(match[0]))
         yield Finding(match.start(), end, Category.URL, "web address", _SOURCE, 0.9)
     for match in _IPV4().finditer(raw_text):
-        yield Finding(*match.span(), Category.IP, "IP address", _SOURCE, 0.9)
+        if _VERSION().search(raw_text, max(0, match.start() - 24), match.start()) is None:
+            yield Finding(*match.span(), Category.IP, "IP address", _SOURCE, 0.9)
     for match in _IPV6().finditer(raw_text):
         if _is_ipv6(match[0]):
             yield Finding(*match.span(), Category.IP, "IP address", _SOURCE, 0.95)

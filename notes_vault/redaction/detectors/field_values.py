@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -17,7 +17,7 @@ _PART: Final = rf"(?:{NAME_WORD}(?:['\u2019]s)?|[A-Z]{{2,6}})"
 _LINK: Final = rf"(?:(?:of|at|and|the|for|&|de|la){BLANK}){{0,2}}"
 _FIELD = lazily(
     lambda: (
-        rf"(?<![\w-])(?i:{words('firm_fields')})[ \u00a0]?[:|=][ \u00a0]{{0,3}}(?:[Tt]he )?"
+        rf"(?<![\w-])(?i:{words('firm_fields')})(?:[ \u00a0]?[:|=]|[ ][-\u2013][ ])[ \u00a0]{{0,3}}(?:[Tt]he )?"
         rf"(?P<value>{_PART}(?:{BLANK}{_LINK}{_PART}){{0,5}})(?=[ \u00a0]?[,.;|(\n\[/\u2013\u2014]|$|[ \u00a0]\d)"
     )
 )
@@ -30,6 +30,9 @@ _TOLD = lazily(
     )
 )
 _WORD = lazily(lambda: r"[^\W\d_]+")
+#: Who is referred by "Self" or "Primary Care".
+_ANSWERS: Final = frozenset({"self", "none", "same", "unknown", "primary", "care"})
+_DASHES: Final = ("-", "\u2013")
 
 
 def find_field_values(text: str) -> Iterator[Finding]:
@@ -39,12 +42,22 @@ def find_field_values(text: str) -> Iterator[Finding]:
         if "\n" in value or value.strip(PERSON + PLACE + ORGANISATION + " ") == "":
             continue
         found = _WORD().findall(value)
+        if match[0][: match.start("value") - match.start()].rstrip()[-1:] in _DASHES and not _is_particular(
+            value, found
+        ):
+            continue
         if not all(_says_nothing(word) for word in found):
             yield Finding(*match.span("value"), Category.ORG, "what a field of a form names", _SOURCE, 0.7)
+
+
+def _is_particular(value: str, found: Sequence[str]) -> bool:
+    """Behind a dash stands any answer ("School - Fine"): a firm by an ampersand, its letters or a word in no list."""
+    letters = len(found) > 1 and any(word.isupper() for word in found)
+    return "&" in value or letters or not all(vocabulary().is_known(fold_word(word)) for word in found)
 
 
 def _says_nothing(word: str) -> bool:
     folded = fold_word(word)
     lists = vocabulary()
     idle = (lists.terms, lists.function, lists.titles, lists.headings, lists.acronyms, lists.shorthand, lists.generic)
-    return any(folded in listed for listed in idle)
+    return folded in _ANSWERS or any(folded in listed for listed in idle)

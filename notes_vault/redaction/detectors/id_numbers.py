@@ -133,7 +133,9 @@ _LAST_FIGURES = lazily(
     )
 )
 _NUMBER_BEFORE = lazily(
-    lambda: r"(?i:\b(?:ssn|social|card|account|acct|iban|number|policy|member|claim)\b[^\d\n]{0,24})$"
+    lambda: (
+        r"(?i:\b(?:ssn|social|card|cc|visa|amex|mastercard|debit|account|acct|iban|number|policy|member|claim)\b[^\d\n]{0,24})$"
+    )
 )
 #: "the last four of her social, 6789".
 _LAST_OF = lazily(

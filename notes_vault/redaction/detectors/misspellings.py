@@ -32,10 +32,10 @@ def find_respelled(reading: Reading, roster: Roster) -> Mapping[str, Sequence[Pa
     seen: set[str] = set()
     for index, token in enumerate(reading.tokens):
         word = token.text
-        if word in seen or len(word) < _SHORTEST - 1 or word in roster.parts or not _may_be_name(reading, index):
+        if word in seen or len(word) < _SHORTEST - 1 or word in roster.parts or not may_be_name(reading, index):
             continue
         seen.add(word)
-        parts = [part for target, options in targets if _is_near(word, target) for part in options]
+        parts = [part for target, options in targets if is_near(word, target) for part in options]
         if parts:
             respelled[word] = [part for part in parts if _is_comparable(part, roster)]
     return respelled
@@ -45,7 +45,8 @@ def _is_comparable(part: Part, roster: Roster) -> bool:
     return len(part.words) == 1 and part.kind is not Kind.PARTICLE and not roster.listed[part.owner].is_other_client
 
 
-def _may_be_name(reading: Reading, index: int) -> bool:
+def may_be_name(reading: Reading, index: int) -> bool:
+    """Whether a word of the text is in no list and written as a misspelt name may be."""
     word = reading.word(index)
     lists = vocabulary()
     if lists.is_known(word) or (word.endswith("s") and lists.is_known(word[:-1])) or not word.isalpha():
@@ -53,7 +54,8 @@ def _may_be_name(reading: Reading, index: int) -> bool:
     return not reading.surface(index).islower() or reading.is_small or len(word) >= _LONG
 
 
-def _is_near(word: str, target: str) -> bool:
+def is_near(word: str, target: str) -> bool:
+    """Whether a folded word is so few slips away from another that it is meant for it."""
     bare = word[:-1] if word.endswith("s") and len(word) > len(target) else word
     bound = 2 if min(len(bare), len(target)) >= _LONG else 1
     if abs(len(bare) - len(target)) > bound or bare[0] != target[0]:

@@ -38,7 +38,8 @@ _NUMBERED = lazily(
 #: A number and a name where somebody lives or goes: "at 7 Orchard Keep", "at 212 Pocasset, #3".
 _LIVED_AT = lazily(
     lambda: (
-        rf"(?i:\b(?:lives?|living|lived|reside[sd]?|residing|stay(?:s|ing)|apartment|house|home|address|residence|unit|flat|at))"
+        r"(?i:\b(?:lives?|living|lived|reside[sd]?|residing|stay(?:s|ing)|apartment|house|home|address|residence|unit|flat|at)"
+        r"|(?<!\w)@)"
         rf"(?:{BLANK}(?:at|is|on|of)|:)?{BLANK}(?P<value>\d{{1,5}}[A-Z]?{BLANK}{NAME_WORD}(?:{BLANK}{NAME_WORD}){{0,2}}{_UNIT}?)(?![\w-])"
     )
 )

@@ -55,6 +55,16 @@ _ADDRESS = lazily(
         rf"{_DOMAIN})(?![\w-])"
     )
 )
+_PROVIDER: Final = r"(?:gmail|yahoo|hotmail|outlook|icloud|aol|msn|proton(?:mail)?|comcast)"
+#: "anna underscore holt at the gmail one"; an underscore said aloud is part of an account's name anywhere.
+_ACCOUNT = lazily(
+    lambda: (
+        r"(?i:(?<![\w@-])(?:[\w'-]+[ \u00a0](?:dot|underscore|dash|point|period)[ \u00a0]){1,3}[\w'-]+"
+        rf"[ \u00a0\n]at[ \u00a0\n](?:(?:the|her|his|my|their)[ \u00a0])?{_PROVIDER}(?![\w-])"
+        r"|(?<![\w@-])[\w'-]+[ \u00a0]underscore[ \u00a0][\w'-]+"
+        r"(?:[ \u00a0](?:dot|underscore)[ \u00a0][\w'-]+){0,2})(?![\w-])"
+    )
+)
 _SITE = lazily(
     lambda: rf"(?<![\w@-])(?i:(?:[a-z\d]+{_DOT}){{0,2}}{_DOMAIN})(?:[ \u00a0]slash[ \u00a0][a-z\d]+){{0,3}}(?![\w-])"
 )
@@ -79,8 +89,15 @@ def find_spoken_addresses(raw_text: str) -> Iterator[Finding]:
     """Addresses of the network as they are said."""
     for match in _ADDRESS().finditer(raw_text):
         yield Finding(*match.span(), Category.EMAIL, "e-mail address as it is said", _SOURCE, 0.85)
+    for match in _ACCOUNT().finditer(raw_text) if _has_account(raw_text) else ():
+        yield Finding(*match.span(), Category.EMAIL, "e-mail address as it is said", _SOURCE, 0.8)
     for match in _SITE().finditer(raw_text):
         yield Finding(*match.span(), Category.URL, "web address as it is said", _SOURCE, 0.8)
+
+
+def _has_account(raw_text: str) -> bool:
+    lowered = raw_text.lower()
+    return " underscore " in lowered or " dot " in lowered
 
 
 def find_spoken_forms(text: str) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, words
 from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "titled_names"
+_REASON: Final = "name behind a title or kinship word"
 _WORD = lazily(lambda: r"[^\W\d_]+")
 _NAME = lazily(
     lambda: (
@@ -22,6 +23,7 @@ _NAME = lazily(
 _KIN = lazily(lambda: rf"(?i:\b{words('kin')}),?{BLANK}(?P<value>{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}})")
 #: Behind these stands a name, whatever the word: "Mr. So and Ms. Do".
 _SOMEBODY = lazily(lambda: r"\b(?:Mr|Mrs|Ms|Mx)\.?[ \u00a0\n]$")
+_RANK = lazily(lambda: r"\b(?:Lt|Sgt|Cpl|Capt|Det|Ofc)\.?[ \u00a0\n]$")
 _INITIALS = lazily(lambda: r"(?<![\w.])(?:[A-Z]\.[ ]?){2,3}(?=[\s,;:)'\u2019]|$)")
 _DOTTED_WORDS: Final = frozenset(
     {"us", "usa", "dc", "am", "pm", "ie", "eg", "phd", "md", "ba", "bs", "ma", "rn", "uk", "un", "eu"}
@@ -53,7 +55,7 @@ def _report(text: str, match: re.Match[str]) -> Iterator[Finding]:
     start, end = match.span("value")
     found = list(re.finditer(r"(?<!\w)[A-Z]\.|" + CAPITAL, text[start:end]))
     lists = vocabulary()
-    is_somebody = _SOMEBODY().search(text, max(0, start - 7), start) is not None
+    is_somebody = _is_called_so(text, start, found)
     while found and _is_no_name(found[-1][0]) and not (is_somebody and len(found) == 1):
         found.pop()
     if not found or (_is_no_name(found[0][0]) and not is_somebody):
@@ -65,7 +67,15 @@ def _report(text: str, match: re.Match[str]) -> Iterator[Finding]:
     if text[end : end + 1].isdigit():  # "such as Z63.0"
         return
     key = key_of(text[start:end])
-    yield Finding(start, end, Category.PERSON_OTHER, "name behind a title or kinship word", _SOURCE, 0.85, key)
+    yield Finding(start, end, Category.PERSON_OTHER, _REASON, _SOURCE, 0.85, key)
+
+
+def _is_called_so(text: str, start: int, found: list[re.Match[str]]) -> bool:
+    """Behind a form of address stands a name, whatever the word; behind a rank it may be the next rank."""
+    if _SOMEBODY().search(text, max(0, start - 7), start) is not None:
+        return True
+    is_rank = _RANK().search(text, max(0, start - 7), start) is not None
+    return is_rank and bool(found) and fold_word(found[0][0]) not in vocabulary().titles
 
 
 def _is_no_name(word: str) -> bool:

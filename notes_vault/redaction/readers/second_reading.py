@@ -17,6 +17,7 @@ from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.occurrences import find_word, leave_overlaps
 from notes_vault.redaction.readers.passages import TAGGED, TAGGER, Passage, Reader
 from notes_vault.redaction.readers.surrogate import Surrogate
+from notes_vault.redaction.skeleton import end_in_field
 from notes_vault.redaction.vocabulary import Vocabulary, vocabulary
 
 _CATEGORIES: Final = {
@@ -79,6 +80,7 @@ def propose(skeleton_text: str, surrogate: Surrogate, read: Mapping[Reader, Sequ
             span = span and _trim(skeleton_text, span)
             if category is None or span is None or _MARKER.search(skeleton_text, max(0, span[0] - 1), span[1] + 1):
                 continue
+            span = span[0], end_in_field(skeleton_text, *span)
             agrees = any(
                 other.start < one.end and one.start < other.end and other.label in _CATEGORIES
                 for name, others in read.items()

@@ -19,7 +19,9 @@ from notes_vault.redaction.detectors.places import find_places
 from notes_vault.redaction.detectors.plates import find_plates
 from notes_vault.redaction.detectors.titled_names import find_titled_names
 from notes_vault.redaction.detectors.unknown_names import find_unknown_names
-from notes_vault.redaction.findings import Finding
+from notes_vault.redaction.finder import find
+from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.profiles import load_profile
 from notes_vault.redaction.settling import settle
 
 Detector = Callable[[str], Iterator[Finding]]
@@ -128,3 +130,14 @@ def test_ordinary_capitals_are_no_names(text: str) -> None:
 @pytest.mark.parametrize(("text", "name"), FORMS["unlisted_names_are_found_by_their_capital"])
 def test_unlisted_names_are_found_by_their_capital(text: str, name: str) -> None:
     assert any(name in one for one in spans(find_unknown_names, text))
+
+
+@pytest.mark.parametrize("text", ["It runs v2.10.3.1.", "On iOS 17.4.1.2 it fails.", "Version 10.0.19.1 works."])
+def test_the_number_of_a_version_is_no_address(text: str) -> None:
+    assert find(text, (), load_profile("order_scope")) == []
+
+
+@pytest.mark.parametrize("address", ["192.168.1.4", "10.0.0.1"])
+def test_an_address_of_the_network_still_is(address: str) -> None:
+    found = find(f"She logged in from {address} at night.", (), load_profile("order_scope"))
+    assert [one.category for one in found] == [Category.IP]

@@ -71,6 +71,7 @@ def test_an_organization_is_found_whole(text: str, firm: str) -> None:
         ("The practice's number for him is 88-140-7, she says.", "88-140-7"),
         ("Dispatcher ID D14, on the line.", "D14"),
         ("VIN last six 118204, blue.", "118204"),
+        ("Copay paid, cc ending 4417.", "4417"),
         ("She wears S4471 on her coat.", "S4471"),
         ("The tag says T4471 in red.", "T4471"),
         ("Cause No. 21-3-04412-1 SEA is pending.", "21-3-04412-1 SEA"),
@@ -137,3 +138,77 @@ def test_a_name_is_found_whole(text: str, name: str) -> None:
 )
 def test_what_tells_nobody_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Client T. came late.", ["T."]),
+        ("Patient J.R. came late.", ["J.R."]),
+        ("Today client T said so.", ["T"]),
+        ("Pt. K's week was long.", ["K's"]),
+    ],
+)
+def test_a_client_called_by_letters_is_found(text: str, letters: list[str]) -> None:
+    assert found(text) == letters
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As a client I sleep.",
+        "Pt A&O x3.",
+        "Pt S: sleeps.",
+        "Pt C/O pain.",
+        "Client A was low.",
+        "Pt M, 45.",
+        "Pt X 3.",
+    ],
+)
+def test_letters_of_a_note_are_nobody(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "who", ["Her mother-in-law", "Mr. Vandermeer", "Tilda", "Her neighbor Tilda", "Client", "Her oma"]
+)
+def test_an_age_in_brackets_behind_somebody_is_found(who: str) -> None:
+    assert "92" in found(f"{who} (92) came late.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("F/u w dr patel re sleep.", "patel"),
+        ("Teacher mrs hobbs wrote.", "hobbs"),
+        ("They argued; her mom, barb, moved in.", "barb"),
+        ("Met wife mei at noon.", "mei"),
+        ("Today cl maya slept.", "maya"),
+        ("Spoke with Lt. Page at noon.", "Page"),
+        ("He lives with mark now.", "mark"),
+        ("The plan was signed by M. Dale.", "M. Dale"),
+        ("My sister hope stole it.", "hope"),
+    ],
+)
+def test_a_name_typed_small_behind_a_title_is_found(text: str, name: str) -> None:
+    assert found(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dr said so.",
+        "F/u w dr appt.",
+        "Protective: sister, faith, a job.",
+        "Her boss texted, pt coping.",
+        "He lives with hope.",
+        "Vitamin D. Dale.",
+    ],
+)
+def test_words_behind_a_title_typed_small_stay(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("firm", ["Stop & Shop", "Gateway CC"])
+def test_a_field_with_a_dash_names_a_firm(firm: str) -> None:
+    assert found(f"Employer - {firm}; none") == [firm]

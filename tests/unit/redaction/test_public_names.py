@@ -27,6 +27,10 @@ def found(text: str, *people: Person) -> list[str]:
         "Miller and Rollnick advise it, and Masters and Johnson knew.",
         "They watched the fireworks on the Fourth of July and New Year's Eve.",
         "He has Taylor Swift's first record.",
+        "She likes Obama's book, and President Obama made her cry.",
+        "We spoke of Dr. King's speech, of MLK and of Freud.",
+        "Gandhi, Mandela and Einstein are her heroes.",
+        "On Sunday they watched Mr. Rogers on television.",
     ],
 )
 def test_public_names_and_titles_stay(text: str) -> None:
@@ -40,6 +44,11 @@ def test_public_names_and_titles_stay(text: str) -> None:
         ("She sat with Marsha Linehan-Okafor.", ["Marsha Linehan-Okafor"]),
         ("She sat with Taylor Swiftwater.", ["Taylor Swiftwater"]),
         ("They met Eve on the bus.", ["Eve"]),
+        ("Dr. King refilled her Zoloft.", ["King"]),
+        ("Her neighbor Mrs. Obama drove.", ["Obama"]),
+        ("Her cousin Obama drove.", ["Obama"]),
+        ("She met Obama Reyes at noon. Obama cried.", ["Obama Reyes", "Obama"]),
+        ("She heard Dr. King's speech. Then Dr. King refilled her Zoloft.", ["King's", "King"]),
     ],
 )
 def test_a_part_of_a_public_name_or_more_than_it_is_somebody(text: str, hidden: list[str]) -> None:
@@ -53,6 +62,10 @@ def test_a_listed_person_is_hidden_whoever_is_called_the_same() -> None:
 
 def test_a_listed_first_name_leaves_the_rest_of_a_public_name_hidden_too() -> None:
     assert "Swift" in "".join(found("We heard Taylor Swift.", Person(Role.CLIENT, "Taylor Okafor")))
+
+
+def test_a_listed_person_of_one_known_word_is_hidden() -> None:
+    assert found("Obama came late.", Person(Role.CLIENT, "Marcus Obama")) == ["Obama"]
 
 
 def test_only_what_lies_inside_is_left() -> None:

@@ -49,3 +49,15 @@ def test_what_is_said_in_words_is_found(before: str, said: str, behind: str, cat
 )
 def test_counting_ordinals_and_letters_are_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("It is anna dot holt at gmail dot com, she says.", "anna dot holt at gmail dot com"),
+        ("Use a underscore holt at the gmail one.", "a underscore holt at the gmail"),
+        ("Her game name is moon underscore kid now.", "moon underscore kid"),
+    ],
+)
+def test_an_address_said_in_pieces_is_found(text: str, address: str) -> None:
+    assert address in [text[one.start : one.end] for one in find(text, (), load_profile("order_scope"))]

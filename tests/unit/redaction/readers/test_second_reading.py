@@ -26,6 +26,11 @@ def test_ordinary_words_can_be_a_name_inside_a_sentence() -> None:
     assert found == [("Golden Crust", Category.ORG, 0.5)]
 
 
+def test_a_name_ends_before_the_next_field_of_a_form() -> None:
+    found = proposed("He is Golden Crust\nDOB: none", (Reader.STATISTICAL, "Golden Crust\nDOB", "PERSON"))
+    assert [name for name, _, _ in found] == ["Golden Crust"]
+
+
 @pytest.mark.parametrize(
     "words", ["Lexapro", "PHQ", "Beck Depression Inventory", "Georgia", "Grandma", "Homework", "SI", "because"]
 )
