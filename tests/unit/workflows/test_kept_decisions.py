@@ -83,7 +83,7 @@ def test_a_note_written_on_after_its_review_is_not_released(
     assert Releasing(vault).entries(draft.id)[0].decisions == keep_all
     vault.notes.save_draft(note_id, "Hanni Roth rang. Some calm words.")
     releasing.save_decisions(draft.id, entry.key, keep_all)
-    with pytest.raises(UndecidedError):
+    with pytest.raises(RewrittenError):
         releasing.produce(draft.id, str(tmp_path), lambda _share: None, Event(), without_reading=True)
     assert not list(tmp_path.glob("*.pdf"))
     assert {one.verdict for one in Releasing(vault).entries(draft.id)[0].decisions} == {Verdict.UNDECIDED}
