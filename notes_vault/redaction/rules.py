@@ -111,7 +111,7 @@ def find_by_rules(
     if by_role:
         settled = look(raw_text, settled, find_people_by_role)
     settled = unite_namesakes([raw_text], [name_listed(raw_text, settled, roster)])[0]
-    raw_in_question = keep_sentences(raw_text, ((max(0, one.start - 10), one.end) for one in settled))
+    raw_in_question = keep_sentences(raw_text, ((max(0, one.start - 10), one.end) for one in settled if one.is_name))
     return witness(settled, [one for layer in _NAME_LAYERS for one in _find_in_layer(layer, raw_in_question)])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.profiles import load_profile
 from notes_vault.redaction.readers import statistical, tokens
 from notes_vault.redaction.readers.model_files import model_folder
-from notes_vault.redaction.readers.passages import Passage, Reader, TextReading, ToRead
+from notes_vault.redaction.readers.passages import ReadAll, Reader, TextReading, ToRead
 from notes_vault.redaction.readers.reading_children import Readings
 from tests.bench.redaction_samples import Marked
 from tests.bench.redaction_score import Found, Score
@@ -61,20 +61,20 @@ def read_here(texts: Sequence[ToRead]) -> Readings:
         NotMeasuredError: a model is not installed.
     """
     loaded = dict(_readers())
-    return Readings(
-        tuple(TextReading({reader: read(one.text) for reader, read in loaded.items()}, {}) for one in texts),
-    )
+    read = {reader: list(read([one.text for one in texts])) for reader, read in loaded.items()}
+    every = ({reader: answer[number] for reader, answer in read.items()} for number in range(len(texts)))
+    return Readings(tuple(TextReading(proposed, {}) for proposed in every))
 
 
 @cache
-def _loaded(reader: Reader) -> Callable[[str], list[Passage]]:
+def _loaded(reader: Reader) -> ReadAll:
     folder = model_folder(reader)
     if folder is None:
         raise NotMeasuredError(f"the {reader.described} is not installed here")
     return _LOAD[reader](folder)
 
 
-def _readers() -> Iterator[tuple[Reader, Callable[[str], list[Passage]]]]:
+def _readers() -> Iterator[tuple[Reader, ReadAll]]:
     for reader in Reader:
         yield reader, _loaded(reader)
 

@@ -59,9 +59,18 @@ _FOREIGN = lazily(
         rf"(?<![\w-])(?P<value>(?:\d{{1,6}},?{BLANK})?(?i:{words('foreign_streets')}){BLANK}{_SMALL_LINK}"
         rf"(?:{CAPITAL}\.?|[A-Z]\.)(?:{BLANK}{_SMALL_LINK}(?:{CAPITAL}|[A-Z]\.)){{0,3}}"
         rf"(?:,?{BLANK}{_HOUSE_NUMBER}(?:{BLANK}\d{{1,4}}\b)?)?{_CODE_AND_TOWN}?)(?![\w-])"
-        r"|(?<![\w-])(?:Cl|Cr|Cra|Kr|Kra|Av|Tv|Dg|Ac|Ak|Calle|Carrera)\.? \d{1,3}[A-Z\u00aa]? ?(?:Sur |Bis )?"
+    )
+)
+#: "Cra. 7 # 12-34", as in Colombia.
+_GRID = lazily(
+    lambda: (
+        r"(?<![\w-])(?:Cl|Cr|Cra|Kr|Kra|Av|Tv|Dg|Ac|Ak|Calle|Carrera)\.? \d{1,3}[A-Z\u00aa]? ?(?:Sur |Bis )?"
         r"# ?\d{1,3}[A-Z]? ?- ?\d{1,3}(?: Sur| Este)?(?!\w)"
-        rf"|(?<![\w-]){CAPITAL}(?:{BLANK}[^\W\d_]+){{0,2}}{BLANK}{words('foreign_streets_behind')}(?:{BLANK}{_HOUSE_NUMBER})"
+    )
+)
+_FOREIGN_BEHIND = lazily(
+    lambda: (
+        rf"(?<![\w-]){CAPITAL}(?:{BLANK}[^\W\d_]+){{0,2}}{BLANK}{words('foreign_streets_behind')}(?:{BLANK}{_HOUSE_NUMBER})"
         rf"(?:[ ]D(?:aire)?[:.]?[ ]?\d{{1,3}})?{_CODE_AND_TOWN}?(?!\w)"
     )
 )
@@ -112,7 +121,7 @@ def find_address_parts(text: str) -> Iterator[Finding]:
     for match in _NUMBER_BEHIND().finditer(text):
         if not any(vocabulary().is_known(fold_word(word)) for word in _WORD().findall(match["name"])):
             yield _report(match.span("value"))
-    for pattern in (_POSTCODE, _FOREIGN, _GLUED):
+    for pattern in (_POSTCODE, _FOREIGN, _GRID, _FOREIGN_BEHIND, _GLUED):
         for match in pattern().finditer(text):
             yield _report(match.span())
 

@@ -33,14 +33,23 @@ _INCORPORATED: Final = r"(?:,?[ \u00a0](?:LLP|LLC|PLLC|P\.?C\.?|P\.?A\.?|Inc\.?|
 _FIRM = lazily(
     lambda: (
         rf"(?<![\w-])(?P<value>{NAME_WORD}(?:,?{BLANK}{CAPITAL}){{1,3}}"
-        rf",?{BLANK}&{BLANK}{CAPITAL}(?:{BLANK}{CAPITAL})?{_INCORPORATED}?"
-        rf"|{NAME_WORD}(?:,?{BLANK}{NAME_WORD}){{0,3}},?{BLANK}(?:&|and){BLANK}{NAME_WORD}{_INCORPORATED})(?!\w)"
+        rf",?{BLANK}&{BLANK}{CAPITAL}(?:{BLANK}{CAPITAL})?{_INCORPORATED}?)(?!\w)"
+    )
+)
+_INCORPORATED_FIRM = lazily(
+    lambda: (
+        rf"(?<![\w-])(?P<value>{NAME_WORD}(?:,?{BLANK}{NAME_WORD}){{0,3}}"
+        rf",?{BLANK}(?:&|and){BLANK}{NAME_WORD}{_INCORPORATED})(?!\w)"
     )
 )
 _COMPANY = lazily(
     lambda: (
-        rf"(?<![\w-])(?P<value>{_WORD}(?:(?:,|{BLANK}(?:&|and|y|e|und|et|i|of))?{BLANK}{_WORD}){{0,4}},?{BLANK}{words('company_forms')}"
-        rf"|{words('company_fronts')}{BLANK}{CAPITAL}(?:{BLANK}{CAPITAL}){{0,3}}(?:{BLANK}\(?Persero\)?)?(?:{BLANK}Tbk)?)(?![\w-])"
+        rf"(?<![\w-])(?P<value>{_WORD}(?:(?:,|{BLANK}(?:&|and|y|e|und|et|i|of))?{BLANK}{_WORD}){{0,4}},?{BLANK}{words('company_forms')})(?![\w-])"
+    )
+)
+_FRONTED = lazily(
+    lambda: (
+        rf"(?<![\w-])(?P<value>{words('company_fronts')}{BLANK}{CAPITAL}(?:{BLANK}{CAPITAL}){{0,3}}(?:{BLANK}\(?Persero\)?)?(?:{BLANK}Tbk)?)(?![\w-])"
     )
 )
 #: Hospitals and churches that are called by half their name: "at Good Sam", "to Presbyterian", "Memorial at Fontaine".
@@ -80,7 +89,8 @@ _FIRST = lazily(lambda: r"([\w.]+)\W+(?=\w|[\ue0f0-\ue0f4])")
 _PART_OF_NAME: Final = frozenset({"new", "first", "second", "sister", "brother", "father", "imam", "rabbi", "bishop"})
 _PART_INSIDE: Final = frozenset({"our", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _PATTERNS: Final = (
-    (_HEADED, 0.85), (_OF_GIRLS, 0.8), (_SAINT, 0.8), (_FIRM, 0.8), (_COMPANY, 0.85), (_LOCAL, 0.85), (_OF, 0.8),
+    (_HEADED, 0.85), (_OF_GIRLS, 0.8), (_SAINT, 0.8), (_FIRM, 0.8), (_INCORPORATED_FIRM, 0.8), (_COMPANY, 0.85),
+    (_FRONTED, 0.85), (_LOCAL, 0.85), (_OF, 0.8),
 )  # fmt: skip
 
 

@@ -70,13 +70,18 @@ _BOX = lazily(
         rf"(?:,{BLANK}(?:RD|RR|R\.[DR]\.|Route|Rte\.?|HC)[ \u00a0]?\d{{1,4}})?(?:,{BLANK}{_TOWN})?"
     )
 )
+_ROAD_NUMBER: Final = (
+    r"[ \u00a0-]?\d{1,4}[A-Z]?(?![\w%]|[./]\d)"
+    r"(?:[ \u00a0](?i:mm|mile|mile marker|milepost|mp|exit|at exit)\.?[ \u00a0]\d{1,4})?"
+)
+#: The letter first: nothing else is tried where none stands.
+_INTERSTATE = lazily(lambda: rf"I(?<![\w-]I){_ROAD_NUMBER}")
 _ROAD = lazily(
     lambda: (
         r"(?<![\w-])(?:(?:County|State|US|U\.S\.|Forest|Ranch|Farm|Navajo|BIA|Indian|Township|Parish)[ \u00a0]?"
         r"(?:Road|Rd\.?|Route|Rte\.?|Highway|Hwy\.?|Trunk)?"
-        r"|Rural Route|Route|Rte\.?|Highway|Hwy\.?|Interstate|I|CR|SR|RR|FM)"
-        r"[ \u00a0-]?\d{1,4}[A-Z]?(?![\w%]|[./]\d)"
-        r"(?:[ \u00a0](?i:mm|mile|mile marker|milepost|mp|exit|at exit)\.?[ \u00a0]\d{1,4})?"
+        r"|Rural Route|Route|Rte\.?|Highway|Hwy\.?|Interstate|CR|SR|RR|FM)"
+        rf"{_ROAD_NUMBER}"
         r"|(?<![\w-])County ([A-Z])\1?(?![\w'\u2019-])"
         r"|(?<![\w-])(?:County|Farm|Ranch|Forest)[ \u00a0](?:Road|Rd\.?|Route|Trunk|Highway)[ \u00a0][A-Z]{1,3}(?!\w)"
     )
@@ -116,11 +121,25 @@ _NAMED = lazily(lambda: rf"(?<![\w-])(?P<value>{words('before_places')}{BLANK}{C
 _KEPT = lazily(lambda: r"New (?:York|Jersey|Mexico|Hampshire|Year|Zealand|Orleans)|Mental|Health|Port Authority")
 _FIRST = lazily(lambda: r"(\w+)\W+(?=\w|[\ue0f0-\ue0f4])")
 _PART_OF_PLACE: Final = frozenset({"new", "old", "upper", "lower", "long", "little"})
+_SURE: Final = (
+    _NUMBERED, _BOX, _INTERSTATE, _ROAD, _ZIP_FOUR, _CORNER, _LOOSE_NUMBER, _BUILDING, _SAID_ROUTE, _SAID_STREET,
+)  # fmt: skip
 
 
 def find_places(text: str) -> Iterator[Finding]:
     """Addresses and places of a text."""
-    for pattern in (_NUMBERED, _BOX, _ROAD, _ZIP_FOUR, _CORNER, _LOOSE_NUMBER, _BUILDING, _SAID_ROUTE, _SAID_STREET):
+    for pattern in (
+        _NUMBERED,
+        _BOX,
+        _INTERSTATE,
+        _ROAD,
+        _ZIP_FOUR,
+        _CORNER,
+        _LOOSE_NUMBER,
+        _BUILDING,
+        _SAID_ROUTE,
+        _SAID_STREET,
+    ):
         for match in pattern().finditer(text):
             yield _report(match.span(), 0.9)
     for pattern in (_ON_STREET, _AFTER_STATE, _SETTLEMENT):

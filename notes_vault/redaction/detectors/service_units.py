@@ -32,6 +32,7 @@ _MILITARY = lazily(
 )
 #: Most texts hold nothing of the kind, and this is seen at once.
 _REGIMENT: Final = re.compile(r"\d-\d{2,3}(?:st|nd|rd|th)?(?!\w)|\d(?:st|nd|rd|th) ")
+_ARM = lazily(lambda: rf"(?i:\b(?:co|company|troop|battery|{words('arms')})\b)")
 #: "Otter Prairie SD", "Cuyler Co 911", the town's name hidden already.
 _FORCE = lazily(
     lambda: (
@@ -48,7 +49,7 @@ def find_service_units(text: str) -> Iterator[Finding]:
         small = is_small_text(text) or is_mixed_text(text)
         for match in (_SMALL_NUMBERED if small else _NUMBERED)().finditer(text):
             yield _report(match.span())
-    for match in _MILITARY().finditer(text) if _REGIMENT.search(text) else ():
+    for match in _MILITARY().finditer(text) if _REGIMENT.search(text) and _ARM().search(text) else ():
         if match["company"] or match["arm"] or match["nth"]:
             yield _report(match.span())
 

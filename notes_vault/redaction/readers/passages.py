@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 TAGGER: Final = "tagger"
 #: How the labels of its passages begin; a class of its network follows.
 TAGGED: Final = "TAGGED_"
+#: Reads texts, one or several at once, and tells of each in their order; a text's passages depend on the text alone.
+ReadAll = Callable[[Sequence[str]], Iterator[list["Passage"]]]
 _LONE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -58,20 +60,22 @@ class TextReading(NamedTuple):
     agreed: Mapping[Reader, Sequence[Passage]]
 
 
-def encode_texts(reader: Reader, texts: Sequence[str]) -> bytes:
-    """A request: who is to read what."""
-    readable = [_LONE.sub("\ufffd", text) for text in texts]  # place for place; the models' own code refuses the others
-    return json.dumps({"reader": reader.value, "texts": readable}).encode()
+def encode_texts(reader: Reader, groups: Sequence[Sequence[str]]) -> bytes:
+    """A request: who is to read what. Texts of one group may be read together, of several never."""
+    readable = [
+        [_LONE.sub("\ufffd", text) for text in group] for group in groups
+    ]  # the models' code refuses the others
+    return json.dumps({"reader": reader.value, "groups": readable}).encode()
 
 
-def decode_texts(request: bytes | bytearray) -> tuple[Reader, list[str]]:
+def decode_texts(request: bytes | bytearray) -> tuple[Reader, list[list[str]]]:
     """Inside the child."""
     asked = json.loads(request.decode())
-    return Reader(asked["reader"]), [str(text) for text in asked["texts"]]
+    return Reader(asked["reader"]), [[str(text) for text in group] for group in asked["groups"]]
 
 
 def encode_passages(read: Sequence[Sequence[Passage]]) -> bytes:
-    """An answer: for every text its passages."""
+    """An answer: for every text its passages, group behind group."""
     return json.dumps([[list(one) for one in passages] for passages in read]).encode()
 
 

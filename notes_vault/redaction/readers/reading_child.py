@@ -14,7 +14,7 @@ _EXIT_NO_MODEL = 69  # EX_UNAVAILABLE of sysexits.h
 
 def main() -> int:
     """Read what is on standard input."""
-    reader, texts = decode_texts(read_request())
+    reader, groups = decode_texts(read_request())
     folder = model_folder(reader)
     if folder is None:
         return _EXIT_NO_MODEL
@@ -23,10 +23,11 @@ def main() -> int:
     else:
         from notes_vault.redaction.readers.tokens import load_reader
     read = load_reader(folder)
-    all_letters, read_letters, answer = max(1, sum(map(len, texts))), 0, []
-    for text in texts:
-        answer.append(read(text))
-        read_letters += len(text)
-        report_progress(read_letters / all_letters)
+    all_letters, read_letters, answer = max(1, sum(len(text) for group in groups for text in group)), 0, []
+    for group in groups:
+        for text, passages in zip(group, read(group), strict=True):
+            answer.append(passages)
+            read_letters += len(text)
+            report_progress(read_letters / all_letters)
     write_reply(encode_passages(answer))
     return 0

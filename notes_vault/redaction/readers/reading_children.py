@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Final
 
 from notes_vault.children import Cancel
@@ -54,28 +55,35 @@ def read_texts(
         CancelledError: ``cancel`` was set; the children are gone.
     """
     readers = [reader for reader in installed_readers() if reader in wanted]
-    tasks = [(reader, part) for reader in readers for part in _share(_given_to(reader, texts))]
-    requests = [encode_texts(reader, part) for reader, part in tasks]
+    tasks = [(reader, part) for reader in readers for part in _share(_groups(reader, texts))]
+    requests = [encode_texts(reader, groups) for reader, groups in tasks]
     replies = run_side_by_side(_JOB, requests, cancel=cancel, on_progress=on_progress)
     read: dict[Reader, list[list[Passage]]] = {}
     for reader in readers:
-        hands = [reply for (name, _), reply in zip(tasks, replies, strict=True) if name is reader]
-        whole = [decode_passages(reply) for reply in hands if reply is not None]
+        hands = [(groups, reply) for (name, groups), reply in zip(tasks, replies, strict=True) if name is reader]
+        whole = [_in_groups(groups, decode_passages(reply)) for groups, reply in hands if reply is not None]
         if len(whole) == len(hands):
-            read[reader] = gather(whole)
+            read[reader] = [passages for group in zip(*whole, strict=True) for passages in gather(group)]
     missing = tuple(reader for reader in wanted if reader not in read)
     return Readings(tuple(_reading(read, number, len(texts)) for number in range(len(texts))) if read else (), missing)
 
 
-def _share(given: Sequence[str]) -> list[list[str]]:
+def _share(groups: Sequence[Sequence[str]]) -> list[list[list[str]]]:
     """Two hands where it pays to load a model twice: two processors then share one reader's work."""
-    return deal(given) if sum(map(len, given)) >= _WORTH_TWO else [list(given)]
+    if sum(len(text) for group in groups for text in group) < _WORTH_TWO:
+        return [[list(group) for group in groups]]
+    return [list(hand) for hand in zip(*map(deal, groups), strict=True)]
 
 
-def _given_to(reader: Reader, texts: Sequence[ToRead]) -> list[str]:
-    """The transformer takes three times as long, and reads once."""
-    given = [one.text for one in texts]
-    return given + [one.in_question for one in texts] if reader in _GIVES_OPINION else given
+def _groups(reader: Reader, texts: Sequence[ToRead]) -> list[list[str]]:
+    """What is proposed from and, apart, raw texts, which the transformer, three times as slow, does not read."""
+    proposed_from = [one.text for one in texts]
+    return [proposed_from, [one.in_question for one in texts]] if reader in _GIVES_OPINION else [proposed_from]
+
+
+def _in_groups(groups: Sequence[Sequence[str]], read: Sequence[list[Passage]]) -> list[Sequence[list[Passage]]]:
+    ends = list(accumulate(map(len, groups), initial=0))
+    return [read[start:end] for start, end in pairwise(ends)]
 
 
 def _reading(read: Mapping[Reader, Sequence[Sequence[Passage]]], number: int, count: int) -> TextReading:

@@ -9,7 +9,6 @@ import pytest
 from notes_vault.record.identifiers import NoteId
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.people import Chart, Person, Role
-from notes_vault.redaction.application import UndecidedError
 from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.redaction.findings import Category
 from notes_vault.release.request import Request
@@ -23,7 +22,7 @@ from notes_vault.workflows.kept_decisions import (
     write_released,
 )
 from notes_vault.workflows.release_draft import ReleaseDraft
-from notes_vault.workflows.releasing import Releasing
+from notes_vault.workflows.releasing import Releasing, RewrittenError
 
 TEXT = "Hanni rang. \ud800"
 KEPT = (Decision(0, 5, Category.PERSON_OTHER, Verdict.KEEP, "", "", "", by_hand=True),)

@@ -17,9 +17,9 @@ from notes_vault.redaction.readers.passages import (
 PASSAGES = st.builds(Passage, st.integers(0, 99), st.integers(0, 99), st.text(max_size=8), st.floats(0, 1))
 
 
-@given(st.sampled_from(Reader), st.lists(st.text(), max_size=4))
-def test_a_request_arrives(reader: Reader, texts: list[str]) -> None:
-    assert decode_texts(encode_texts(reader, texts)) == (reader, texts)
+@given(st.sampled_from(Reader), st.lists(st.lists(st.text(), max_size=4), max_size=2))
+def test_a_request_arrives(reader: Reader, groups: list[list[str]]) -> None:
+    assert decode_texts(encode_texts(reader, groups)) == (reader, groups)
 
 
 @given(st.lists(st.lists(PASSAGES, max_size=4), max_size=4))

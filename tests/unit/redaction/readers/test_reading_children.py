@@ -21,7 +21,9 @@ from notes_vault.redaction.readers import model_files, reading_children
 from notes_vault.redaction.readers.model_files import installed_readers, model_folder
 from notes_vault.redaction.readers.passages import Reader, ToRead, decode_passages, decode_texts, encode_texts
 from notes_vault.redaction.readers.reading_children import read_texts
+from tests.bench.redaction_samples import load_folder
 
+DATA = Path(__file__).parents[1] / "data"
 PEOPLE = (Person(Role.CLIENT, "Elizabeth Ortiz"),)
 TEXT = "Elizabeth works nights. Their Union Ferry days were over, and she met nobody."
 OTHER = "Zoë of the long name works nights. Their Union Ferry days were over, and she met nobody."
@@ -63,7 +65,7 @@ def test_what_the_models_add_does_not_depend_on_who_is_hidden() -> None:
 def test_a_text_of_any_kind_can_be_read() -> None:
     texts = ["", " \n", "\0\u202e🙂", "가" * 700, "a" * 1500]
     for reader in Reader:
-        read = decode_passages(run_child("read", encode_texts(reader, texts)))
+        read = decode_passages(run_child("read", encode_texts(reader, [texts])))
         assert len(read) == len(texts)
         for text, passages in zip(texts, read, strict=True):
             assert all(0 <= one.start < one.end <= len(text) for one in passages)
@@ -87,7 +89,7 @@ def test_no_reader_leaves_a_trace_in_the_home_folder(tmp_path: Path) -> None:
     """The library that runs the transformer keeps events there and sends them, unless it is forbidden to."""
     folder = model_folder(Reader.TOKENS)
     imports = "from pathlib import Path; from notes_vault.redaction.readers.tokens import load_reader"
-    code = f"{imports}; load_reader(Path({str(folder)!r}))('Anna.')"
+    code = f"{imports}; list(load_reader(Path({str(folder)!r}))(['Anna.']))"
     home = {"HOME": str(tmp_path), "PATH": os.defpath}
     subprocess.run([sys.executable, "-c", code], env=home, cwd=Path(__file__).parents[4], check=True)
     assert list(tmp_path.rglob("*")) == []
@@ -102,6 +104,14 @@ def test_two_children_share_the_texts_of_one_reader_and_the_answers_keep_their_o
     assert read_texts(texts) == together
     starts = [reading.proposed[Reader.STATISTICAL][0].start for reading in together.texts]
     assert starts == [text.text.index("Robert") for text in texts]
+
+
+def test_what_is_read_of_a_text_does_not_depend_on_what_is_read_beside_it() -> None:
+    """Many are read at once; a rounding that depended on how many would move a passage."""
+    texts = [text.raw_text for text in load_folder(DATA / "samples")][:24]
+    together = decode_passages(run_child("read", encode_texts(Reader.STATISTICAL, [texts])))
+    backwards = decode_passages(run_child("read", encode_texts(Reader.STATISTICAL, [[text] for text in texts[::-1]])))
+    assert together == backwards[::-1]
 
 
 def test_reading_can_be_stopped() -> None:
