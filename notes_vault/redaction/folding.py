@@ -81,11 +81,11 @@ def fold(raw_text: str) -> Folded:
     """Fold a text, keeping places."""
     if raw_text.isascii():
         return Folded(raw_text.lower().replace("`", "'"), None)
-    parts = [fold_character(character) for character in raw_text]
-    text = "".join(parts)
-    if len(text) == len(raw_text) and all(len(part) == 1 for part in parts):
-        return Folded(text, None)
-    return Folded(text, tuple(place for place, part in enumerate(parts) for _ in part))
+    table = {character: fold_character(character) for character in set(raw_text)}
+    if all(len(part) == 1 for part in table.values()):
+        return Folded(raw_text.translate({ord(character): part for character, part in table.items()}), None)
+    parts = [table[character] for character in raw_text]
+    return Folded("".join(parts), tuple(place for place, part in enumerate(parts) for _ in part))
 
 
 def fold_word(word: str) -> str:

@@ -16,6 +16,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _SENTENCE_BEGUN: Final = re.compile(
     r"(?:(?<![^\W\d_])([^\W\d_]{3,})[.!?][\"\u201d)]?\s+|\n\n)[\"\u201c(]?(?=([^\W\d_]{3,}))"
 )
+_SMALL: Final = 1
+_LARGE: Final = 2
 _FEW_SMALL: Final = 2
 _SMALL_PERCENT: Final = 15
 _SENTENCE_END: Final = frozenset(".?!:;…—\u2013•*#>|\n")
@@ -122,16 +124,16 @@ def is_written_small(words: Iterable[str]) -> bool:
 
     Only ordinary words are counted, so that abbreviations and names do not matter.
     """
-    ordinary = vocabulary().common
-    listed = list(words)
-    most_large = len(listed) * 3 // 100
-    small = large = 0
-    for word in listed:
-        if len(word) > 1 and word.isascii() and word.lower() in ordinary:
-            if word.islower():
-                small += 1
-            elif not word.isupper():
-                large += 1
-                if large > most_large:  # whatever follows
-                    return False
+    cases = [case for word in words if (case := _case_of(word))]
+    small, large = cases.count(_SMALL), cases.count(_LARGE)
     return small >= 30 and large <= (small + large) * 3 // 100
+
+
+@lru_cache(maxsize=16384)  # notes say the same words again and again
+def _case_of(word: str) -> int:
+    """How an ordinary word is written; 0 for others and for words in capitals."""
+    if len(word) < 2 or not word.isascii() or word.lower() not in vocabulary().common:
+        return 0
+    if word.islower():
+        return _SMALL
+    return 0 if word.isupper() else _LARGE

@@ -89,12 +89,16 @@ class Part:
 
 @dataclass(slots=True)
 class Roster:
-    """All listed people; forms and parts by first token; ``literals`` are names without a letter (owner, text)."""
+    """All listed people; forms and parts by first token; ``literals`` are names without a letter (owner, text).
+
+    ``begins`` remembers of words of a text whether a form or a part begins with them.
+    """
 
     listed: tuple[Listed, ...]
     forms: dict[str, list[Form]] = field(default_factory=lambda: defaultdict(list))
     parts: dict[str, list[Part]] = field(default_factory=lambda: defaultdict(list))
     literals: list[tuple[int, str]] = field(default_factory=list)
+    begins: dict[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

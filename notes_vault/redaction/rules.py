@@ -145,7 +145,8 @@ def look(raw_text: str, settled: list[Finding], find_in: Detector) -> list[Findi
     """What is settled and what a detector finds beside it, which sees only that something stands there."""
     skeleton = Skeleton(raw_text, settled)
     fields = Fields(skeleton.text)
-    return settle(raw_text, [*settled, *(skeleton.lift(one) for one in fields.lifted(find_in(fields.text)))])
+    found = [skeleton.lift(one) for one in fields.lifted(find_in(fields.text))]
+    return settle(raw_text, [*settled, *found]) if found else settled
 
 
 def _find_in_layer(layer: Sequence[Detector], text: str) -> Iterator[Finding]:

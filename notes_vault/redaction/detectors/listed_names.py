@@ -49,12 +49,24 @@ def find_listed_names(reading: Reading, roster: Roster, respelled: Mapping[str, 
     yield from _find_literals(reading, roster)
     index = 0
     while index < len(reading.tokens):
-        mention = _longest(reading, roster, respelled, index)
+        word = reading.tokens[index].text
+        mention = None
+        if word in respelled or _may_begin(roster, word):
+            mention = _longest(reading, roster, respelled, index)
         if mention is None:
             index += 1
             continue
         yield _report(reading, roster, mention)
         index = mention.last + 1
+
+
+def _may_begin(roster: Roster, word: str) -> bool:
+    """Whether a name of the roster begins with it; most words of a note are asked again and again."""
+    begins = roster.begins.get(word)
+    if begins is None:
+        begins = any(variant in roster.forms or variant in roster.parts for variant in variants(word))
+        roster.begins[word] = begins
+    return begins
 
 
 def _longest(reading: Reading, roster: Roster, respelled: Mapping[str, Sequence[Part]], index: int) -> _Mention | None:
