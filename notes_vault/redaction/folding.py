@@ -88,6 +88,7 @@ def fold(raw_text: str) -> Folded:
     return Folded("".join(parts), tuple(place for place, part in enumerate(parts) for _ in part))
 
 
+@lru_cache(maxsize=16384)  # notes say the same words again and again
 def fold_word(word: str) -> str:
     """A word of a chart or a list, folded."""
     return word.lower().replace("`", "'") if word.isascii() else fold(word).text

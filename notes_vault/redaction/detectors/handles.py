@@ -30,12 +30,7 @@ _SHORTEST: Final = 4
 
 def find_handles(raw_text: str, roster: Roster) -> Iterator[Finding]:
     """Handles by form, and words with figures or underscores in them that hold a listed name."""
-    names = [
-        (word, part.owner)
-        for word, parts in roster.parts.items()
-        for part in parts
-        if len(word) >= _SHORTEST and part.kind is not Kind.PARTICLE and len(part.words) == 1
-    ]
+    names = _names(roster)
     for pattern, group in ((_HANDLE, 0), (_TAGGED, 0), (_UNDERLINED, 0), (_ACCOUNT, "value")):
         for match in pattern().finditer(raw_text):
             span, value = match.span(group), match[group]
@@ -52,6 +47,17 @@ def find_handles(raw_text: str, roster: Roster) -> Iterator[Finding]:
         if owner is not None:
             one = roster.listed[owner]
             yield Finding(*match.span(), one.category, f"{one.described}, in a handle", _SOURCE, 0.8, one.key)
+
+
+def _names(roster: Roster) -> list[tuple[str, int]]:
+    if roster.in_handles is None:
+        roster.in_handles = [
+            (word, part.owner)
+            for word, parts in roster.parts.items()
+            for part in parts
+            if len(word) >= _SHORTEST and part.kind is not Kind.PARTICLE and len(part.words) == 1
+        ]
+    return roster.in_handles
 
 
 def _owner(folded: str, names: list[tuple[str, int]]) -> int | None:

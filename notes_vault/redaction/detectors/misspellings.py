@@ -21,11 +21,13 @@ _LONG: Final = 8
 
 def find_respelled(reading: Reading, roster: Roster) -> Mapping[str, Sequence[Part]]:
     """Tokens of the text that are misspelt parts of listed names, with the parts they are meant for."""
-    targets = [
-        (word, parts)
-        for word, parts in roster.parts.items()
-        if len(word) >= _SHORTEST and word.isalpha() and any(_is_comparable(part, roster) for part in parts)
-    ]
+    if roster.misspelt is None:
+        roster.misspelt = [
+            (word, parts)
+            for word, parts in roster.parts.items()
+            if len(word) >= _SHORTEST and word.isalpha() and any(_is_comparable(part, roster) for part in parts)
+        ]
+    targets = roster.misspelt
     if not targets:
         return {}
     respelled: dict[str, Sequence[Part]] = {}
