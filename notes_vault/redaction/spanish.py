@@ -1,0 +1,170 @@
+"""Notes that mix Spanish and English: whether a text does, and that its Spanish words are not taken for names.
+
+A word in small letters is a word; one with a capital at a sentence's beginning as well, unless it is a name too
+("Rosario", "Luz") and somebody acts there. A capital inside a sentence still names somebody, or it stands on a
+function word, a title or a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from notes_vault.redaction.boundaries import begins_sentence
+from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.folding import fold_word
+from notes_vault.redaction.patterns import CAPITAL, lazily
+from notes_vault.redaction.reading import is_mixed_text, is_small_text
+from notes_vault.redaction.skeleton import PERSON
+from notes_vault.redaction.spanish_words import spanish_words, telling_words
+from notes_vault.redaction.vocabulary import vocabulary
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_PARTICLES: Final = frozenset({"el", "la", "los", "las", "de", "del", "y"})
+_ENOUGH: Final = 3
+#: Who knows a name by its form or its place in a sentence, and may be mistaken about another language.
+_MISTAKEN: Final = frozenset(
+    {
+        "unknown_names",
+        "capital_words",
+        "small_writing",
+        "small_people",
+        "small_neighbors",
+        "statistical",
+        "tokens",
+        "tagger",
+    }
+)
+_OPENED: Final = frozenset('"\u201c\u00ab\u00bf\u00a1')
+_LEAST_SHOUTED: Final = 4
+_DETERMINERS: Final = frozenset(
+    "el la los las un una unos unas al del su sus mi mis tu tus este esta ese esa con sin de en y o por para a mucho mucha "
+    "tiene tengo hay da dio ni que más qué cada otra otro todo toda".split()
+)
+#: Behind a name that is a word too, at the beginning of a sentence: of whom something is told.
+_TOLD_OF: Final = frozenset("no se le les me lo ya nunca también tambien siempre con with nos te who quien".split())
+_LINKS: Final = frozenset({"y", "e", "and"})
+_BEHIND = lazily(
+    lambda: (
+        rf"(?P<named>['\u2019]s\b|,|[ \u00a0\n]{{1,2}}(?:(?:de|del)[ ](?:la[ ]|los[ ]|las[ ])?)?(?:{CAPITAL}|{PERSON}))"
+        r"|[ \u00a0\n]{1,2}(?P<word>[^\W\d_]+)(?:[ \u00a0\n]{1,2}(?P<second>[^\W\d_]+))?"
+    )
+)
+_BEFORE: Final = re.compile(r"([^\W\d_]+)[ \u00a0\n]{1,2}$")
+
+
+@lru_cache(maxsize=4)  # every layer asks it of the same text
+def holds_spanish(text: str) -> bool:
+    """True for a text with a few different words that nothing but Spanish has; names do not count."""
+    telling, also = telling_words()
+    found = {word.lower() for word in _WORD.findall(text) if not word.isupper()}
+    told = len(found & telling)
+    if not told:
+        return False
+    beside = found & also
+    return told + len(beside - _PARTICLES) + (not beside.isdisjoint(_PARTICLES)) >= _ENOUGH
+
+
+def leave_spanish(text: str, found: Iterable[Finding]) -> Iterator[Finding]:
+    """What was found in a text, without the Spanish words that were taken for names there."""
+    for one in found:
+        if one.source not in _MISTAKEN or not one.is_name or not holds_spanish(text):
+            yield one
+            continue
+        span = _without_words(text, one)
+        if span is not None:
+            yield one if span == (one.start, one.end) else replace(one, start=span[0], end=span[1])
+
+
+def acts_in_spanish(word: str) -> bool:
+    """True for a form in which it is told what he or she does or did ("llegó", "tiene")."""
+    return fold_word(word) in spanish_words().third
+
+
+def is_named_too(word: str) -> bool:
+    """True for a Spanish word that is a given name or a surname as well."""
+    return spanish_words().is_name(fold_word(word))
+
+
+def _without_words(text: str, one: Finding) -> tuple[int, int] | None:
+    """The span without words at its ends that begin or end no name; None where nothing but words is in it."""
+    found = list(_WORD.finditer(text, one.start, one.end))
+    if not found:
+        return one.start, one.end
+    excused = [_is_word_here(text, word) for word in found]
+    if all(excused):
+        return (one.start, one.end) if _may_be_called(found, one) else None
+    start, end = one.start, one.end
+    while excused[0] and found[0].start() == start and _ends_no_name(found[0][0]):
+        del excused[0], found[0]
+        start = found[0].start()
+    while excused[-1] and found[-1].end() == end and _ends_no_name(found[-1][0]):
+        del excused[-1], found[-1]
+        end = found[-1].end()
+    return start, end
+
+
+def _may_be_called(found: Sequence[re.Match[str]], one: Finding) -> bool:
+    """A firm or a place of two words or more may be called by usual ones: "flor de mayo", not "en casa"."""
+    if one.category not in {Category.ORG, Category.ADDRESS} or len(found) < 2:
+        return False
+    return not any(_ends_no_name(word[0]) for word in (found[0], found[-1]))
+
+
+def _ends_no_name(word: str) -> bool:
+    lists = spanish_words()
+    folded = fold_word(word)
+    if folded in lists.names:
+        return False
+    return folded in lists.always or folded in lists.third or folded in lists.hosts
+
+
+def _is_word_here(text: str, word: re.Match[str]) -> bool:
+    """Whether a word of a finding is meant as the word it is in Spanish."""
+    lists = spanish_words()
+    folded = fold_word(word[0])
+    if folded in lists.always:
+        return True
+    if word[0].islower():
+        if folded in vocabulary().function:
+            return True
+        return lists.is_word(folded) and not (lists.is_name(folded) and _is_small_name(text, word))
+    if not lists.is_word(folded):
+        return False
+    if word[0].isupper() and len(word[0]) >= _LEAST_SHOUTED:
+        return not lists.is_name(folded)
+    if not _begins(text, word.start()):
+        return False
+    return not (lists.is_name(folded) and names_somebody(text, word.end()))
+
+
+def _begins(text: str, start: int) -> bool:
+    return begins_sentence(text, start) or text[start - 1 : start] in _OPENED
+
+
+def names_somebody(text: str, end: int) -> bool:
+    """Whether what stands behind a word at a sentence's beginning makes it a name: a surname, or what somebody did."""
+    behind = _BEHIND().match(text, end)
+    if behind is None or behind["named"] is not None:
+        return behind is not None
+    word = behind["word"]
+    lists = vocabulary()
+    lowered = word.lower()
+    if lowered in _LINKS:
+        return not (behind["second"] or "").islower() or not spanish_words().is_word(fold_word(behind["second"]))
+    if lowered in _TOLD_OF or lowered in lists.verbs or lowered in lists.past:
+        return True
+    return acts_in_spanish(word) or (lowered.endswith("ed") and lowered not in lists.function)
+
+
+def _is_small_name(text: str, word: re.Match[str]) -> bool:
+    """In a text that leaves capitals out: a name that is a word as well, unless something in front makes it a thing."""
+    if not (is_small_text(text) or is_mixed_text(text)):
+        return False
+    before = _BEFORE.search(text, max(0, word.start() - 20), word.start())
+    if before is not None and before[1].lower() in _DETERMINERS:
+        return False
+    return names_somebody(text, word.end())
