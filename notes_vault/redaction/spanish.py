@@ -41,11 +41,68 @@ _MISTAKEN: Final = frozenset(
 _OPENED: Final = frozenset('"\u201c\u00ab\u00bf\u00a1')
 _LEAST_SHOUTED: Final = 4
 _DETERMINERS: Final = frozenset(
-    "el la los las un una unos unas al del su sus mi mis tu tus este esta ese esa con sin de en y o por para a mucho mucha "
-    "tiene tengo hay da dio ni que más qué cada otra otro todo toda".split()
+    {
+        "el",
+        "la",
+        "los",
+        "las",
+        "un",
+        "una",
+        "unos",
+        "unas",
+        "al",
+        "del",
+        "su",
+        "sus",
+        "mi",
+        "mis",
+        "tu",
+        "tus",
+        "este",
+        "esta",
+    }
+    | {
+        "ese",
+        "esa",
+        "con",
+        "sin",
+        "de",
+        "en",
+        "y",
+        "o",
+        "por",
+        "para",
+        "a",
+        "mucho",
+        "mucha",
+        "tiene",
+        "tengo",
+        "hay",
+        "da",
+    }
+    | {"dio", "ni", "que", "mas", "cada", "otra", "otro", "todo", "toda"}
 )
 #: Behind a name that is a word too, at the beginning of a sentence: of whom something is told.
-_TOLD_OF: Final = frozenset("no se le les me lo ya nunca también tambien siempre con with nos te who quien".split())
+_TOLD_OF: Final = frozenset(
+    {
+        "no",
+        "se",
+        "le",
+        "les",
+        "me",
+        "lo",
+        "ya",
+        "nunca",
+        "tambien",
+        "siempre",
+        "con",
+        "with",
+        "nos",
+        "te",
+        "who",
+        "quien",
+    }
+)
 _LINKS: Final = frozenset({"y", "e", "and"})
 _BEHIND = lazily(
     lambda: (
@@ -126,19 +183,16 @@ def _is_word_here(text: str, word: re.Match[str]) -> bool:
     """Whether a word of a finding is meant as the word it is in Spanish."""
     lists = spanish_words()
     folded = fold_word(word[0])
-    if folded in lists.always:
+    is_small = word[0].islower()
+    if folded in lists.always or (is_small and folded in vocabulary().function):
         return True
-    if word[0].islower():
-        if folded in vocabulary().function:
-            return True
-        return lists.is_word(folded) and not (lists.is_name(folded) and _is_small_name(text, word))
     if not lists.is_word(folded):
         return False
+    if is_small:
+        return not (lists.is_name(folded) and _is_small_name(text, word))
     if word[0].isupper() and len(word[0]) >= _LEAST_SHOUTED:
         return not lists.is_name(folded)
-    if not _begins(text, word.start()):
-        return False
-    return not (lists.is_name(folded) and names_somebody(text, word.end()))
+    return _begins(text, word.start()) and not (lists.is_name(folded) and names_somebody(text, word.end()))
 
 
 def _begins(text: str, start: int) -> bool:
@@ -152,7 +206,7 @@ def names_somebody(text: str, end: int) -> bool:
         return behind is not None
     word = behind["word"]
     lists = vocabulary()
-    lowered = word.lower()
+    lowered = fold_word(word)
     if lowered in _LINKS:
         return not (behind["second"] or "").islower() or not spanish_words().is_word(fold_word(behind["second"]))
     if lowered in _TOLD_OF or lowered in lists.verbs or lowered in lists.past:
@@ -165,6 +219,6 @@ def _is_small_name(text: str, word: re.Match[str]) -> bool:
     if not (is_small_text(text) or is_mixed_text(text)):
         return False
     before = _BEFORE.search(text, max(0, word.start() - 20), word.start())
-    if before is not None and before[1].lower() in _DETERMINERS:
+    if before is not None and fold_word(before[1]) in _DETERMINERS:
         return False
     return names_somebody(text, word.end())

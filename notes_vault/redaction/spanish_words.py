@@ -1,4 +1,4 @@
-"""The usual words of Spanish, folded: read and made from ``resources/redaction/spanish.toml`` when a text asks for them.
+"""The usual words of Spanish, folded: made from ``resources/redaction/spanish.toml`` when a text asks for them.
 
 Plurals, feminines, diminutives and adverbs are made by rule, verbs by :mod:`notes_vault.redaction.spanish_verbs`,
 pronouns behind a verb ("dígale", "abrazarse") are taken off when a word is looked up.
@@ -83,7 +83,7 @@ def spanish_words() -> SpanishWords:
 
 @cache
 def telling_words() -> tuple[frozenset[str], frozenset[str]]:
-    """What tells that a text holds Spanish, in small letters with and without accents: by itself; beside such a word."""
+    """What tells that a text holds Spanish, with and without accents: by itself, and beside such a word."""
     lists = tomllib.loads(read_resource("redaction", "spanish.toml"))
     both = ({form for word in lists[name].split() for form in (word, fold_word(word))} for name in ("telling", "also"))
     telling, also = map(frozenset, both)

@@ -1,7 +1,7 @@
 """What Spanish says with figures: ages over 89, days and dates, numbers by their word, plates, house numbers.
 
-Each is told by a Spanish word of its own ("cumplió noventa y cinco", "martes 14", "expediente 1187/2024"), so that a note
-need hold no more Spanish than that.
+Each is told by a Spanish word of its own ("cumplió noventa y cinco", "martes 14", "expediente 1187/2024"): a note need
+hold no more Spanish than that.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
-from notes_vault.redaction.patterns import lazily, words
+from notes_vault.redaction.patterns import alternation, lazily
 from notes_vault.redaction.skeleton import PERSON
 
 _SOURCE: Final = "spanish_figures"
@@ -28,11 +28,18 @@ _NOT_AGED: Final = (
     r"[^\W\d_]+s(?!\w)"
     r"|[ ](?i:mg|ml|kg|lb|min|mil|pesos|por|puntos?|y[ ]medi[ao]))"
 )
+_OLD: Final = """
+abuela abuelo abuelita abuelito bisabuela bisabuelo tatarabuela tatarabuelo suegra suegro viejita viejito tía tío
+mamá papá madre padre señora señor
+"""
 _AGED: Final = (
     lazily(
         lambda: (
-            r"(?<!\w)(?i:tiene|ten\u00eda|tenia|tendr\u00e1|cumple|cumpli\u00f3|cumplio|cumplir\u00e1|cumplir|cumpliendo|cumplidos"
-            rf"|edad(?:[ ]de|:)?)[ \u00a0](?:(?i:ya|casi|como|unos|sus|los|apenas|s\u00f3lo|solo)[ ])?(?i:{_AGE}){_NOT_AGED}"
+            r"(?<!\w)(?i:tiene|ten\u00eda|tenia|tendr\u00e1|cumple|cumpli\u00f3|cumplio"
+            r"|cumplir\u00e1"
+            rf"|cumplir|cumpliendo|cumplidos|edad(?:[ ]de|:)?)[ \u00a0]"
+            rf"(?:(?i:ya|casi|como|unos|sus|los|apenas|s\u00f3lo|solo)[ ])?"
+            rf"(?i:{_AGE}){_NOT_AGED}"
         )
     ),
     lazily(
@@ -40,12 +47,13 @@ _AGED: Final = (
     ),
     lazily(
         lambda: (
-            rf"(?:(?<=[^\W\d_])|{PERSON})[)\"\u201d]?,[ \u00a0\n](?i:(?:de|ya)[ ])?(?P<value>(?i:{_SAID_AGE}))(?=[,.;)\n]|$)"
+            rf"(?:(?<=[^\W\d_])|{PERSON})[)\"\u201d]?,[ \u00a0\n](?i:(?:de|ya)[ ])?"
+            rf"(?P<value>(?i:{_SAID_AGE}))(?=[,.;)\n]|$)"
         )
     ),
     lazily(
         lambda: (
-            rf"(?:{PERSON}|(?<!\w)(?i:(?:tatara|bis)?abuel(?:it)?[oa]|suegr[oa]|viejit[oa]|t\u00ed[oa]|mam\u00e1|pap\u00e1|madre|padre|se\u00f1ora?))[ \u00a0]"
+            rf"(?:{PERSON}|(?<!\w)(?i:{alternation(_OLD.split())}))[ \u00a0]"
             rf"\((?i:{_AGE})(?=[,;)])"
         )
     ),
@@ -72,7 +80,8 @@ _WHOLE_DATES: Final = (
     lazily(lambda: rf"(?<!\w)(?i:{_MONTHS})[ ]{_DAY}(?!\w|[:/.,-]\d|[ ](?i:de[ ]{_MONTHS})){_OF_YEAR}?"),
     lazily(
         lambda: (
-            rf"(?<![\w/]){_DAY}[ /-](?i:ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic)\.?[ /-](?:{_YEAR}|\d{{2}}(?!\d))(?!\w)"
+            rf"(?<![\w/]){_DAY}[ /-](?i:ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic)\.?"
+            rf"[ /-](?:{_YEAR}|\d{{2}}(?!\d))(?!\w)"
         )
     ),
     lazily(lambda: rf"(?<!\w)(?i:{_WEEKDAYS},?[ ](?:(?:el|d[i\u00ed]a)[ ])?){_DAY}{_NO_HOUR}"),
@@ -81,28 +90,49 @@ _WHOLE_DATES: Final = (
 _THE_DAY = lazily(
     lambda: (
         rf"(?<!\w)(?P<value>[Ee]l(?:[ ]d[i\u00ed]a)?[ ]{_DAY})(?![\w%$/:-]|[.,]\d)"
-        r"(?=\s*(?:[,.;!?)\"\u201d\n]|$)|[ ](?:a[ ]las?|por[ ]la|en[ ]la|de[ ]este|del[ ](?:mes|pr\u00f3ximo)|at|pasado|y[ ]el|pr\u00f3ximo)\b)"
+        r"(?=\s*(?:[,.;!?)\"\u201d\n]|$)|[ ](?:a[ ]las?|por[ ]la|en[ ]la|de[ ]este|del[ ](?:mes|pr\u00f3ximo)"
+        r"|at|pasado|y[ ]el|pr\u00f3ximo)\b)"
     )
 )
 _LAST_WORD: Final = re.compile(r"(\w+)\W{1,3}$")
 #: Behind these "el 15" counts something else.
 _NO_DAY: Final = frozenset(
-    "en item ítem que es de con por numero número saco sacó saca marca marco marcó cuarto canal nivel grado paso página "
-    "pregunta contra ruta camion camión bus sobre".split()
+    {
+        "en",
+        "item",
+        "que",
+        "es",
+        "de",
+        "con",
+        "por",
+        "numero",
+        "saco",
+        "saca",
+        "marca",
+        "marco",
+        "cuarto",
+        "canal",
+        "nivel",
+    }
+    | {"grado", "paso", "pagina", "pregunta", "contra", "ruta", "camion", "bus", "sobre"}
 )
 
-_IDENTIFIERS: Final = (
-    r"(?:expediente|exp|reporte|folio|caso|causa|carpeta(?:[ ]de[ ]investigaci\u00f3n)?|p\u00f3liza|poliza|c\u00e9dula|cedula|curp|ine"
-    r"|ife|rfc|nss|clave(?:[ ]de[ ]elector)?|matr\u00edcula(?:[ ]consular)?|matricula(?:[ ]consular)?|pasaporte|licencia|acta|boleta"
-    r"|recibo|oficio|averiguaci\u00f3n|denuncia|demanda|credencial|contrato|permiso|seguro[ ]social"
-    r"|(?:cuenta|tarjeta)(?=[ ](?:n|de[ ]n|#|que[ ]t|terminaci|termina|acaba)|:))"
-)
+_IDENTIFIERS: Final = """
+expediente exp reporte folio caso causa carpeta carpeta~de~investigación póliza poliza cédula cedula curp ine ife
+rfc nss clave clave~de~elector matrícula matrícula~consular matricula matricula~consular pasaporte licencia acta boleta recibo
+oficio averiguación denuncia demanda credencial contrato permiso seguro~social
+"""
+_OF_MONEY: Final = r"(?:cuenta|tarjeta)(?=[ ](?:n|de[ ]n|#|que[ ]t|terminaci|termina|acaba)|:)"
+_SIGNS: Final = r"(?:n\u00famero|numero|n\u00fam\.?|num\.?|no\.?|n[\u00b0\u00ba])"
 _SAID: Final = (
-    r"(?:[ \u00a0]{0,2}[:#(\u2116][ \u00a0]{0,2}|[ \u00a0](?:(?:de[ ])?(?:n\u00famero|numero|n\u00fam\.?|num\.?|no\.?|n[\u00b0\u00ba])[ :]{0,2}"
-    r"|es(?:[ ]el)?[ ]|(?:con[ ])?terminaci\u00f3n[ ]|(?:que[ ])?(?:termina|acaba)(?:da)?[ ]en[ ]|penal[ ]|civil[ ]|familiar[ ])?#?)"
+    rf"(?:[ \u00a0]{{0,2}}[:#(\u2116][ \u00a0]{{0,2}}|[ \u00a0](?:(?:de[ ])?{_SIGNS}[ :]{{0,2}}|es(?:[ ]el)?[ ]"
+    r"|(?:con[ ])?terminaci\u00f3n[ ]|(?:que[ ])?(?:termina|acaba)(?:da)?[ ]en[ ]|penal[ ]|civil[ ]|familiar[ ])?#?)"
 )
-_NUMBER: Final = r"(?P<value>(?=[\w/. -]{0,24}\d)[A-Z\d]{1,20}(?:[-./\u2010\u2011][A-Z\d]{1,12}){0,6})(?![\w/-]|[ ](?:pesos|d\u00f3lares)\b)"
-_IDENTIFIED = lazily(lambda: rf"(?<![\w-])(?i:{_IDENTIFIERS})\.?{_SAID}{_NUMBER}")
+_NUMBER: Final = (
+    r"(?P<value>(?=[\w/. -]{0,24}\d)[A-Z\d]{1,20}(?:[-./\u2010\u2011][A-Z\d]{1,12}){0,6})"
+    r"(?![\w/-]|[ ](?:pesos|d\u00f3lares)\b)"
+)
+_IDENTIFIED = lazily(lambda: rf"(?<![\w-])(?i:{alternation(_IDENTIFIERS.split())}|{_OF_MONEY})\.?{_SAID}{_NUMBER}")
 _DATE_LIKE: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}(?:[-/.](?:(?:19|20)\d{2}|\d{2}))?|(?:19|20)\d{2}")
 _LETTERS_TOO: Final = 3
 _FIGURES: Final = 4
@@ -110,8 +140,10 @@ _FIGURES: Final = 4
 _PLATE: Final = r"(?P<value>(?=[A-Z\d -]{0,8}\d)[A-Z\d]{1,7}(?:[ \u00a0-][A-Z\d]{1,4}){0,2})(?![\w-])"
 _PLATED = lazily(
     lambda: (
-        r"(?<![\w-])(?i:placas?|tablillas?|matr\u00edcula|matricula)(?i:[ ](?:de[ ]\w+|del[ ]coche|n\u00famero|es|son|son[ ]las"
-        rf"|empiezan?[ ]con|terminan?[ ]en|terminadas?[ ]en)|:){{0,3}}[ \u00a0]{_PLATE}"
+        r"(?<![\w-])(?i:placas?|tablillas?|matr\u00edcula|matricula)"
+        r"(?i:[ ](?:de[ ]\w+|del[ ]coche|n\u00famero|es|son|son[ ]las|empiezan?[ ]con|terminan?[ ]en"
+        r"|terminadas?[ ]en)|:){0,3}"
+        rf"[ \u00a0]{_PLATE}"
     )
 )
 _PLATE_END = lazily(
@@ -123,8 +155,10 @@ _PLATE_END = lazily(
 #: Somebody's door: "la vecina del 2218", "vive en el número 40".
 _DOOR = lazily(
     lambda: (
-        r"(?<!\w)(?i:(?:vecin[oa]s?|se\u00f1ora|familia|gente)[ ](?:del|de[ ]la)(?:[ ](?:n\u00famero|departamento|depto\.?))?"
-        r"|(?:viv(?:e|en|\u00eda|o)|domicilio|casa|departamento|depto\.?)(?:[ ]en)?(?:[ ]el|[ ]del)?[ ](?:n\u00famero|n\u00fam\.?|no\.|#)"
+        r"(?<!\w)(?i:(?:vecin[oa]s?|se\u00f1ora|familia|gente)[ ](?:del|de[ ]la)"
+        r"(?:[ ](?:n\u00famero|departamento|depto\.?))?"
+        r"|(?:viv(?:e|en|\u00eda|o)|domicilio|casa|departamento|depto\.?)(?:[ ]en)?(?:[ ]el|[ ]del)?"
+        r"[ ](?:n\u00famero|n\u00fam\.?|no\.|#)"
         r"|interior|n\u00famero[ ]exterior)[ \u00a0#]{1,2}(?P<value>\d{1,5}-?[A-Z]?)(?![\w%]|[.,:/]\d)"
     )
 )

@@ -13,7 +13,7 @@ from typing import Final
 from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
-from notes_vault.redaction.patterns import BLANK, CAPITAL, NAME_WORD, lazily
+from notes_vault.redaction.patterns import BLANK, CAPITAL, NAME_WORD, alternation, lazily
 from notes_vault.redaction.spanish import acts_in_spanish, holds_spanish, is_named_too
 from notes_vault.redaction.spanish_words import spanish_words
 from notes_vault.redaction.vocabulary import vocabulary
@@ -21,13 +21,22 @@ from notes_vault.redaction.vocabulary import vocabulary
 _SOURCE: Final = "spanish_names"
 _LINK: Final = rf"(?:(?:de|del|la|las|los|y|e|el){BLANK}){{0,3}}"
 _NAMES: Final = rf"{NAME_WORD}(?:{BLANK}{_LINK}(?:{NAME_WORD}|[A-Z]\.)){{0,4}}"
+_KIN: Final = """
+padre madre hermano hermana hermanito hermanita tía tío tia tio abuela abuelo abuelita abuelito bisabuela bisabuelo
+tatarabuela tatarabuelo mamá papá mama papa mami papi comadre compadre madrina padrino ahijada ahijado suegra suegro
+cuñada cuñado nuera yerno sobrina sobrino prima primo nieta nieto hija hijo hijastra hijastro madrastra padrastro esposa
+esposo marido novia novio vecina vecino amiga amigo compañera compañero patrón patrona jefa jefe
+"""
+_TITLE: Final = """
+doña don señora señor señorita sra srta sr lic licda licenciada licenciado dra doctora doctor ing prof profa profe
+profesora profesor maestra maestro sor fray pastora pastor obispo juez jueza enfermera enfermero psicóloga psicólogo
+abogada abogado notario oficial comandante
+"""
 _TITLED = lazily(
     lambda: (
-        r"(?<![\w-])(?i:(?P<title>do\u00f1a|don|se\u00f1or(?:a|ita)?|sr(?:a|ta)?|licd?a?|licenciad[oa]|dra|doctora?|ing|profa?|profe|profesora?|maestr[oa]"
-        r"|padre|madre|sor|fray|herman(?:o|a|ito|ita)|pastora?|obispo|juez|jueza|enfermer[oa]|psic\u00f3log[oa]|abogad[oa]|notari[oa]"
-        r"|t\u00ed[oa]|ti[oa]|(?:tatara|bis)?abuel(?:it)?[oa]|mam[a\u00e1i]|pap[a\u00e1i]|(?:co)madre|compadre|madrina|padrino|ahijad[oa]|suegr[oa]"
-        r"|cu\u00f1ad[oa]|nuera|yerno|sobrin[oa]|prim[oa]|niet[oa]|hij[oa]|hijastr[oa]|madrastra|padrastro|espos[oa]|marido|novi[oa]|vecin[oa]"
-        rf"|amig[oa]|compa\u00f1er[oa]|patr(?:\u00f3n|ona)|jef[ea]|oficial|comandante))\.?,?{BLANK}"
+        rf"(?<![\w-])(?:(?i:(?P<title>{alternation(_TITLE.split())}|{alternation(_KIN.split())})){BLANK}"
+        rf"|(?i:(?P<kin>{alternation(_KIN.split())})),{BLANK}"
+        rf"|(?i:(?P<short>sra|srta|sr|lic|licda|dra|ing|prof|profa))\.{BLANK})"
     )
 )
 _CAPITALS = lazily(
@@ -36,42 +45,55 @@ _CAPITALS = lazily(
 _SMALL = lazily(lambda: r"(?P<value>[^\W\d_A-Z][^\W\d_]{2,15})(?![\w-])")
 #: Behind these a word without its capital is somebody, if it is no word or a name as well.
 _SURE: Final = frozenset(
-    "dona don senora senorita sra srta sr lic licda licenciada licenciado dra sor comadre compadre tia tio".split()
+    {"dona", "don", "senora", "senorita", "sra", "srta", "sr", "lic", "licda", "licenciada", "licenciado", "dra", "sor"}
+    | {"comadre", "compadre", "tia", "tio"}
 )
 _BEGUN = lazily(
     lambda: (
-        rf"(?<![\w-])(?P<value>{CAPITAL})[ \u00a0](?:(?:no|se|le|les|lo|la|me|ya|nunca|siempre)[ ]){{0,2}}(?P<did>[^\W\d_]+)"
+        rf"(?<![\w-])(?P<value>{CAPITAL})[ \u00a0](?:(?P<surname>{CAPITAL})"
+        r"|(?:(?:no|se|le|les|lo|la|me|ya|nunca|siempre)[ ]){0,2}(?P<did>[^\W\d_]+))"
     )
 )
-
+_QUARTERS: Final = """
+colonia col. barrio fraccionamiento fracc. ejido rancho ranchería unidad~habitacional residencial municipio poblado
+vecindad sector delegación pueblo cantón vereda caserío
+"""
 _QUARTER = lazily(
     lambda: (
-        r"(?<![\w-])(?i:colonia|col\.|barrio|fraccionamiento|fracc\.|ejido|rancho|rancher\u00eda|unidad[ ]habitacional|residencial"
-        r"|municipio|poblado|vecindad|sector|delegaci\u00f3n|pueblo|cant\u00f3n|vereda|caser\u00edo)[ \u00a0\n]"
-        rf"(?:(?:de|del){BLANK})?(?P<value>(?:(?:el|la|los|las){BLANK})?{_NAMES})"
+        rf"(?<![\w-])(?i:{alternation(_QUARTERS.split())})[ \u00a0\n](?:(?:de|del){BLANK})?"
+        rf"(?P<value>(?:(?:el|la|los|las){BLANK})?{_NAMES})"
     )
 )
+_STREETS: Final = """
+calle avenida av. avda. bulevar carretera carr. callejón privada cerrada calzada prolongación andador retorno
+libramiento autopista esquina~con esquina~de
+"""
+_NUMBER: Final = r"(?i:n\u00famero|n\u00fam\.?|num\.?|no\.|n[\u00b0\u00ba]|#)[ ]?"
 _STREET = lazily(
     lambda: (
-        r"(?<![\w-])(?P<value>(?i:calle|avenida|av\.|avda\.|bulevar|blvr\.|carretera|carr\.|callej\u00f3n|privada|cerrada|calzada|prolongaci\u00f3n"
-        rf"|andador|retorno|libramiento|autopista|esquina[ ](?:con|de))[ \u00a0\n]{_LINK}(?:{_NAMES}|\d{{1,2}}[ ]de[ ]{NAME_WORD})"
-        r"(?:,?[ \u00a0](?:(?i:n\u00famero|n\u00fam\.?|num\.?|no\.|n[\u00b0\u00ba]|#)[ ]?)?#?\d{1,5}[a-zA-Z]?(?![\w%]|[.:]\d))?"
+        rf"(?<![\w-])(?P<value>(?i:{alternation(_STREETS.split())})[ \u00a0\n]{_LINK}"
+        rf"(?:{_NAMES}|\d{{1,2}}[ ]de[ ]{NAME_WORD})"
+        rf"(?:,?[ \u00a0](?:{_NUMBER})?#?\d{{1,5}}[a-zA-Z]?(?![\w%]|[.:]\d))?"
         r"(?:,?[ \u00a0](?i:interior|int\.?|depto\.?|departamento)[ ]?\w{1,4})?)(?![\w-])"
     )
 )
+_CHURCHES: Final = "parroquia iglesia templo capilla santuario catedral convento misión basílica"
 _CHURCH = lazily(
     lambda: (
-        r"(?<![\w-])(?i:parroquia|iglesia|templo|capilla|santuario|catedral|convento|misi\u00f3n|bas\u00edlica)[ \u00a0\n]"
-        rf"(?:(?:de|del){BLANK})?(?P<value>(?:(?:la|los|las|el){BLANK})?{_NAMES})"
+        rf"(?<![\w-])(?i:{alternation(_CHURCHES.split())})[ \u00a0\n](?:(?:de|del){BLANK})?"
+        rf"(?P<value>(?:(?:la|los|las|el){BLANK})?{_NAMES})"
     )
 )
+_FIRMS: Final = """
+escuela primaria secundaria prepa preparatoria kínder colegio universidad guardería clínica hospital farmacia funeraria
+panadería notaría taquería tortillería carnicería restaurante restaurant hotel taller tienda bufete despacho albergue
+refugio casa~hogar salón fábrica maquila mercado lavandería peluquería estética pizzería yonke llantera ferretería
+papelería jardín~de~niños centro~de~salud radio banda gorditas techos
+"""
 _FIRM = lazily(
     lambda: (
-        r"(?<![\w-])(?P<value>(?P<kind>(?i:escuela|primaria|secundaria|prepa|preparatoria|k\u00ednder|colegio|universidad|guarder\u00eda|cl\u00ednica"
-        r"|hospital|farmacia|funeraria|panader\u00eda|notar\u00eda|taquer\u00eda|tortiller\u00eda|carnicer\u00eda|restaurante?|hotel|taller|tienda"
-        r"|bufete|despacho|albergue|refugio|casa[ ]hogar|sal\u00f3n|f\u00e1brica|maquila|mercado|lavander\u00eda|peluquer\u00eda|est\u00e9tica|pizzer\u00eda"
-        r"|yonke|llantera|ferreter\u00eda|papeler\u00eda|jard\u00edn[ ]de[ ]ni\u00f1os|centro[ ]de[ ]salud|radio|banda|gorditas|techos))[ \u00a0\n]"
-        rf"{_LINK}(?P<name>{_NAMES}))(?![\w-])"
+        rf"(?<![\w-])(?P<value>(?P<kind>(?i:{alternation(_FIRMS.split())}))[ \u00a0\n]{_LINK}"
+        rf"(?P<name>{_NAMES}))(?![\w-])"
     )
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -85,15 +107,23 @@ def find_spanish_names(text: str) -> Iterator[Finding]:
         name = _CAPITALS().match(text, match.end())
         if name is not None:
             yield from _report_titled(name)
-        elif fold_word(match["title"]) in _SURE:
+        elif fold_word(match["title"] or match["short"] or "") in _SURE:
             small = _SMALL().match(text, match.end())
             if small is not None and _is_small_name(small["value"]):
                 yield _report_person(small["value"], small.span("value"), 0.6)
     for match in _BEGUN().finditer(text):
-        word = fold_word(match["value"])
-        named = is_named_too(word) or word in vocabulary().word_names or word in vocabulary().also_given
-        if named and begins_sentence(text, match.start()) and acts_in_spanish(match["did"]):
-            yield _report_person(match["value"], match.span("value"), 0.5)
+        if _is_named(match["value"]) and begins_sentence(text, match.start()):
+            if match["surname"] and fold_word(match["surname"]) not in spanish_words().always:
+                yield _report_person(f"{match['value']} {match['surname']}", (match.start(), match.end()), 0.6)
+            elif match["did"] and acts_in_spanish(match["did"]):
+                yield _report_person(match["value"], match.span("value"), 0.5)
+
+
+def _is_named(word: str) -> bool:
+    """True for a word that is a name as well, in Spanish or in English."""
+    folded = fold_word(word)
+    lists = vocabulary()
+    return is_named_too(folded) or folded in lists.word_names or folded in lists.also_given
 
 
 def find_spanish_places(text: str) -> Iterator[Finding]:
