@@ -40,6 +40,11 @@ _MISTAKEN: Final = frozenset(
 )
 _OPENED: Final = frozenset('"\u201c\u00ab\u00bf\u00a1')
 _LEAST_SHOUTED: Final = 4
+#: Endings, with their accents, that words alone have: "Suspendió", "Agradeciéndole", "Intervención".
+_ENDED: Final = re.compile(
+    r"[^\W\d_]{3,}(?:\u00f3|ieron|iendo|(?:\u00e1|i\u00e9)ndo(?:se|le|les|lo|la|los|las|me|nos)|\u00e1bamos|\u00edamos|[cs]i\u00f3n|ciones"
+    r"|mente|\u00edsim[oa]s?)"
+)
 _DETERMINERS: Final = frozenset(
     {
         "el",
@@ -186,7 +191,7 @@ def _is_word_here(text: str, word: re.Match[str]) -> bool:
     is_small = word[0].islower()
     if folded in lists.always or (is_small and folded in vocabulary().function):
         return True
-    if not lists.is_word(folded):
+    if not (lists.is_word(folded) or _ENDED.fullmatch(word[0].lower())):
         return False
     if is_small:
         return not (lists.is_name(folded) and _is_small_name(text, word))

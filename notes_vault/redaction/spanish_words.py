@@ -99,9 +99,9 @@ def _conjugations(verbs: Mapping[str, Any]) -> Iterator[Conjugation]:
     for verb, odd in verbs["irregular"].items():
         for before in ("", *odd.get("before", "").split()):
             yield _irregular(before, fold_word(verb), odd)
-    for forms in verbs["written_out"].values():
-        written = frozenset(map(fold_word, forms.split()))
-        yield Conjugation(written, frozenset(), written)
+    for verb, forms in verbs["written_out"].items():
+        written = frozenset(map(fold_word, (verb, *forms.split())))
+        yield Conjugation(written, written, written)
 
 
 def _irregular(before: str, verb: str, odd: Mapping[str, str]) -> Conjugation:

@@ -118,9 +118,9 @@ _NO_DAY: Final = frozenset(
 )
 
 _IDENTIFIERS: Final = """
-expediente exp reporte folio caso causa carpeta carpeta~de~investigación póliza poliza cédula cedula curp ine ife
-rfc nss clave clave~de~elector matrícula matrícula~consular matricula matricula~consular pasaporte licencia acta boleta recibo
-oficio averiguación denuncia demanda credencial contrato permiso seguro~social
+expediente exp reporte folio caso causa carpeta carpeta~de~investigación póliza poliza cédula cedula curp ine
+ife rfc nss clave clave~de~elector matrícula matrícula~consular matricula matricula~consular pasaporte licencia
+acta boleta recibo oficio averiguación denuncia demanda credencial contrato permiso seguro~social
 """
 _OF_MONEY: Final = r"(?:cuenta|tarjeta)(?=[ ](?:n|de[ ]n|#|que[ ]t|terminaci|termina|acaba)|:)"
 _SIGNS: Final = r"(?:n\u00famero|numero|n\u00fam\.?|num\.?|no\.?|n[\u00b0\u00ba])"
