@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
 from notes_vault.redaction.patterns import CAPITAL, lazily
+from notes_vault.redaction.prefilter import words_of
 from notes_vault.redaction.reading import is_mixed_text, is_small_text
 from notes_vault.redaction.skeleton import PERSON
 from notes_vault.redaction.spanish_words import spanish_words, telling_words
@@ -118,14 +118,13 @@ _BEHIND = lazily(
 _BEFORE: Final = re.compile(r"([^\W\d_]+)[ \u00a0\n]{1,2}$")
 
 
-@lru_cache(maxsize=4)  # every layer asks it of the same text
 def holds_spanish(text: str) -> bool:
     """True for a text with a few different words that nothing but Spanish has; names do not count."""
     telling, also = telling_words()
-    found = {word.lower() for word in _WORD.findall(text) if not word.isupper()}
-    told = len(found & telling)
-    if not told:
+    found = words_of(text).lowered
+    if telling.isdisjoint(found):
         return False
+    told = len(found & telling)
     beside = found & also
     return told + len(beside - _PARTICLES) + (not beside.isdisjoint(_PARTICLES)) >= _ENOUGH
 
@@ -139,6 +138,12 @@ def leave_spanish(text: str, found: Iterable[Finding]) -> Iterator[Finding]:
         span = _without_words(text, one)
         if span is not None:
             yield one if span == (one.start, one.end) else replace(one, start=span[0], end=span[1])
+
+
+def stands_as_spanish(text: str, start: int, end: int) -> bool:
+    """True where a passage of a text that holds Spanish is one word and meant as the word it is there."""
+    word = _WORD.match(text, start, end)
+    return word is not None and word.end() == end and holds_spanish(text) and _is_word_here(text, word)
 
 
 def acts_in_spanish(word: str) -> bool:

@@ -6,9 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from notes_vault.record.people import Person, Role
+from notes_vault.redaction.application import MarkerStyle, apply
+from notes_vault.redaction.decisions import accept_all
 from notes_vault.redaction.finder import find
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.labels import LabelBook
+from notes_vault.redaction.names_elsewhere import share_names
 from notes_vault.redaction.profiles import load_profile
+from notes_vault.redaction.rules import find_by_rules
 from notes_vault.redaction.spanish import holds_spanish, leave_spanish
 from tests.bench.redaction_quality import load_folder, report, score_texts
 
@@ -16,9 +22,9 @@ DATA = Path(__file__).parent / "data" / "spanish"
 SPANISH = "Dijo que no quiere hablar de eso y que todavía le duele mucho. "
 #: So much of it without capitals that names are looked for in small letters as well.
 SMALL = (
-    "mamá llamó antes de la cita, preocupada. he came anyway and sat down with his hands in his pockets. we talked "
-    "about what i can keep secret and what i can not. dijo que a veces oye que lo llaman y no hay nadie. he wants to sleep "
-    "more and to eat with the others again. we looked at the plan and he said it was fine for now. no risk this week. "
+    "mamá llamó antes de la cita, preocupada. he came anyway and sat down with his hands in his pockets. "
+    "we talked about what i can keep secret and what i can not. dijo que a veces oye que lo llaman y no hay nadie. "
+    "he wants to sleep more and to eat with the others again. we looked at the plan and he said it was fine. no risk. "
 )
 
 
@@ -104,9 +110,41 @@ def test_the_verb_before_a_name_is_no_part_of_it() -> None:
     assert text[kept.start : kept.end] == "Rebeca"
 
 
+def test_a_name_told_elsewhere_in_the_chart_leaves_the_word_alone() -> None:
+    texts = [f"{SPANISH}Vino con Luz al parque.", f"{SPANISH}Le molesta la luz de noche. Luz llegó tarde."]
+    shared = share_names(texts, [find_by_rules(text, ()) for text in texts])
+    assert [texts[1][one.start : one.end] for one in shared[1]] == ["Luz"]
+
+
 def test_what_stands_hidden_does_not_tell_the_language() -> None:
     notes = [f"{name} dijo que no. She left a message." for name in ("\ue0f0", "Ana", "De la Cruz Que")]
     assert [holds_spanish(note) for note in notes[:2]] == [False, False]
+
+
+#: What is kept around two people of the chart.
+KEPT = (
+    "{0} llegó tarde porque el camión no pasaba. Dice que {1} la espera afuera y que ya no duerme.",
+    "Rosario en mano, {0} rezó con su mamá {1}. Luz y ruido la molestan. Tiene 94 años su abuela.",
+    "{0}. {1}. Metió papeles ayer. Esperanza ya no quiere venir con {0} a la colonia La Loma.",
+    "mamá de {0} llamó. dijo que {1} no sale del cuarto y que ya no come. quedamos el martes 14, sin falta.",
+)
+PAIRS = (
+    ("Yaretzi Olguín", "Tom Okafor"),
+    ("Consuelo Mesa", "Pilar Campos"),
+    ("Tarea Noche", "Cobija Siempre"),
+    ("Duermo Vivo", "Cocina Llanto"),
+)
+
+
+@pytest.mark.parametrize("kept", KEPT)
+def test_names_that_are_spanish_words_change_nothing_beside_them(kept: str) -> None:
+    released = set()
+    for names in PAIRS:
+        raw_text = kept.format(*names)
+        people = [Person(Role.CLIENT, names[0]), Person(Role.PARTNER, names[1])]
+        findings = find(raw_text, people, load_profile("order_scope"))
+        released.add(str(apply(raw_text, accept_all(findings), LabelBook(), MarkerStyle.LABELLED).text))
+    assert len(released) == 1
 
 
 def test_prose_of_two_languages_without_names_is_left_alone() -> None:
