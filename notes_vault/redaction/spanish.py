@@ -87,6 +87,10 @@ _DETERMINERS: Final = frozenset(
     }
     | {"dio", "ni", "que", "mas", "cada", "otra", "otro", "todo", "toda"}
 )
+#: Behind these a name that is a word too is somebody, in a text that leaves capitals out.
+_WITH: Final = frozenset(
+    {"con", "de", "a", "para", "y", "e", "por", "with", "to", "and", "told", "saw", "says", "said"}
+)
 #: Behind a name that is a word too, at the beginning of a sentence: of whom something is told.
 _TOLD_OF: Final = frozenset(
     {
@@ -224,11 +228,15 @@ def names_somebody(text: str, end: int) -> bool:
     return acts_in_spanish(word) or (lowered.endswith("ed") and lowered not in lists.function)
 
 
+def is_determined(text: str, start: int) -> bool:
+    """True behind an article, a possessive or a quantity: what follows in small letters is a thing."""
+    before = _BEFORE.search(text, max(0, start - 20), start)
+    return before is not None and fold_word(before[1]) in _DETERMINERS
+
+
 def _is_small_name(text: str, word: re.Match[str]) -> bool:
     """In a text that leaves capitals out: a name that is a word as well, unless something in front makes it a thing."""
-    if not (is_small_text(text) or is_mixed_text(text)):
+    if not (is_small_text(text) or is_mixed_text(text)) or is_determined(text, word.start()):
         return False
     before = _BEFORE.search(text, max(0, word.start() - 20), word.start())
-    if before is not None and fold_word(before[1]) in _DETERMINERS:
-        return False
-    return names_somebody(text, word.end())
+    return (before is not None and fold_word(before[1]) in _WITH) or names_somebody(text, word.end())

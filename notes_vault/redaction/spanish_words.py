@@ -50,8 +50,8 @@ class SpanishWords:
     third: frozenset[str]
 
     def is_word(self, word: str) -> bool:
-        """True for a folded word that is usual in Spanish, whether or not it is a name as well."""
-        return word in self.always or word in self.words or word in self.names or _is_made(word)
+        """True for a folded word that is usual in Spanish, whether or not it is a name as well; a mere name is none."""
+        return word in self.always or word in self.words or _is_made(word)
 
     def is_name(self, word: str) -> bool:
         """True for a folded word that is a name as well, and for what one calls a child of that name."""

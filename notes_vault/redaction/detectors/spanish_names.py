@@ -14,7 +14,8 @@ from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.patterns import BLANK, CAPITAL, NAME_WORD, alternation, lazily
-from notes_vault.redaction.spanish import acts_in_spanish, holds_spanish, is_named_too
+from notes_vault.redaction.reading import is_mixed_text, is_small_text
+from notes_vault.redaction.spanish import acts_in_spanish, holds_spanish, is_determined, is_named_too
 from notes_vault.redaction.spanish_words import spanish_words
 from notes_vault.redaction.vocabulary import vocabulary
 
@@ -53,6 +54,16 @@ _BEGUN = lazily(
         rf"(?<![\w-])(?P<value>{CAPITAL})[ \u00a0](?:(?P<surname>{CAPITAL})"
         r"|(?:(?:no|se|le|les|lo|la|me|ya|nunca|siempre)[ ]){0,2}(?P<did>[^\W\d_]+))"
     )
+)
+#: The same in small letters.
+_SMALL_BEGUN = lazily(
+    lambda: (
+        r"(?<![\w@./'\u2019-])(?P<value>[^\W\d_A-Z][^\W\d_]{2,15})"
+        r"(?=[ \u00a0\n](?:(?:no|se|le|les|lo|la|me|ya|nunca|siempre)[ ]){0,2}(?P<did>[^\W\d_]+))"
+    )
+)
+_BEING: Final = frozenset(
+    {"es", "era", "fue", "esta", "estaba", "hay", "habia", "son", "hubo", "sea", "va", "da", "tiene"}
 )
 _QUARTERS: Final = """
 colonia col. barrio fraccionamiento fracc. ejido rancho ranchería unidad~habitacional residencial municipio poblado
@@ -117,6 +128,17 @@ def find_spanish_names(text: str) -> Iterator[Finding]:
                 yield _report_person(f"{match['value']} {match['surname']}", (match.start(), match.end()), 0.6)
             elif match["did"] and acts_in_spanish(match["did"]):
                 yield _report_person(match["value"], match.span("value"), 0.5)
+    yield from _find_small(text)
+
+
+def _find_small(text: str) -> Iterator[Finding]:
+    """In a text that leaves capitals out: names of whom it is told what they did ("nacho se quedó")."""
+    if not (is_small_text(text) or is_mixed_text(text)):
+        return
+    for match in _SMALL_BEGUN().finditer(text):
+        acts = acts_in_spanish(match["did"]) and fold_word(match["did"]) not in _BEING
+        if acts and is_named_too(match["value"]) and not is_determined(text, match.start()):
+            yield _report_person(match["value"], match.span("value"), 0.4)
 
 
 def _is_named(word: str) -> bool:

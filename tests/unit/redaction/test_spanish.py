@@ -59,6 +59,19 @@ def test_a_word_in_small_letters_is_no_name() -> None:
     assert found(f"{SMALL}le gusta la sal en la comida. reza con el rosario y tiene esperanza. duerme mal.") == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("says nacho se quedó dormido.", "nacho"),
+        ("esperanza ya no quiere venir.", "esperanza"),
+        ("vino con esperanza al parque.", "esperanza"),
+        ("salió con pedro ayer.", "pedro"),
+    ],
+)
+def test_without_capitals_a_name_that_is_a_word_stays_a_name_where_somebody_acts(sentence: str, name: str) -> None:
+    assert name in found(SMALL + sentence)
+
+
 def test_without_spanish_the_same_word_is_unknown() -> None:
     assert "Metió" in found("Metió came late. She sat down and talked about work and the dog.")
 
