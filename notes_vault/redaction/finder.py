@@ -24,6 +24,7 @@ from notes_vault.redaction.rules import find_by_rules, look, witness
 from notes_vault.redaction.search_child import Asked, decode_found, encode_asked
 from notes_vault.redaction.settling import settle
 from notes_vault.redaction.skeleton import Skeleton
+from notes_vault.redaction.spanish import leave_spanish
 
 #: Characters: some twenty pages, which are searched in two seconds.
 _WORTH_CHILDREN: Final = 60_000
@@ -55,7 +56,7 @@ class Search:
 
     def _refined(self, reading: TextReading) -> list[Finding]:
         text = self._skeleton.text
-        proposed = list(leave_public(text, propose(text, self._surrogate, reading.proposed)))
+        proposed = list(leave_spanish(text, leave_public(text, propose(text, self._surrogate, reading.proposed))))
         found = settle(self.raw_text, [*self._found, *(self._skeleton.lift(one) for one in proposed)])
         names = {text[one.start : one.end]: one for one in proposed if is_looked_for(text, one)}
         found = look(self.raw_text, found, partial(find_again, names))

@@ -19,6 +19,7 @@ from notes_vault.redaction.folding import fold_word
 from notes_vault.redaction.namesakes import unite_namesakes
 from notes_vault.redaction.public_names import leave_public
 from notes_vault.redaction.rules import SHORTENED, find_short_forms_of, look
+from notes_vault.redaction.spanish import stands_as_spanish
 from notes_vault.redaction.vocabulary import vocabulary
 
 _PART: Final = re.compile(r"[^\W\d_]+")
@@ -38,7 +39,9 @@ _OF_THE_WORD: Final = frozenset(
     {"of", "a", "an", "the", "my", "your", "his", "her", "their", "our", "its", "up", "out"}
 )
 #: Who says by the form of a name that it is one.
-_TELLING: Final = frozenset({"titled_names", "unknown_names", "small_writing", "person_fields", "careless_names"})
+_TELLING: Final = frozenset(
+    {"titled_names", "spanish_names", "unknown_names", "small_writing", "person_fields", "careless_names"}
+)
 #: Ordinary words with a capital: looked for with it alone.
 _OF_WORDS: Final = "capital_words"
 
@@ -101,6 +104,8 @@ def _stands_as_name(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if word[0].isupper() and not begins_sentence(text, start):
         return True
+    if stands_as_spanish(text, start, end):
+        return False
     lists = vocabulary()
     if not lists.is_known(fold_word(word)):
         return True

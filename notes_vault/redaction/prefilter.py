@@ -45,7 +45,8 @@ class TextWords:
 
 
 @lru_cache(maxsize=4)  # all detectors of a layer ask it of the same text
-def _words_of(text: str) -> TextWords:
+def words_of(text: str) -> TextWords:
+    """The words of a text."""
     return TextWords(text)
 
 
@@ -58,7 +59,7 @@ class Requirement(Protocol):
 
 def may_match(requirement: Requirement, text: str) -> bool:
     """False where an expression of that requirement matches nowhere in the text."""
-    words = _words_of(text)
+    words = words_of(text)
     return words.is_odd or requirement.holds(words)
 
 

@@ -47,6 +47,12 @@ from notes_vault.redaction.detectors.small_neighbors import find_small_neighbors
 from notes_vault.redaction.detectors.small_people import find_small_people
 from notes_vault.redaction.detectors.small_places import find_small_places
 from notes_vault.redaction.detectors.small_writing import find_initials_beside, find_small_writing
+from notes_vault.redaction.detectors.spanish_figures import (
+    find_spanish_doors,
+    find_spanish_moments,
+    find_spanish_numbers,
+)
+from notes_vault.redaction.detectors.spanish_names import find_spanish_names, find_spanish_places
 from notes_vault.redaction.detectors.spoken_forms import find_spoken_addresses, find_spoken_forms
 from notes_vault.redaction.detectors.titled_names import find_titled_names
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names, find_unknown_names
@@ -58,6 +64,7 @@ from notes_vault.redaction.reading import read as read_words
 from notes_vault.redaction.roster import Roster, build_roster
 from notes_vault.redaction.settling import settle
 from notes_vault.redaction.skeleton import Fields, Skeleton
+from notes_vault.redaction.spanish import leave_spanish
 
 Detector = Callable[[str], Iterator[Finding]]
 _NAME_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
@@ -69,15 +76,16 @@ _NAME_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
         find_organisations,
         find_half_names,
         find_small_writing,
+        find_spanish_places,
     ),
-    (find_address_parts, find_field_values, find_small_addresses, find_person_fields),
-    (find_titled_names, find_careless_names, find_unknown_names, find_small_people),
+    (find_address_parts, find_field_values, find_small_addresses, find_person_fields, find_spanish_doors),
+    (find_titled_names, find_careless_names, find_spanish_names, find_unknown_names, find_small_people),
     (find_capital_words, find_initials_beside),
     (find_small_neighbors, find_name_rows, find_ages_beside, find_codes_behind, find_floors, find_forces),
 )
 _LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
-    (find_phones, find_id_numbers, find_credentials, find_plates, find_spoken_forms),
-    (find_dates, find_ages, find_phone_ends),
+    (find_phones, find_id_numbers, find_credentials, find_plates, find_spoken_forms, find_spanish_numbers),
+    (find_dates, find_ages, find_phone_ends, find_spanish_moments),
     *_NAME_LAYERS,
 )
 _NAMES: Final = frozenset({Category.PERSON_CLIENT, Category.PERSON_OTHER, Category.ORG, Category.ADDRESS})
@@ -86,7 +94,15 @@ SHORTENED: Final = frozenset({Category.ORG, Category.ADDRESS})
 #: No passage of a name is longer; who looks back need not look farther.
 _FARTHEST: Final = 400
 _BY_FORM: Final = frozenset(
-    {"titled_names", "unknown_names", "small_writing", "capital_words", "person_fields", "careless_names"}
+    {
+        "titled_names",
+        "spanish_names",
+        "unknown_names",
+        "small_writing",
+        "capital_words",
+        "person_fields",
+        "careless_names",
+    }
 )
 
 
@@ -151,7 +167,7 @@ def look(raw_text: str, settled: list[Finding], find_in: Detector) -> list[Findi
 
 def _find_in_layer(layer: Sequence[Detector], text: str) -> Iterator[Finding]:
     for find_in in layer:
-        yield from leave_public(text, find_in(text))
+        yield from leave_spanish(text, leave_public(text, find_in(text)))
 
 
 def _find_recurring(names: Sequence[str], text: str) -> Iterator[Finding]:

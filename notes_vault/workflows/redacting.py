@@ -28,6 +28,7 @@ _GUESSES = frozenset(
     {
         "unknown_names",
         "titled_names",
+        "spanish_names",
         "initials",
         "small_writing",
         "small_neighbors",
