@@ -10,44 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final, NamedTuple, Protocol
+
+from notes_vault.redaction.text_words import MANY_FIGURES, TextWords, words_of
 
 _Parsed = Sequence[tuple[Any, Any]]
 #: So many strings are written out where choices follow each other; what has more is looked at piece by piece.
 _MOST: Final = 1500
 #: A class of more characters is no choice between strings.
 _NARROW: Final = 4
-#: Letters that match others where case is ignored, which ``str.lower`` does not tell.
-_ODD: Final = frozenset("\u0130\u0131\u017f\u03a3\u1e9e")
 #: Where a string begins or ends, and a word with it.
 _EDGE: Final = "\0"
 #: What Python's parser says of figures; so many of them in a row stand in few texts.
 _FIGURE: Final = "[(IN, [(CATEGORY, CATEGORY_DIGIT)])]"
-_MANY_FIGURES: Final = 3
-_FIGURES: Final = re.compile(r"\d{3,}")
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD: Final = re.compile(r"(?<=[\W\d_])[^\W\d_]+(?=[\W\d_])")
 _SIGN: Final = re.compile(r"[^\w\s.,:;'()\0-]")
 _NOTHING: Final = frozenset({""})
-
-
-class TextWords:
-    """The words of a text as they are written and in small letters; letters alone make a word."""
-
-    def __init__(self, text: str) -> None:
-        self.is_odd = not text.isascii() and not _ODD.isdisjoint(text)
-        self.text = text
-        self.written = frozenset(_WORD.findall(text))
-        self.lowered = frozenset(map(str.lower, self.written))
-        self.figures = max(map(len, _FIGURES.findall(text)), default=0)
-
-
-@lru_cache(maxsize=4)  # all detectors of a layer ask it of the same text
-def words_of(text: str) -> TextWords:
-    """The words of a text."""
-    return TextWords(text)
 
 
 class Requirement(Protocol):
@@ -308,7 +287,7 @@ def _read_repeat(least: int, most: int, parsed: _Parsed, *, ignores_case: bool) 
     if least == most == 1:
         return told
     if least:
-        figures = [_Figures(least)] if str(list(parsed)) == _FIGURE and least >= _MANY_FIGURES else []
+        figures = [_Figures(least)] if str(list(parsed)) == _FIGURE and least >= MANY_FIGURES else []
         return _Told(None, (*_needed(told), *figures), begins=told.begins, ends=told.ends)
     if most == 1 and told.exact is not None and not told.needed:
         return _tell(told.exact | _NOTHING, ignores_case=told.ignores_case)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from notes_vault.redaction.folding import Folded, Token, fold, tokenize
+from notes_vault.redaction.text_words import words_of
 from notes_vault.redaction.vocabulary import vocabulary
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
 #: The word that ends a sentence, where there is one before, and the word that begins the next.
 _SENTENCE_BEGUN: Final = re.compile(
     r"(?:(?<![^\W\d_])([^\W\d_]{3,})[.!?][\"\u201d)]?\s+|\n\n)[\"\u201c(]?(?=([^\W\d_]{3,}))"
@@ -116,7 +117,7 @@ def _is_mixed(text: str, names: Container[str]) -> bool:
 @lru_cache(maxsize=4)  # every layer asks it of the same text
 def is_small_text(text: str) -> bool:
     """The same of a text as it stands."""
-    return is_written_small(_WORD.findall(text))
+    return _is_small(words_of(text).counts)
 
 
 def is_written_small(words: Iterable[str]) -> bool:
@@ -124,8 +125,12 @@ def is_written_small(words: Iterable[str]) -> bool:
 
     Only ordinary words are counted, so that abbreviations and names do not matter.
     """
-    cases = [case for word in words if (case := _case_of(word))]
-    small, large = cases.count(_SMALL), cases.count(_LARGE)
+    return _is_small(Counter(words))
+
+
+def _is_small(counts: Mapping[str, int]) -> bool:
+    small = sum(count for word, count in counts.items() if _case_of(word) == _SMALL)
+    large = sum(count for word, count in counts.items() if _case_of(word) == _LARGE)
     return small >= 30 and large <= (small + large) * 3 // 100
 
 

@@ -91,8 +91,9 @@ class Part:
 class Roster:
     """All listed people; forms and parts by first token; ``literals`` are names without a letter (owner, text).
 
-    ``begins`` remembers of words of a text whether a form or a part begins with them; ``misspelt`` and ``in_handles``
-    the words that the detectors of these compare others with, None before they were asked for.
+    ``begins`` remembers of words of a text whether a form or a part begins with them, ``respelled`` which parts
+    they may be meant for; ``misspelt`` and ``in_handles`` the words that the detectors of these compare others
+    with, None before they were asked for.
     """
 
     listed: tuple[Listed, ...]
@@ -100,6 +101,7 @@ class Roster:
     parts: dict[str, list[Part]] = field(default_factory=lambda: defaultdict(list))
     literals: list[tuple[int, str]] = field(default_factory=list)
     begins: dict[str, bool] = field(default_factory=dict)
+    respelled: dict[str, list[Part]] = field(default_factory=dict)
     misspelt: list[tuple[str, list[Part]]] | None = None
     in_handles: list[tuple[str, int]] | None = None
 

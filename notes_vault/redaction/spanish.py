@@ -16,10 +16,10 @@ from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
 from notes_vault.redaction.patterns import CAPITAL, lazily
-from notes_vault.redaction.prefilter import words_of
 from notes_vault.redaction.reading import is_mixed_text, is_small_text
 from notes_vault.redaction.skeleton import PERSON
 from notes_vault.redaction.spanish_words import spanish_words, telling_words
+from notes_vault.redaction.text_words import words_of
 from notes_vault.redaction.vocabulary import vocabulary
 
 _WORD: Final = re.compile(r"[^\W\d_]+")

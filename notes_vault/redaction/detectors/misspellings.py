@@ -37,9 +37,12 @@ def find_respelled(reading: Reading, roster: Roster) -> Mapping[str, Sequence[Pa
         if word in seen or len(word) < _SHORTEST - 1 or word in roster.parts or not may_be_name(reading, index):
             continue
         seen.add(word)
-        parts = [part for target, options in targets if is_near(word, target) for part in options]
+        parts = roster.respelled.get(word)
+        if parts is None:
+            meant = [part for target, options in targets if is_near(word, target) for part in options]
+            parts = roster.respelled[word] = [part for part in meant if _is_comparable(part, roster)]
         if parts:
-            respelled[word] = [part for part in parts if _is_comparable(part, roster)]
+            respelled[word] = parts
     return respelled
 
 
