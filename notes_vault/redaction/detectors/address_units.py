@@ -22,6 +22,14 @@ _UNIT_FIRST = lazily(
 #: "Mrs. Abruzzi in 3E".
 _UNIT_ALONE = lazily(lambda: r"(?<![\w.,/-])\d{1,3}[BCE-HJLMNQ-Z](?=[,.;:)!?]|[ \u00a0][a-z]|$)")
 _UNIT_BEFORE = lazily(lambda: r"(?i:\b(?:in|to|from|of|at))[ \u00a0]$")
+#: "Apt. 4", "unit 12B"; "unit 3" is a chapter, "apt 3:30" an appointment.
+_APARTMENT = lazily(
+    lambda: (
+        r"(?<![\w-])(?P<value>(?i:apt|apartment)\.?[ \u00a0]#?\d{1,4}-?[A-Za-z]?"
+        r"|(?i:unit|flat|lot|suite|ste|trailer|spc)\.?[ \u00a0]#?\d{1,4}-?[A-Z])"
+        r"(?![\w/:-]|[.,]\d|[ \u00a0]?(?i:[ap]\.?m)\b)"
+    )
+)
 #: "Room 114", "rm 5118", "Room 22-B"; "room 3" is anywhere.
 _ROOM = lazily(
     lambda: (
@@ -99,6 +107,8 @@ def find_address_units(text: str) -> Iterator[Finding]:
     for match in _UNIT_ALONE().finditer(text):
         if _UNIT_BEFORE().search(text, max(0, match.start() - 6), match.start()):
             yield _report(match.span())
+    for match in _APARTMENT().finditer(text):
+        yield _report(match.span("value"))
     for match in _COUNTED().finditer(text):
         quarter = _QUARTER().search(text, max(0, match.start() - 60), match.start())
         yield _report((quarter.start() if quarter else match.start(), match.end()))

@@ -181,7 +181,7 @@ def _is_month_day(text: str, match: re.Match[str]) -> bool:
         return False
     if first == second and first < 10 and re.search(r"(?i:\battended|\bcage|\bcompleted)", before):
         return False
-    return not (second in {4, 5, 7, 8, 9, 10} and first <= second and _SCORE().search(before))
+    return not (second in {4, 5, 6, 7, 8, 9, 10} and first <= second and _SCORE().search(before))
 
 
 def _report(text: str, span: tuple[int, int], confidence: float) -> Finding:

@@ -46,6 +46,12 @@ _ADDRESSED = lazily(
 )
 #: Before a capital.
 _INITIAL_BEFORE = lazily(lambda: r"(?:^|[^\w@-])(?P<initial>[A-Z]\.[ \u00a0])$")
+#: "Hope, his wife, is angry".
+_APPOSED = lazily(
+    lambda: (
+        rf",{BLANK}(?:his|her|their|my|our|the){BLANK}(?:[a-z]+{BLANK})?{words('kin')}(?=,|{BLANK}(?:who|of|is|was)\b)"
+    )
+)
 _SURNAME = lazily(lambda: rf"{BLANK}({CAPITAL}|{PERSON})")
 _EPITHETS: Final = frozenset({"little", "big", "old", "young", "baby", "tiny", "lil", "dear", "poor"})
 #: Behind a heading of a form.
@@ -237,6 +243,8 @@ def _begins_as_name(text: str, word: re.Match[str], folded: str) -> bool:
     """At the beginning of a sentence: a surname, a possessive or what somebody did stands behind it."""
     lists = vocabulary()
     is_function = folded in lists.function
+    if _APPOSED().match(text, word.end()):
+        return True
     if not is_function and _has_surname(text, word):
         return True
     if not is_function and _ADDRESSED().match(text, word.end()):

@@ -72,3 +72,35 @@ def test_roads_typed_small_and_floors_belong_to_the_address(text: str, road: str
 )
 def test_doses_courts_and_scales_typed_small_are_no_streets_and_no_names(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("She moved to apt 3F last week and sleeps.", "apt 3F"),
+        ("Knocked at Apt. 12B, nobody home.", "Apt. 12B"),
+        ("He is in Apt. 4 now.", "Apt. 4"),
+        ("The neighbor of unit 12B complained.", "unit 12B"),
+    ],
+)
+def test_a_unit_without_its_street_is_found_whole(text: str, unit: str) -> None:
+    assert unit in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Next apt 3:30, then apt 4 pm, apt 4/12 x.", "We read unit 3 of the book, and unit 7 next."],
+)
+def test_appointments_and_chapters_are_no_units(text: str) -> None:
+    assert not [one for one in found(text) if "apt" in one.lower() or "unit" in one]
+
+
+@pytest.mark.parametrize("name", ["Hope", "Joy", "Faith", "Chance"])
+def test_a_word_with_its_kin_behind_it_is_a_name(name: str) -> None:
+    assert found(f"{name}, his wife, is angry. She left.") == [name]
+    assert found(f"{name}, the word, is small. She left.") == []
+
+
+@pytest.mark.parametrize("text", ["ASRS part A 5/6 today.", "Vanderbilt: 7/9 inattentive.", "SWYC 3/10 and calm."])
+def test_items_of_an_instrument_are_no_dates(text: str) -> None:
+    assert found(text) == []
