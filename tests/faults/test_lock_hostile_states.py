@@ -100,5 +100,6 @@ def test_after_a_lock_the_next_standby_waits(tmp_path: Path) -> None:
     with Stage(tmp_path, "asks") as stage:
         stage.await_event("doorkeeper", "send-reaped 2")
         stage.await_event("doorkeeper", "send-watch 3")
+        stage.await_event("standby", "ready", 2)
         assert len({event.pid for event in stage.happened("standby", "ready")}) == 2
         assert len(stage.happened("standby", "painted")) == 1
