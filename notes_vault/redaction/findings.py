@@ -58,6 +58,10 @@ class Finding:
     person: str = ""
     agreed: tuple[str, ...] = ()
 
+    def placed(self, start: int, end: int) -> Finding:
+        """The same at another place; thousands are asked for, and ``dataclasses.replace`` takes three times as long."""
+        return Finding(start, end, self.category, self.reason, self.source, self.confidence, self.person, self.agreed)
+
     @property
     def is_name(self) -> bool:
         """True for what a model can have another opinion of; the rest is known by its form."""

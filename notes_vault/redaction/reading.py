@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from notes_vault.redaction.folding import Folded, Token, fold, tokenize
+from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
 from notes_vault.redaction.text_words import words_of
 from notes_vault.redaction.vocabulary import vocabulary
 
@@ -17,8 +18,16 @@ from notes_vault.redaction.vocabulary import vocabulary
 _SENTENCE_BEGUN: Final = re.compile(
     r"(?:(?<![^\W\d_])([^\W\d_]{3,})[.!?][\"\u201d)]?\s+|\n\n)[\"\u201c(]?(?=([^\W\d_]{3,}))"
 )
+#: How a short text shows that its writer leaves capitals out: a sentence that visibly begins with an ordinary word.
+_BEGUN: Final = re.compile(
+    rf"(?:\A(?:[\W\d](?<![{PERSON}{PLACE}{ORGANISATION}]))*|[^\W\d_]{{3}}[.!?][ \n]+)([a-z]{{2,}})(?![\w@./-])"
+)
+_CAPITALIZED: Final = re.compile(r"(?<![^\W\d_])[A-Z][a-z]")
 _SMALL: Final = 1
 _LARGE: Final = 2
+_MANY: Final = 30
+#: Ordinary small words without which a short text tells nothing.
+_FEW: Final = 3
 _FEW_SMALL: Final = 2
 _SMALL_PERCENT: Final = 15
 _SENTENCE_END: Final = frozenset(".?!:;…—\u2013•*#>|\n")
@@ -93,7 +102,9 @@ def read(raw_text: str, names: Container[str] = frozenset()) -> Reading:
     folded = fold(raw_text)
     tokens = tuple(tokenize(folded.text))
     surfaces = (raw_text[slice(*folded.raw_span(one.start, one.end))] for one in tokens if one.text not in names)
-    return Reading(raw_text, folded, tokens, is_written_small(surfaces), _is_mixed(raw_text, names), names)
+    return Reading(
+        raw_text, folded, tokens, _is_small(*_count_cases(Counter(surfaces))), _is_mixed(raw_text, names), names
+    )
 
 
 @lru_cache(maxsize=4)
@@ -116,22 +127,35 @@ def _is_mixed(text: str, names: Container[str]) -> bool:
 
 @lru_cache(maxsize=4)  # every layer asks it of the same text
 def is_small_text(text: str) -> bool:
-    """The same of a text as it stands."""
-    return _is_small(words_of(text).counts)
-
-
-def is_written_small(words: Iterable[str]) -> bool:
     """True for a text that begins its sentences small; its names are then small too.
 
-    Only ordinary words are counted, so that abbreviations and names do not matter.
+    Only ordinary words are counted, so that abbreviations and names do not matter. A short text may hold no other word
+    with a capital either. The search for listed names, before which nothing is hidden, knows long texts alone: a listed
+    "Joy" would otherwise tell itself by being found in a short one.
     """
-    return _is_small(Counter(words))
+    small, large = _count_cases(words_of(text).counts)
+    return _is_small(small, large) or _is_short_small(text, small, large)
 
 
-def _is_small(counts: Mapping[str, int]) -> bool:
+def _is_small(small: int, large: int) -> bool:
+    return small >= _MANY and large <= (small + large) * 3 // 100
+
+
+def _is_short_small(text: str, small: int, large: int) -> bool:
+    """A sentence or two without capitals, of which one visibly begins with an ordinary word.
+
+    A hidden name that begins a sentence tells nothing of how the words are written.
+    """
+    if large or not _FEW <= small < _MANY or _CAPITALIZED.search(text):
+        return False
+    lists = vocabulary()
+    return any(lists.is_known(match[1]) or match[1] in lists.word_names for match in _BEGUN.finditer(text))
+
+
+def _count_cases(counts: Mapping[str, int]) -> tuple[int, int]:
+    """How many ordinary words are written small, and how many with a capital."""
     small = sum(count for word, count in counts.items() if _case_of(word) == _SMALL)
-    large = sum(count for word, count in counts.items() if _case_of(word) == _LARGE)
-    return small >= 30 and large <= (small + large) * 3 // 100
+    return small, sum(count for word, count in counts.items() if _case_of(word) == _LARGE)
 
 
 @lru_cache(maxsize=16384)  # notes say the same words again and again

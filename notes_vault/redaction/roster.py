@@ -124,6 +124,13 @@ def build_roster(people: Sequence[Person], other_clients: Sequence[Person] = ())
     return _build(tuple(people), tuple(other_clients))
 
 
+def words_of_names(people: Sequence[Person]) -> frozenset[str]:
+    """The folded words that names and aliases of a chart consist of, without particles and usual nicknames."""
+    unsaid = (Kind.PARTICLE, Kind.NICKNAME)
+    parts = (part for found in build_roster(people).parts.values() for part in found)
+    return frozenset(part.words[0] for part in parts if len(part.words) == 1 and part.kind not in unsaid)
+
+
 @lru_cache(maxsize=32)
 def _build(people: tuple[Person, ...], other_clients: tuple[Person, ...]) -> Roster:
     listed = [_list(person, is_other_client=False) for person in people if person.name.strip()]

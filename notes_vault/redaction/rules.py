@@ -24,7 +24,9 @@ from notes_vault.redaction.detectors.capital_words import find_capital_words
 from notes_vault.redaction.detectors.careless_names import find_careless_names
 from notes_vault.redaction.detectors.contacts import find_contacts
 from notes_vault.redaction.detectors.credentials import find_credentials
+from notes_vault.redaction.detectors.date_forms import find_date_forms
 from notes_vault.redaction.detectors.dates import find_dates
+from notes_vault.redaction.detectors.employers import find_employers
 from notes_vault.redaction.detectors.field_values import find_field_values
 from notes_vault.redaction.detectors.handles import find_handles
 from notes_vault.redaction.detectors.id_numbers import find_id_numbers
@@ -40,6 +42,7 @@ from notes_vault.redaction.detectors.phones import find_phone_ends, find_phones
 from notes_vault.redaction.detectors.places import find_places
 from notes_vault.redaction.detectors.plates import find_plates
 from notes_vault.redaction.detectors.respelled_facts import find_respelled_facts
+from notes_vault.redaction.detectors.said_places import find_said_places
 from notes_vault.redaction.detectors.service_units import find_forces, find_service_units
 from notes_vault.redaction.detectors.short_forms import find_full_names, find_short_forms
 from notes_vault.redaction.detectors.small_addresses import find_small_addresses
@@ -55,7 +58,9 @@ from notes_vault.redaction.detectors.spanish_figures import (
 from notes_vault.redaction.detectors.spanish_names import find_spanish_names, find_spanish_places
 from notes_vault.redaction.detectors.spoken_forms import find_spoken_addresses, find_spoken_forms
 from notes_vault.redaction.detectors.titled_names import find_titled_names
+from notes_vault.redaction.detectors.told_names import find_told_names
 from notes_vault.redaction.detectors.unknown_names import find_recurring_names, find_unknown_names
+from notes_vault.redaction.detectors.workplaces import find_workplaces
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.namesakes import name_listed, unite_namesakes
 from notes_vault.redaction.public_names import leave_public
@@ -70,22 +75,32 @@ Detector = Callable[[str], Iterator[Finding]]
 _NAME_LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
     (
         find_places,
+        find_said_places,
         find_small_places,
         find_address_units,
         find_service_units,
         find_organisations,
+        find_employers,
         find_half_names,
+        find_workplaces,
         find_small_writing,
         find_spanish_places,
     ),
     (find_address_parts, find_field_values, find_small_addresses, find_person_fields, find_spanish_doors),
-    (find_titled_names, find_careless_names, find_spanish_names, find_unknown_names, find_small_people),
+    (
+        find_titled_names,
+        find_careless_names,
+        find_told_names,
+        find_spanish_names,
+        find_unknown_names,
+        find_small_people,
+    ),
     (find_capital_words, find_initials_beside),
     (find_small_neighbors, find_name_rows, find_ages_beside, find_codes_behind, find_floors, find_forces),
 )
 _LAYERS: Final[tuple[tuple[Detector, ...], ...]] = (
     (find_phones, find_id_numbers, find_credentials, find_plates, find_spoken_forms, find_spanish_numbers),
-    (find_dates, find_ages, find_phone_ends, find_spanish_moments),
+    (find_dates, find_date_forms, find_ages, find_phone_ends, find_spanish_moments),
     *_NAME_LAYERS,
 )
 _NAMES: Final = frozenset({Category.PERSON_CLIENT, Category.PERSON_OTHER, Category.ORG, Category.ADDRESS})
@@ -102,6 +117,7 @@ _BY_FORM: Final = frozenset(
         "capital_words",
         "person_fields",
         "careless_names",
+        "told_names",
     }
 )
 
@@ -162,12 +178,13 @@ def look(raw_text: str, settled: list[Finding], find_in: Detector) -> list[Findi
     skeleton = Skeleton(raw_text, settled)
     fields = Fields(skeleton.text)
     found = [skeleton.lift(one) for one in fields.lifted(find_in(fields.text))]
-    return settle(raw_text, [*settled, *found]) if found else settled
+    return settle(raw_text, found, settled) if found else settled
 
 
 def _find_in_layer(layer: Sequence[Detector], text: str) -> Iterator[Finding]:
     for find_in in layer:
-        yield from leave_spanish(text, leave_public(text, find_in(text)))
+        found = find_in(text)
+        yield from found if find_in is find_employers else leave_spanish(text, leave_public(text, found))
 
 
 def _find_recurring(names: Sequence[str], text: str) -> Iterator[Finding]:

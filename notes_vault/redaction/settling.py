@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from notes_vault.redaction.boundaries import widen
@@ -20,41 +21,47 @@ _GAPS: Final = {
 }
 
 
-def settle(raw_text: str, proposals: Iterable[Finding]) -> list[Finding]:
+def settle(raw_text: str, proposals: Iterable[Finding], settled: Sequence[Finding] = ()) -> list[Finding]:
     """Widen every proposal, unite those that overlap, join the parts of an address or a name.
+
+    ``settled``: what this function gave before for the same text; it is united with the proposals.
 
     Of proposals that overlap the longest gives category, person and reason; the united span covers all of them, so
     nothing that any detector found is left out.
     """
-    widened = []
-    for one in proposals:
-        start, end = widen(raw_text, one.start, one.end, one.category)
-        widened.append(one if (start, end) == (one.start, one.end) else replace(one, start=start, end=end))
-    settled: list[Finding] = []
+    spans = sorted([*settled, *(_widen(raw_text, one) for one in proposals)], key=_order)
+    united: list[Finding] = []
     cluster: list[Finding] = []
     reach = -1
-    for one in sorted(widened, key=_order):
+    for one in spans:
         if cluster and one.start >= reach:
-            settled.append(_unite(cluster))
+            united.append(_unite(raw_text, cluster))
             cluster = []
         cluster.append(one)
         reach = max(reach, one.end) if len(cluster) > 1 else one.end
     if cluster:
-        settled.append(_unite(cluster))
-    return _join(raw_text, settled)
+        united.append(_unite(raw_text, cluster))
+    if any(one.end > behind.start for one, behind in pairwise(united)):
+        return settle(raw_text, (), united)
+    return _join(raw_text, united)
+
+
+def _widen(raw_text: str, one: Finding) -> Finding:
+    span = widen(raw_text, one.start, one.end, one.category)
+    return one if span == (one.start, one.end) else one.placed(*span)
 
 
 def _order(one: Finding) -> tuple[int, int, int, str, str, str, float]:
     return (one.start, -one.end, _CATEGORIES.index(one.category), one.person, one.source, one.reason, -one.confidence)
 
 
-def _unite(cluster: list[Finding]) -> Finding:
-    if len(cluster) == 1:
-        agreed = _agreed(cluster)
-        return cluster[0] if agreed == cluster[0].agreed else replace(cluster[0], agreed=agreed)
+def _unite(raw_text: str, cluster: Sequence[Finding]) -> Finding:
+    if len(cluster) == 1 and cluster[0].source in cluster[0].agreed:
+        return cluster[0]
     best = max(cluster, key=lambda one: (one.end - one.start, one.confidence, *_reversed(one)))
-    agreed = _agreed(cluster)
-    return replace(best, start=min(one.start for one in cluster), end=max(one.end for one in cluster), agreed=agreed)
+    start, end = min(one.start for one in cluster), max(one.end for one in cluster)
+    whole = replace(best, start=start, end=end, agreed=_agreed(cluster))
+    return _widen(raw_text, whole)  # more belongs to an address than to a number
 
 
 def _agreed(cluster: Iterable[Finding]) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
@@ -55,7 +54,7 @@ class Skeleton:
 
     def lift(self, finding: Finding) -> Finding:
         """The same finding in places of the raw text; a stand-in inside it is covered whole."""
-        return replace(finding, start=self._raw(finding.start), end=self._raw(finding.end))
+        return finding.placed(self._raw(finding.start), self._raw(finding.end))
 
     def _raw(self, place: int) -> int:
         return place + self._shifts[bisect_right(self._places, place) - 1]
@@ -98,7 +97,7 @@ class Fields:
         """Findings in :attr:`text` as findings in the text that was given."""
         if not self._labels:
             return found
-        return (replace(one, start=self.place(one.start), end=self.place(one.end)) for one in found)
+        return (one.placed(self.place(one.start), self.place(one.end)) for one in found)
 
     def place(self, place: int) -> int:
         """Where a place of :attr:`text` is in the text that was given."""

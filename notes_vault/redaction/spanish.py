@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from notes_vault.redaction.boundaries import begins_sentence
@@ -35,6 +34,8 @@ _MISTAKEN: Final = frozenset(
         "small_neighbors",
         "small_places",
         "careless_names",
+        "told_names",
+        "workplaces",
         "name_rows",
         "statistical",
         "tokens",
@@ -137,7 +138,7 @@ def leave_spanish(text: str, found: Iterable[Finding]) -> Iterator[Finding]:
             continue
         span = _without_words(text, one)
         if span is not None:
-            yield one if span == (one.start, one.end) else replace(one, start=span[0], end=span[1])
+            yield one if span == (one.start, one.end) else one.placed(*span)
 
 
 def stands_as_spanish(text: str, start: int, end: int) -> bool:

@@ -54,9 +54,14 @@ _HOUSE_NUMBER: Final = (
     r"(?:n[o\u00b0\u00ba]\.?[ ]?|No[.:]?[ ]|Nr\.?[ ]|#[ ]?)?\d{1,5}[a-zA-Z]?(?:[/-]\d{1,4}[a-zA-Z]?)?\.?"
 )
 _CODE_AND_TOWN: Final = rf"(?:,{BLANK}\d{{4,6}}{BLANK}{CAPITAL}(?:{BLANK}{CAPITAL}){{0,2}})"
+#: "Met via Zoom" is no street.
+_NO_SCREEN: Final = (
+    r"(?!(?:Zoom|Teams|Doxy|Skype|FaceTime|Facetime|Webex|WhatsApp|Google|Telehealth|Phone|Email|Text|SMS|MyChart"
+    r"|Uber)\b)"
+)
 _FOREIGN = lazily(
     lambda: (
-        rf"(?<![\w-])(?P<value>(?:\d{{1,6}},?{BLANK})?(?i:{words('foreign_streets')}){BLANK}{_SMALL_LINK}"
+        rf"(?<![\w-])(?P<value>(?:\d{{1,6}},?{BLANK})?(?i:{words('foreign_streets')}){BLANK}{_NO_SCREEN}{_SMALL_LINK}"
         rf"(?:{CAPITAL}\.?|[A-Z]\.)(?:{BLANK}{_SMALL_LINK}(?:{CAPITAL}|[A-Z]\.)){{0,3}}"
         rf"(?:,?{BLANK}{_HOUSE_NUMBER}(?:{BLANK}\d{{1,4}}\b)?)?{_CODE_AND_TOWN}?)(?![\w-])"
     )

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from notes_vault.redaction.detectors.age_forms import ONES, find_age_forms, measure
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.patterns import Pattern, lazily, words
-from notes_vault.redaction.skeleton import PERSON
+from notes_vault.redaction.skeleton import MOMENT, PERSON
 
 _SOURCE: Final = "ages"
 _VALUE: Final = (
-    r"(?P<value>9\d|1[01]\d|12[0-2]|ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
-    r"(?:a|one)[- ]hundred(?:(?: and)?[- ](?:one|two|three|four|five|six|seven|eight|nine|ten))?)"
+    rf"(?P<value>9\d|1[01]\d|12[0-2]|ninety(?:[- ](?:{ONES}))?|"
+    rf"(?:a|one)[- ]hundred(?:(?: and)?[- ](?:{ONES}|ten))?)"
 )
 _TOLD: Final = (
     r"(?:aged?|turn(?:ed|s|ing)?|approaching|nearly|almost|past|pushing|going on|near(?:ing)?|hits?"
@@ -26,7 +27,7 @@ _BEING: Final = (
 
 
 def _not_measured() -> str:
-    return rf"(?![\w%°/:$]|[.,]\d|-(?!year|yr|y)|[ \u00a0]?(?:%|°)|[ -](?i:{words('units_of_measure')})\b)"
+    return f"(?!{measure()})"
 
 
 #: Behind these a number stands for whoever is named in front of it.
@@ -34,7 +35,7 @@ _GOES_ON: Final = (
     r"(?=[,.;)!\n]|[ \u00a0](?i:and|but|who|is|was|has|had|lives?|lived|living|still|now|in|at|on|w/|with|fell|falls"
     r"|died|dies|passed|moved|needs|uses|walks|drives|cannot|can|can't|cant|said|says|calls|called|sleeps|again)\b)"
 )
-_SAID: Final = r"ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+_SAID: Final = rf"ninety(?:[- ](?:{ONES}))?"
 _PATTERNS: Final = (
     lazily(lambda: rf"(?<![\w.$/-])(?i:{_VALUE})(?=[- ](?i:years?\b|yrs?\b|y[./]?o\b)|y[./]?o\b|-?y(?:ea)?rs?-old)"),
     lazily(lambda: rf"(?i:\b{_TOLD}(?:\.|[ ]?:)?[ \u00a0]{_VALUE}){_not_measured()}"),
@@ -87,6 +88,12 @@ _BESIDE = lazily(
         rf"(?i:(?:now |age |aged )?{_VALUE}){_not_measured()}{_GOES_ON}"
     )
 )
+_BORN = lazily(
+    lambda: (
+        rf"(?i:\b(?:dob|d\.o\.b\.|born|birth ?date|b\.|date of birth)(?: on)?):?[ ]{{0,2}}{MOMENT},?[ ]\(?"
+        rf"(?i:(?:now |age:? |aged )?{_VALUE})(?![\w%/:]|[.,-]\d)"
+    )
+)
 #: "A sample of 119 therapists".
 _COUNTED = lazily(
     lambda: r"[ \u00a0\n](?!(?:was|is|has|his|lives|always|does|this|years|yrs)\b)[a-z]{3,}(?:s|men|people|children)\b"
@@ -106,19 +113,22 @@ def find_ages(text: str) -> Iterator[Finding]:
         return
     for pattern in _PATTERNS:
         yield from _report(text, pattern())
+    yield from find_age_forms(text)
 
 
 def find_ages_beside(text: str) -> Iterator[Finding]:
-    """The same right behind somebody who is hidden already."""
+    """The same right behind somebody, or somebody's day of birth, that is hidden already."""
     if PERSON in text:
         yield from _report(text, _BESIDE())
+    if MOMENT in text:
+        yield from _report(text, _BORN())
 
 
 def _report(text: str, pattern: Pattern) -> Iterator[Finding]:
     for match in pattern.finditer(text):
         group = match.lastgroup or "value"
         before = text[max(0, match.start(group) - 36) : match.start(group)]
-        if not (_MEASURED().search(before) or _COUNTING().search(before)) and not (
+        if not (before.endswith(" out of ") or _MEASURED().search(before) or _COUNTING().search(before)) and not (
             before.endswith("of ") and _COUNTED().match(text, match.end())
         ):
             yield Finding(*match.span(group), Category.AGE_OVER_89, "age over 89", _SOURCE, 0.9)

@@ -117,7 +117,8 @@ def _find_people(text: str) -> Iterator[Finding]:
     lists = vocabulary()
     for match in _CALLED().finditer(text):
         word = fold_word(match["value"])
-        if word not in lists.terms and word not in lists.function:
+        shouted = match["value"].isupper() and lists.is_known(word)
+        if word not in lists.terms and word not in lists.function and not shouted:
             yield _report(match.span("value"), Category.PERSON_OTHER, text)
     for match in _EPITHET().finditer(text):
         if not begins_sentence(text, match.start()):

@@ -27,7 +27,8 @@ _CLIENT = lazily(
 #: "f/u w dr patel", "mrs hobbs emailed": typed small behind its title, a word in no list.
 _SMALL = lazily(
     lambda: (
-        r"(?<![\w.'\u2019-])(?:dr|mr|mrs|ms|prof|nurse|judge|officer|deputy|pastor|coach|det|rev|principal)\.?[ \u00a0]"
+        r"(?<![\w.'\u2019-])(?:dr|mr|mrs|ms|prof|nurse|judge|officer|ofc|sgt|trooper|deputy|pastor"
+        r"|coach|det|rev|principal)\.?[ \u00a0]"
         r"(?P<value>[a-z]{3,20})(?![\w-])"
     )
 )

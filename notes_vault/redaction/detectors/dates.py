@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from notes_vault.redaction.detectors.date_forms import DAY, MONTH, NTH
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.patterns import lazily, words
 from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "dates"
 _S: Final = r"[\s\u00a0]{1,3}"
-_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
-_MONTH_NUMBER: Final = r"(?:0?[1-9]|1[0-2])"
-_NTH: Final = rf"{_DAY}(?:st|nd|rd|th)"
 _CENTURIES: Final = r"(?:19|20)\d{2}"
 _YEAR: Final = rf"(?:{_CENTURIES}|['\u2019]\d{{2}})(?!\d)"
 _SAID_YEAR: Final = (
@@ -25,30 +23,30 @@ _SAID_YEAR: Final = (
 _TAIL: Final = rf"(?:(?:,?{_S}|,)(?:of{_S})?(?:{_YEAR}|{_SAID_YEAR}))?"
 _NOT_TIME: Final = r"(?![:.]?\d|\s?[ap]\.?m\b|\s?%|/\d)"
 _RANGE: Final = (
-    rf"(?:\s?(?:[-\u2010-\u2014/&]|to|and|through)\s?{_DAY}(?:st|nd|rd|th)?"
+    rf"(?:\s?(?:[-\u2010-\u2014/&]|to|and|through)\s?{DAY}(?:st|nd|rd|th)?"
     r"(?!\d|[/:]\d|\s?[ap]\.?m\b|\s?(?:more|other)\b))?"
 )
 #: "Jan 8 96." without the apostrophe, where nothing is counted behind it.
 _SHORT_YEAR: Final = r"(?: (?:3[2-9]|[4-9]\d)(?=[.,;)\n]|$))?"
 _MONTH_FIRST = lazily(
     lambda: (
-        rf"(?<!\w)(?i:{words('months')}\.?(?:{_S}|-)(?:the{_S})?(?:{_NTH}|{_DAY}|{words('ordinals')}|{words('said_days')})(?!\w)"
+        rf"(?<!\w)(?i:{words('months')}\.?(?:{_S}|-)(?:the{_S})?(?:{NTH}|{DAY}|{words('ordinals')}|{words('said_days')})(?!\w)"
         rf"{_NOT_TIME}{_RANGE}{_TAIL}{_SHORT_YEAR})(?!\w)"
     )
 )
 _DAY_FIRST = lazily(
     lambda: (
-        rf"(?<![\w#])(?i:(?:{_NTH}|{_DAY}|{words('ordinals')})(?:\s?[-\u2013]\s?{_DAY}(?:st|nd|rd|th)?)?\.?(?:{_S}|-)"
+        rf"(?<![\w#])(?i:(?:{NTH}|{DAY}|{words('ordinals')})(?:\s?[-\u2013]\s?{DAY}(?:st|nd|rd|th)?)?\.?(?:{_S}|-)"
         rf"(?:(?:of|de|di){_S})?(?:{words('months')}|{words('foreign_months')})(?!\w)"
         rf"(?:\.?(?:,?{_S}(?:(?:de|del|of){_S})?|,|-)(?:{_YEAR}|{_SAID_YEAR})|-\d{{2}}(?!\d))?)(?!\w)"
     )
 )
 _MONTH_WITH_YEAR = lazily(lambda: rf"(?<!\w)(?i:{words('months')}\.?,?(?:{_S}(?:of{_S})?|-){_YEAR})(?!\w)")
 _SEPARATED: Final = r"([-./\u2010\u2011])"
-_ISO = lazily(lambda: rf"(?<![\w-]){_CENTURIES}{_SEPARATED}{_MONTH_NUMBER}\1{_DAY}(?!\d|-\d)")
+_ISO = lazily(lambda: rf"(?<![\w-]){_CENTURIES}{_SEPARATED}{MONTH}\1{DAY}(?!\d|-\d)")
 _NUMERIC = lazily(
     lambda: (
-        rf"(?<![\w.$/-]){_DAY}{_SEPARATED}[ \u00a0]?{_DAY}\1[ \u00a0]?"
+        rf"(?<![\w.$/-]){DAY}{_SEPARATED}[ \u00a0]?{DAY}\1[ \u00a0]?"
         rf"(?:{_CENTURIES}|\d{{2}}|['\u2019]\d{{2}})(?![\w/]|-\d|\.\d)"
     )
 )
@@ -62,11 +60,11 @@ _NTH_WEEKDAY = lazily(
     )
 )
 _COMPACT = lazily(lambda: rf"(?<![\w-]){_CENTURIES}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w-])")
-_MONTH_SLASH_YEAR = lazily(lambda: rf"(?<![\w.$/-]){_MONTH_NUMBER}/{_CENTURIES}(?![\w/])")
-_MONTH_DAY = lazily(lambda: rf"(?:(?<![\w.$/:-])|(?<=\d/\d-)|(?<=\d/\d\d-))(?P<a>{_DAY})/(?P<b>{_DAY})(?![\w/%]|\.\d)")
+_MONTH_SLASH_YEAR = lazily(lambda: rf"(?<![\w.$/-]){MONTH}/{_CENTURIES}(?![\w/])")
+_MONTH_DAY = lazily(lambda: rf"(?:(?<![\w.$/:-])|(?<=\d/\d-)|(?<=\d/\d\d-))(?P<a>{DAY})/(?P<b>{DAY})(?![\w/%]|\.\d)")
 _THE_NTH = lazily(
     lambda: (
-        rf"(?i:\bthe{_S})(?P<value>{_NTH}(?:{_S}(?:inst|ult|prox)\b\.?)?)(?=\s*(?:[.,;:!?)\"'”\u2019\u2013\u2014]|$|\n)"
+        rf"(?i:\bthe{_S})(?P<value>{NTH}(?:{_S}(?:inst|ult|prox)\b\.?)?)(?=\s*(?:[.,;:!?)\"'”\u2019\u2013\u2014]|$|\n)"
         rf"|{_S}(?:{words('after_day')}|of (?:this|last|next|the))\b)"
     )
 )
@@ -78,7 +76,7 @@ _NTH_WAS = lazily(
     )
 )
 #: "Next 21.2.;" as in much of Europe.
-_DOTTED = lazily(lambda: rf"(?<![\w.$/-])(?P<value>{_DAY}\.[ ]?{_MONTH_NUMBER}\.)(?=[;,)]|$| [a-z])")
+_DOTTED = lazily(lambda: rf"(?<![\w.$/-])(?P<value>{DAY}\.[ ]?{MONTH}\.)(?=[;,)]|$| [a-z])")
 #: "on the tenth", "Friday the second", said or written in words.
 _NOT_A_DAY = lazily(
     lambda: (
@@ -94,8 +92,9 @@ _SAID_NTH = lazily(
 )
 _ON_NTH = lazily(
     lambda: (
-        rf"(?i:\b(?:on|by|since|until|till|before|after|due|dated)){_S}(?P<value>{_NTH})"
-        rf"(?!\w|{_S}(?:grade|floor|street|st|ave))"
+        rf"(?i:\b(?:on|by|since|until|till|before|after|due|dated)){_S}(?P<value>{NTH})"
+        rf"(?!\w|{_S}(?:grade|floor|street|st|ave|shift|try|attempt|period|base|offense|warning|visit|session|chance|half"
+        r"|draft|reading|read|look|thought|one|step|lap|round|rung)\b)"
     )
 )
 #: The day of the week right before a date is part of it.

@@ -8,7 +8,7 @@ from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word
-from notes_vault.redaction.patterns import BLANK, NAME_WORD, lazily, words
+from notes_vault.redaction.patterns import BLANK, NAME_WORD, lazily, listed_words, words
 from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
 from notes_vault.redaction.vocabulary import vocabulary
 
@@ -26,28 +26,49 @@ _TOLD = lazily(
     lambda: (
         r"(?<![\w-])(?i:carrier|insurer|employer|payer|payor|underwriter|pharmacy|lender|landlord|contractor|franchise|agency|manufacturer)"
         r"(?:[ ](?:is|was|called|named))?(?:,[ ]|[ ]\(?)(?:[Tt]he )?"
-        rf"(?P<value>{_PART}(?:{BLANK}{_LINK}{_PART}){{1,5}})(?=[ \u00a0]?[,.;|()\n\[/\u2013\u2014]|$)"
+        rf"(?P<value>{_PART}(?:{BLANK}{_LINK}{_PART}){{0,5}})(?=[ \u00a0]?[,.;:|()\n\[/\u2013\u2014]|$)"
     )
 )
 _WORD = lazily(lambda: r"[^\W\d_]+")
 #: Who is referred by "Self" or "Primary Care".
 _ANSWERS: Final = frozenset({"self", "none", "same", "unknown", "primary", "care"})
+_LEAST: Final = 2
+_PLAN: Final = "plan"
+#: "Health plan: ...", "Dental plan: ...".
+_INSURED = lazily(lambda: r"(?i:health|dental|medical|insurance|vision|benefits?|drug|medicare|medicaid)[ \u00a0]$")
 _DASHES: Final = ("-", "\u2013")
 
 
 def find_field_values(text: str) -> Iterator[Finding]:
     """Firms, schools and agencies of a form's fields."""
-    for match in chain(_FIELD().finditer(text), _TOLD().finditer(text)):
+    for match, is_told in chain(
+        ((match, False) for match in _FIELD().finditer(text)), ((match, True) for match in _TOLD().finditer(text))
+    ):
         value = match["value"]
-        if "\n" in value or value.strip(PERSON + PLACE + ORGANISATION + " ") == "":
+        if "\n" in value or len(value) < _LEAST or value.strip(PERSON + PLACE + ORGANISATION + " ") == "":
             continue
         found = _WORD().findall(value)
         if match[0][: match.start("value") - match.start()].rstrip()[-1:] in _DASHES and not _is_particular(
             value, found
         ):
             continue
-        if not all(_says_nothing(word) for word in found):
+        if is_told and len(found) == 1 and vocabulary().is_known(fold_word(found[0])):
+            continue
+        if not all(_says_nothing(word) for word in found) and not _is_what_is_planned(text, match.start(), found):
             yield Finding(*match.span("value"), Category.ORG, "what a field of a form names", _SOURCE, 0.7)
+
+
+def _is_what_is_planned(text: str, start: int, found: Sequence[str]) -> bool:
+    """Behind "Plan:" stands what is to be done, or an insurer by its kind or by a word in no list."""
+    if text[start : start + len(_PLAN)].lower() != _PLAN:
+        return False
+    if _INSURED().search(text, max(0, start - 12), start):
+        return False
+    folded = [fold_word(word) for word in found]
+    lists = vocabulary()
+    return listed_words("insurers").isdisjoint(folded) and all(
+        lists.is_known(word) or word.endswith("ing") for word in folded
+    )
 
 
 def _is_particular(value: str, found: Sequence[str]) -> bool:

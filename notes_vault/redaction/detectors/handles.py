@@ -13,14 +13,17 @@ from notes_vault.redaction.roster import Kind, Roster
 _HANDLE = lazily(lambda: r"(?<![\w@.+/-])@[^\W_][\w.]{1,40}(?<!\.)|(?<![\w@.+/-])@_\w{2,40}")
 _TAGGED = lazily(lambda: r"(?<![\w#])[A-Za-z_][\w.]{1,31}#\d{4}(?!\d)")
 #: Nobody writes a word with a line under it but as the name of an account.
-_UNDERLINED = lazily(lambda: r"(?<![\w@./-])[A-Za-z][A-Za-z\d]*(?:\.?_+[A-Za-z\d]+)+_?(?![\w@/])")
+_UNDERLINED = lazily(
+    lambda: r"(?<![\w@./-])(?!(?:IMG|DSCN?|PXL|VID|MVI)_)[A-Za-z][A-Za-z\d]*(?:\.?_+[A-Za-z\d]+)+_?(?![\w@/])"
+)
 #: What an application calls somebody: "her snap is dwayne.the.main", "on discord as moonkid".
 _ACCOUNT = lazily(
     lambda: (
         rf"(?i:(?<!\w){words('accounts')}\b)"
         r"(?:[ \u00a0](?i:is|as|name|handle|id|user(?:name)?|account|under|called|was|now)\b){0,3}"
         r"[:,]?[ \u00a0]{1,2}[\"\u201c'(]?"
-        r"(?P<value>(?=[\w.-]{0,32}(?:[\d_]|\w\.\w|[a-z][A-Z]))[A-Za-z][\w.-]{2,32}(?<![.-]))(?![\w@/])"
+        r"(?P<value>(?:/?in/|/?u/|live:)[A-Za-z][\w.-]{2,40}(?<![.-])"
+        r"|(?=[\w.-]{0,32}(?:[\d_]|\w\.\w|[a-z][A-Z]))[A-Za-z][\w.-]{2,32}(?<![.-]))(?![\w@/])"
     )
 )
 _CHUNK = lazily(lambda: r"(?<![\w@])(?=[\w.-]{0,40}(?:[\d_]|\.\w+\.))[^\W\d_][\w.-]{3,40}(?<![.-])")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from notes_vault.redaction.detectors.told_small import is_told_small
 from notes_vault.redaction.detectors.word_names import is_name_here, speaks
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.reading import Reading
@@ -25,6 +26,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]{4,}")
 #: Nominative endings that a case ending may have replaced: none, a, ya, i, soft sign.
 _CYRILLIC_ENDINGS = ("", "\u0430", "\u044f", "\u0438", "\u044c")
 _SOURCE = "listed_names"
+_TOLD = frozenset({Kind.GIVEN, Kind.SURNAME, Kind.ALIAS})
 #: Particles that are words of the note's own language: they never begin a mention.
 _ENGLISH_PARTICLES = frozenset({"of", "the", "and", "a", "o", "e", "y", "do", "den"})
 
@@ -120,7 +122,8 @@ def _match_parts(
     is_word = _is_small_word(reading, index)
     for variant in variants(token):
         for part in roster.parts.get(variant, ()):
-            if is_word and part.kind is not Kind.PARTICLE and not part.is_small:
+            is_told = not is_word or part.is_small or (part.kind in _TOLD and is_told_small(reading, index, variant))
+            if not is_told and part.kind is not Kind.PARTICLE:
                 continue
             last = index + len(part.words) - 1
             if len(part.words) == 1 or _continues(reading, part, index, last):

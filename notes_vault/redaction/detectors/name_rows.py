@@ -6,6 +6,7 @@ somebody does, or where most of its members are names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -28,6 +29,7 @@ _ROW = lazily(
 )
 _ONE = lazily(lambda: rf"(?<![^\W\d_]){_MEMBER}(?![^\W\d_])")
 _CUE: Final = 28
+_WORD_BEFORE: Final = re.compile(r"(?<!\w)([a-z]+)[ \u00a0\n]$")
 _SAID_OF_PEOPLE = lazily(
     lambda: (
         r"(?:\b(?:kids|children|sons?|daughters?|boys|girls|twins|triplets|siblings|sibs|brothers|sisters|bros|cousins|friends"
@@ -57,10 +59,17 @@ def find_name_rows(text: str) -> Iterator[Finding]:
         if row["commas"] and not behind:
             continue
         speaks = behind or sure * 2 > len(members) or _DOING().match(text, row.end()) is not None
-        for one in members:
+        for one in members[_count_brought(text, row) and not behind :]:
             if one[0] != PERSON and _is_name(one[0], speaks=speaks):
                 person = key_of(one[0])
                 yield Finding(*one.span(), Category.PERSON_OTHER, "name in a row of names", _SOURCE, 0.5, person)
+
+
+def _count_brought(text: str, row: re.Match[str]) -> int:
+    """One where the first of a row is what somebody brought or lost: "who brought joy, Ana and Ben told her"."""
+    before = _WORD_BEFORE.search(text, max(0, row.start() - _CUE), row.start())
+    lists = vocabulary()
+    return int(before is not None and (before[1] in lists.verbs or before[1] in lists.past))
 
 
 def _is_name(word: str, *, speaks: bool) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from notes_vault.redaction.boundaries import begins_sentence
 from notes_vault.redaction.detectors.method_names import names_method
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.folding import fold_word
 from notes_vault.redaction.patterns import BLANK, CAPITAL, NAME_WORD, lazily, words
 from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
 from notes_vault.redaction.vocabulary import vocabulary
@@ -98,9 +99,27 @@ def find_organisations(text: str) -> Iterator[Finding]:
     """Organisations of a text."""
     for pattern, confidence in _PATTERNS:
         for match in pattern().finditer(text):
-            start, end = _from_name(text, match["value"], match.start("value"))
+            value = _without_shouting(match["value"]) if pattern is _FRONTED else match["value"]
+            start, end = _from_name(text, value, match.start("value")) if value else (0, 0)
             if start < end and not _KEPT().match(text[start:end]) and not names_method(text, start, end):
                 yield Finding(start, end, Category.ORG, "organization by its form", _SOURCE, confidence)
+
+
+def _without_shouting(value: str) -> str:
+    """What names a firm in capitals: PT PINDAD of "PT PINDAD HIRED HIM", nothing of a patient's "PT DENIES PAIN"."""
+    named = value.split()[1:]
+    if not all(word.isupper() for word in named):
+        return value
+    lists = vocabulary()
+    folded = [fold_word(word) for word in named]
+    idle = (lists.function, lists.verbs, lists.past, lists.terms, lists.shorthand, lists.titles)
+    while folded and lists.is_known(folded[-1]):
+        del folded[-1], named[-1]
+    return (
+        ""
+        if not folded or any(folded[0] in listed for listed in idle)
+        else value[: value.rindex(named[-1])] + named[-1]
+    )
 
 
 def find_half_names(text: str) -> Iterator[Finding]:

@@ -35,9 +35,9 @@ _EACH = lazily(lambda: rf"{_TITLE}(?P<name>{_PART}(?:[ ]{_PART}){{0,3}}){_ASIDE}
 _ONE = lazily(lambda: _PART)
 _TURNED = lazily(
     lambda: (
-        r"(?:^|\n)[ \t*#\u2022-]{0,4}"
+        r"(?:^|\n|\||[ ]{2})[ \t*#\u2022-]{0,4}"
         r"(?P<value>(?P<surname>[A-Z][^\W\d_]+(?:[-'\u2019][^\W\d_]+)?),[ ]"
-        r"(?P<given>[A-Z][^\W\d_]+)(?:[ ][A-Z]\b\.?)?)"
+        r"(?:(?P<given>[A-Z][^\W\d_]+)(?:[ ][A-Z]\b\.?)?|(?P<letter>[A-Z]\.)))"
         r"(?=[ ]?[/|(;\u2013]|[ ]-[ ]|[ ](?:DOB|MRN|D\.O\.B|\d)|[ ]{2}|\n|$)"
     )
 )
@@ -71,7 +71,8 @@ def find_person_fields(text: str) -> Iterator[Finding]:
         if label is not None and value is not None:
             yield from _report_value(text, value, is_name=_NAME_LABEL().search(label[0]) is not None)
     for match in _TURNED().finditer(text):
-        if _is_turned(match["surname"], match["given"]):
+        surname = match["surname"]
+        if _is_turned(surname, match["given"]) if match["given"] else not vocabulary().is_known(fold_word(surname)):
             yield _report(text, match.span("value"))
     yield from _find_alone(text)
 

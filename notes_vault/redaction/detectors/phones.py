@@ -25,11 +25,13 @@ _INTERNATIONAL = lazily(lambda: rf"(?<!\w)\+\d(?:(?:{_S}|[()]){{0,2}}\d){{6,14}}
 _SEVEN = lazily(lambda: rf"(?<![\w.$#/:-])(?<!\d[ \u00a0])\d{{3}}{_S}\d{{4}}{_EXTENSION}(?![\w/-]|[.,]\d| \d)")
 _TEN = lazily(lambda: rf"{_ALONE}1?\d{{10}}{_EXTENSION}(?![\w-])")
 _LOOSE = lazily(lambda: rf"{_ALONE}0\d(?:{_S}?\d){{7,11}}{_EXTENSION}(?![\w-])")
-#: As they are written elsewhere: 00420 601 720 626, (351) 246359415, (01)960-4366; in pairs only where somebody calls.
+#: As they are written elsewhere: 00420 601 720 626, (351) 246359415, (01)960-4366, 020 7946 0958; in pairs only where
+#: somebody calls.
 _ABROAD = lazily(
     lambda: (
         rf"{_ALONE}(?:00[ ]?\d{{1,3}}(?:[ ]\d{{2,4}}){{3,5}}"
-        rf"|\(\d{{2,4}}\)[ ]?(?:\d{{6,9}}|\d{{3}}-\d{{4}}|\d{{3,4}}[ ]\d{{3,4}}))(?![\w-])"
+        rf"|\(\d{{2,4}}\)[ ]?(?:\d{{6,9}}|\d{{3}}-\d{{4}}|\d{{3,4}}[ ]\d{{3,4}})"
+        rf"|0(?:2\d[ ]\d{{4}}[ ]\d{{4}}|1\d{{3}}[ ]\d{{5,6}}|7\d{{3}}[ ]\d{{3}}[ ]?\d{{3}}))(?![\w-])"
     )
 )
 _IN_PAIRS = lazily(lambda: rf"{_ALONE}(?:\d{{2}}(?: \d{{2}}){{3,4}}|\d{{2}} \d{{4}} \d{{3}})(?![\w-]| \d)")
@@ -39,6 +41,13 @@ _END_ALONE = lazily(
     lambda: (
         rf"{NUMBER}[ \u00a0]?(?:/|,|or|and)[ \u00a0]?(?i:f|c|h|w|fax|cell|home|work|or)?[ \u00a0]?"
         r"(?P<value>-\d{4})(?!\w)"
+    )
+)
+#: An area code said in words before a number: "four one four 555 0173".
+_AREA_SAID = lazily(
+    lambda: (
+        r"(?<![\w-])(?P<value>(?i:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ \u00a0-]){3})"
+        rf"(?={NUMBER})"
     )
 )
 #: Runs of figures that the library of numbering plans is asked about.
@@ -65,9 +74,10 @@ def find_phones(text: str) -> Iterator[Finding]:
 
 
 def find_phone_ends(text: str) -> Iterator[Finding]:
-    """The ends of second numbers, behind a number that is hidden already."""
-    for match in _END_ALONE().finditer(text):
-        yield _report(match.span("value"), 0.7)
+    """What belongs to a number that is hidden already: the end of a second one behind it, an area code before it."""
+    for pattern in (_END_ALONE, _AREA_SAID):
+        for match in pattern().finditer(text):
+            yield _report((match.start("value"), match.start("value") + len(match["value"].rstrip())), 0.7)
 
 
 def _find_possible(candidate: re.Match[str]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from notes_vault.redaction.detectors.employers import is_chain
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.patterns import BLANK, lazily, listed_words, words
@@ -49,11 +50,15 @@ _AT_NAME = lazily(
         rf"(?:{BLANK}(?:(?:of|the|and|&|de|la|del|y|by){BLANK}){{0,2}}{_NAME}(?:['\u2019]s)?){{1,3}})(?![\w-])"
     )
 )
+#: Behind a firm, where it is: "walmart downtown".
+_PARTS_OF_TOWN: Final = frozenset({"downtown", "uptown", "midtown", "crosstown", "nearby"})
+_PART_OF_TOWN: Final = rf"(?:{'|'.join(sorted(_PARTS_OF_TOWN))})\b"
 _AT = lazily(
     lambda: (
         r"(?:@|\b(?:nights|days|works?|working|barber|cook|nurse|cna|pcp|job|shift|store|her|his) ?(?:at|=|@))"
         rf"{BLANK}(?:the{BLANK})?"
-        rf"(?P<value>{_PART}(?:{BLANK}{_PART}){{0,1}})(?=[ \u00a0]*(?:[,.;:)(\n]|$|on\b|in\b))"
+        rf"(?P<value>{_PART}(?:{BLANK}(?!{_PART_OF_TOWN}){_PART})?)"
+        rf"(?=[ \u00a0]*(?:[,.;:)(\n]|$|on\b|in\b|{_PART_OF_TOWN}))"
     )
 )
 _INITIAL = lazily(
@@ -62,11 +67,21 @@ _INITIAL = lazily(
         rf"|(?<![\w./'\u2019-])(?P<first>[a-z]\.){BLANK}?(?={PERSON})"
     )
 )
+#: Behind a single letter that is no initial: "gave Kyle B vitamins", "L knee".
+_NO_INITIAL: Final = (
+    r"(?:vitamins?|section|cells?|rays?|positive|negative|amount|cigarettes?|average|grades?|arm|leg|knee|hip|shoulder"
+    r"|eye|ear|hand|foot|side|wrist|ankle|breast|lung|kidney|shirts?|word|bomb|plan|wave)"
+)
 _INITIAL_BESIDE = lazily(
     lambda: (
         rf"(?<![\w./'\u2019-])(?P<first>[A-Z]\.){BLANK}?(?={PERSON})"
-        rf"|{PERSON}[ \u00a0](?P<last>[A-Z]\.|[B-HJ-Z](?=[,;)]))(?!\w)"
+        rf"|{PERSON}[ \u00a0](?P<last>[A-Z]\.|[A-HJ-Z](?=[,;)!?\n]|['\u2019]s\b|$)"
+        rf"|[B-HJ-Z](?=[ ](?!{_NO_INITIAL}\b)[a-z]{{2}}))(?!\w)"
     )
+)
+#: "Seen by R Osei".
+_BARE_INITIAL: Final = re.compile(
+    r"(?:(?<![\w-])(?:with|by|from|to|told|saw|met|per|and|called|cc)|w/|[:&|]|--)[ ](?P<value>[B-HJ-Z])[ ]$"
 )
 _KIND_OF = lazily(
     lambda: rf"\b(?:{words('small_kinds')}){BLANK}\((?:the{BLANK})?(?P<value>{_PART}(?:{BLANK}{_PART}){{0,3}})\)"
@@ -136,7 +151,14 @@ _THE_NTH_WAS = lazily(
 )
 _GOING: Final = frozenset({"came", "went", "go", "come", "get", "got", "back", "left", "stay", "stayed", "way"})
 _LINKS: Final = frozenset({"of", "the", "and", "by", "y"})
+#: The word in front and what divides it from the next; what is hidden is no blank.
+_FIRST: Final = re.compile(rf"([^\W\d_]+)([^\w{PERSON}{PLACE}{ORGANISATION}]+)")
 _SAINTS: Final = frozenset({"st", "san", "santa", "mt", "our", "grace"})
+#: What is done with a plan or a group, before its name would begin.
+_DONE: Final = frozenset(
+    {"reviewed", "updated", "discussed", "completed", "created", "revised", "signed", "started", "finished", "joined"}
+    | {"developed", "used", "practiced", "missed", "skipped", "called", "visited", "toured", "attended", "needed"}
+)
 _NO_NAMES: Final = frozenset({"somebody", "someone", "anyone", "nobody", "self", "herself", "himself"})
 _REASON: Final = {
     Category.ORG: "organization in a text without capitals",
@@ -150,7 +172,7 @@ def find_small_writing(text: str) -> Iterator[Finding]:
     """What stands in a text without capitals where a name, a firm, a street or a day would stand."""
     if not (is_small_text(text) or is_mixed_text(text)):
         return
-    yield from _find_firms(text)
+    yield from (one for one in _find_firms(text) if not is_chain(text[one.start : one.end]))
     yield from _find_places(text)
     lists = vocabulary()
     for match in _ADDRESSED().finditer(text):
@@ -171,7 +193,11 @@ def find_initials_beside(text: str) -> Iterator[Finding]:
     if PERSON not in text:
         return
     for match in _INITIAL_BESIDE().finditer(text):
-        yield _report_initial(match.span("first" if match["first"] else "last"))
+        yield _report_initial(match.span(match.lastgroup or "last"))
+    for hidden in re.finditer(PERSON, text):
+        bare = _BARE_INITIAL.search(text, max(0, hidden.start() - 10), hidden.start())
+        if bare is not None:
+            yield _report_initial(bare.span("value"))
     if not (is_small_text(text) or is_mixed_text(text)):
         return
     for match in _INITIAL().finditer(text):
@@ -236,7 +262,7 @@ def _report_at(text: str, match: re.Match[str]) -> Iterator[Finding]:
             return
         if folded in lists.verbs | lists.shorthand | lists.terms | lists.acronyms or folded in lists.titles:
             break
-        if folded in lists.function and folded not in _LINKS:
+        if (folded in lists.function and folded not in _LINKS) or folded in _PARTS_OF_TOWN:
             break
         if folded not in lists.function:
             kept.append(folded)
@@ -255,6 +281,8 @@ def _report_headed(text: str, match: re.Match[str]) -> Iterator[Finding]:
         one in _HIDDEN or (not vocabulary().is_known(fold_word(one)) and len(one) > 2) for one in named
     )
     located = _LOCATED().search(text[max(0, start - 16) : start]) is not None
+    if match["value"].endswith("plan") and not particular:  # of safety, of treatment
+        return
     if particular or _is_named(named, text[match.end("name") : end], located=located):
         yield _report((start, end), Category.ORG, text)
 
@@ -273,10 +301,15 @@ def _is_named(named: list[str], head: str, *, located: bool) -> bool:
 def _from_particular(value: str, start: int) -> tuple[int, int]:
     """Without the function words in front."""
     end = start + len(value)
-    while (first := re.match(r"([^\W\d_]+)(\W+)", value)) and first[1] not in _SAINTS and _is_idle([first[1]]):
+    while (first := _FIRST.match(value)) and first[1] not in _SAINTS and _begins_no_name(first[1]):
         start += first.end()
         value = value[first.end() :]
     return start, end
+
+
+def _begins_no_name(word: str) -> bool:
+    """A word that particularises nothing, or what somebody did: "reviewed safety plan"."""
+    return word in _DONE or _is_idle([word])
 
 
 def _is_idle(found: list[str]) -> bool:

@@ -26,7 +26,7 @@ _SOMEBODY = lazily(lambda: r"\b(?:Mr|Mrs|Ms|Mx)\.?[ \u00a0\n]$")
 _RANK = lazily(lambda: r"\b(?:Lt|Sgt|Cpl|Capt|Det|Ofc)\.?[ \u00a0\n]$")
 _INITIALS = lazily(lambda: r"(?<![\w.])(?:[A-Z]\.[ ]?){2,3}(?=[\s,;:)'\u2019]|$)")
 _DOTTED_WORDS: Final = frozenset(
-    {"us", "usa", "dc", "am", "pm", "ie", "eg", "phd", "md", "ba", "bs", "ma", "rn", "uk", "un", "eu"}
+    {"us", "usa", "dc", "am", "pm", "ie", "eg", "phd", "md", "ba", "bs", "ma", "rn", "yo", "uk", "un", "eu"}
 )
 
 

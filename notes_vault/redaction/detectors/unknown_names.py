@@ -25,6 +25,7 @@ from notes_vault.redaction.vocabulary import nicknames, vocabulary
 _SOURCE: Final = "unknown_names"
 #: A sign of chemistry or of a measure is no longer.
 _SYMBOL: Final = 3
+_VOWELS: Final = frozenset("aeiouy")
 _PARTICLES: Final = r"(?:de|la|van|von|der|bin|al|del|di|da|dos|du|las|los|of)"
 _RUN = lazily(
     lambda: (
@@ -63,6 +64,20 @@ _SMALL_WORD = lazily(lambda: r"(?<![\w@./'\u2019-])[a-z]{3,20}(?:-[a-z]{3,20})?(
 _KIN_BEFORE = lazily(lambda: rf"(?i:\b{words('kin')}),?{BLANK}$")
 #: Chinese, Japanese and Korean beside letters of a script with cases: most often somebody's name.
 _UNCASED = lazily(lambda: r"(?:[\u4e00-\u9fff\u3400-\u4dbf\u3041-\u30ff]{2,8}|[\uac00-\ud7a3]{2,4})")
+#: Hebrew, Arabic, Indic, Thai, Lao, Burmese, Georgian, Ethiopic, Khmer: words are divided, none has a capital.
+_LETTER: Final = (
+    r"(?:(?!\d)[\u05b0-\u05ea\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff"
+    r"\u0900-\u0963\u0971-\u0dff\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u1039\u10d0-\u10ff\u1200-\u135f"
+    r"\u1780-\u17d3])"
+)
+_IN_SUCH_SCRIPT: Final = re.compile("[\u0590-\u17ff]")
+#: Up to four such words stand among other letters as a name does; more are a sentence.
+_UNCASED_WORDS = lazily(
+    lambda: (
+        rf"(?<!{_LETTER})(?<!{_LETTER}[ \u00a0.,\u060c-]){_LETTER}{{2,}}(?:[ \u00a0-]{_LETTER}{{2,}}){{0,3}}"
+        rf"(?!{_LETTER}|[ \u00a0,\u060c-]+{_LETTER})"
+    )
+)
 #: Countries and states that are given names, where somebody acts or is met: "Jordan called", "saw Georgia at work".
 _LANDS: Final = ("Jordan", "Georgia", "Virginia", "Carolina", "Chad", "Israel", "India", "Kenya", "Dakota")
 _LAND = lazily(
@@ -74,6 +89,8 @@ _LAND = lazily(
         r"[ \u00a0](?P<met>Jordan|Georgia|Virginia|Carolina|Chad|Israel|Kenya|Dakota)(?![\w-])"
     )
 )
+#: "On the dot", "dot dot dot": a thing, not somebody.
+_THING_BEFORE = lazily(lambda: r"(?<![\w-])(?:the|an?|each|every|no|some|any|dot)[ \u00a0\n]$")
 _SPEAKING = lazily(
     lambda: r"[ \u00a0](?:says|said|told|asked|asks|called|calls|came|comes|wants|wanted|thinks|thought)\b"
 )
@@ -88,6 +105,8 @@ def find_unknown_names(text: str) -> Iterator[Finding]:
             if not names_method(text, start, end) and not _LABEL().match(text, end):
                 yield _report(text, (start, end), 0.6)
     for match in _UNCASED().finditer(text) if not text.isascii() else ():
+        yield _report(text, match.span(), 0.6)
+    for match in _UNCASED_WORDS().finditer(text) if _IN_SUCH_SCRIPT.search(text) else ():
         yield _report(text, match.span(), 0.6)
     for match in _LAND().finditer(text) if any(land in text for land in _LANDS) else ():
         yield _report(text, match.span(match.lastgroup or "value"), 0.5)
@@ -128,13 +147,19 @@ def _find_small_names(text: str) -> Iterator[Finding]:
             continue
         if _is_listed_word(word) and not (small and _is_also_given(word)):
             continue
-        named = small and (_is_small_name(text, match) or _is_rare_name(word))
+        named = small and (_is_small_name(text, match) or _is_rare_name(word)) and not _is_thing(text, match)
         behind = _SPEAKING().match(text, match.end()) is not None
         unknown = behind or word in given or (small and (len(word) > 3 or word in short))
         in_place = small and _NAME_BEFORE().search(text, max(0, match.start() - 9), match.start()) is not None
+        unknown = unknown and _has_vowel(word)
         typed = _is_listed_word if in_place else _is_typed_word
         if named or (unknown and not all(map(typed, word.split("-")))):
             yield _report(text, match.span(), 0.4)
+
+
+def _is_thing(text: str, match: re.Match[str]) -> bool:
+    """A word that is a name as well behind an article."""
+    return _THING_BEFORE().search(text, max(0, match.start() - 7), match.start()) is not None
 
 
 def _is_kins_name(text: str, match: re.Match[str]) -> bool:
@@ -154,6 +179,11 @@ def _ended(word: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _is_also_given(word: str) -> bool:
     return word in vocabulary().word_names or _is_rare_name(word)
+
+
+def _has_vowel(word: str) -> bool:
+    """False for abbreviations: "scrn", "C-SSRS"."""
+    return not word.isascii() or not _VOWELS.isdisjoint(word)
 
 
 def _is_typed_word(word: str) -> bool:
@@ -210,7 +240,7 @@ def _is_name(text: str, word: re.Match[str]) -> bool:
         return False
     strict = not shouted and not begins_sentence(text, word.start())
     if any(not _is_listed_word(piece, strict=strict) for piece in pieces):
-        return not shouted or any(len(piece) > 3 for piece in pieces)
+        return not shouted or any(len(piece) > 3 and _has_vowel(piece) for piece in pieces)
     return len(pieces) == 1 and not shouted and _is_given_name(text, word, pieces[0])
 
 

@@ -8,45 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from notes_vault.redaction.detectors.told_small import is_told_small
+from notes_vault.redaction.patterns import listed_words
 from notes_vault.redaction.reading import Reading
 from notes_vault.redaction.vocabulary import vocabulary
 
 _MONTHS: Final = frozenset({"april", "may", "june", "august", "january", "jan", "mar", "dec"})
 _BEFORE_MONTH: Final = frozenset({"of", "in", "since", "until", "till", "last", "next", "early", "late", "mid", "this"})
 _THEMSELVES: Final = frozenset({"herself", "himself", "themself"})
-#: What only somebody does, and in the past: behind "will" it says that no verb is meant.
-_SPEAKING: Final = frozenset(
-    {
-        "said",
-        "says",
-        "told",
-        "tells",
-        "asked",
-        "asks",
-        "gave",
-        "texted",
-        "laughed",
-        "cried",
-        "nodded",
-        "smiled",
-        "denied",
-        "went",
-    }
-    | {
-        "reported",
-        "stated",
-        "thinks",
-        "thought",
-        "knew",
-        "knows",
-        "wants",
-        "wanted",
-        "came",
-        "yelled",
-        "screamed",
-        "drove",
-    }
-)
 _OF_THE_WORD: Final = frozenset({"of", "that", "the", "a", "an", "this", "for"})
 
 
@@ -62,9 +31,8 @@ def is_name_here(reading: Reading, first: int, last: int, *, listed_small: bool,
     if not _is_also_a_word(word, surface):
         return True
     if surface.islower():
-        return listed_small or (
-            (is_whole or word in lists.word_names) and _is_written_small(reading, word, first, last)
-        )
+        told = listed_small or any(is_told_small(reading, first, one) for one in (word, word.removesuffix("s")))
+        return told or ((is_whole or word in lists.word_names) and _is_written_small(reading, word, first, last))
     if _is_in_date(reading, first, last) or _is_number_sign(reading, word, last):
         return False
     if surface.isupper() and len(surface) > 1:
@@ -90,7 +58,7 @@ def _is_written_small(reading: Reading, word: str, first: int, last: int) -> boo
 
 def speaks(reading: Reading, first: int, last: int) -> bool:
     """True for a word in lower case of which it is told what only somebody does: "will told her", "rose said"."""
-    behind = reading.gap(last).strip() == "" and reading.word(last + 1) in _SPEAKING
+    behind = reading.gap(last).strip() == "" and reading.word(last + 1) in listed_words("did")
     return behind and not _reads_as_word(reading, first)
 
 

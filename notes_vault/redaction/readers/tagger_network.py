@@ -29,6 +29,8 @@ VECTOR_LENGTH: Final = 300
 _FORMAT: Final = 1
 _FLAGS: Final = 2
 _MOST_BYTES: Final = 8_000_000
+#: Projected vectors that are kept, 600 bytes each: notes say the same words again and again.
+_MOST_WORDS: Final = 20_000
 
 Array = npt.NDArray[np.float64]
 
@@ -46,6 +48,8 @@ class Network:
         """``projection`` and every weight are integers, see ``STEP``."""
         self._rows = {word: number for number, word in enumerate(words, start=1)}
         self._projection = projection.astype(np.float64)
+        self._asked: FindVector | None = None
+        self._projected: dict[str, Array] = {}
         self._members = [{name: values.astype(np.float64) for name, values in one.items()} for one in members]
 
     def score(self, words: Sequence[Word], style: str, find_vector: FindVector) -> Array:
@@ -53,27 +57,22 @@ class Network:
         rows = np.array(
             [(self._rows.get(word.text, 0), *word.numbers, STYLES.index(style)) for word in words], dtype=np.intp
         ).reshape(-1, 6)
-        vectors, lacking = self._project(words, find_vector)
-        fixed = np.concatenate([vectors, STEP * lacking, STEP * rows[:, 4:5]], axis=1)
+        fixed = np.concatenate([self._project(words, find_vector), STEP * rows[:, 4:5]], axis=1)
         total = np.zeros((len(words), len(CLASSES)))
         for member in self._members:
             total += _run(member, rows, fixed)
         return total / (len(self._members) * STEP * STEP)
 
-    def _project(self, words: Sequence[Word], find_vector: FindVector) -> tuple[Array, Array]:
-        """Every word's vector at length one, by the projection; second, 1 for the words that have none."""
-        known: dict[str, Array | None] = {}
-        vectors = np.zeros((len(words), VECTOR_LENGTH))
-        lacking = np.ones((len(words), 1))
-        for place, word in enumerate(words):
-            if word.text not in known:
-                found = find_vector(word.text)
-                known[word.text] = None if found is None else shorten(found)
-            vector = known[word.text]
-            if vector is not None:
-                vectors[place] = vector
-                lacking[place] = 0
-        return np.rint(vectors @ self._projection * (STEP / VECTOR_STEP**2)), lacking
+    def _project(self, words: Sequence[Word], find_vector: FindVector) -> Array:
+        """For every word its vector at length one, by the projection, and behind it 1 where it has none."""
+        if self._asked is not find_vector or len(self._projected) > _MOST_WORDS:
+            self._asked, self._projected = find_vector, {}
+        for word in {word.text for word in words}.difference(self._projected):
+            found = find_vector(word)
+            vector = np.zeros(VECTOR_LENGTH) if found is None else shorten(found)
+            projected = np.rint(vector @ self._projection * (STEP / VECTOR_STEP**2))
+            self._projected[word] = np.append(projected, STEP * (found is None))
+        return np.array([self._projected[word.text] for word in words]).reshape(-1, self._projection.shape[1] + 1)
 
 
 def shorten(vector: npt.NDArray[Any]) -> Array:

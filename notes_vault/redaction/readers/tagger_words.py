@@ -17,6 +17,7 @@ from notes_vault.redaction.folding import fold_word
 from notes_vault.redaction.patterns import listed_words
 from notes_vault.redaction.readers.surrogate import STAND_INS
 from notes_vault.redaction.reading import is_mixed_text, is_small_text
+from notes_vault.redaction.skeleton import PERSON
 from notes_vault.redaction.vocabulary import nicknames, vocabulary
 
 #: The vector of a folded word, an array of numbers; None where it has none.
@@ -50,13 +51,12 @@ class Word(NamedTuple):
     @property
     def numbers(self) -> tuple[int, int, int, int]:
         """The kind, the case, the ending and the possessive, as rows of tables."""
-        ending = zlib.crc32(self.text[-3:].encode()) % (ENDINGS - 1) + 1 if self.text[0].isalpha() else 0
-        return _NUMBERS[self.kind], self.case, ending, int(self.is_possessive)
+        return _NUMBERS[self.kind], self.case, _ending(self.text), int(self.is_possessive)
 
 
 def style_of(text: str) -> str | None:
     """How a text with stand-ins is written, as far as the tagger reads it; None for one with its capitals."""
-    if is_small_text(_HIDDEN.sub(" ", text)):
+    if is_small_text(_HIDDEN.sub(PERSON, text)):
         return "small"
     return "mixed" if is_mixed_text(text) else None
 
@@ -77,9 +77,21 @@ def _word(text: str, match: re.Match[str]) -> Word:
         return Word(*place, f"@{min(len(surface), 6)}", "figures")
     if not surface[0].isalpha():
         return Word(*place, surface, "sign")
+    looked_up, kind, is_possessive = _look_up(surface)
+    return Word(*place, looked_up, kind, _case(text, match), is_possessive)
+
+
+@lru_cache(maxsize=16384)  # notes say the same words again and again
+def _look_up(surface: str) -> tuple[str, str, bool]:
+    """What a word is looked up as, its kind, whether a possessive ends it."""
     folded = fold_word(surface)
     bare = _POSSESSIVE.sub("", folded)
-    return Word(*place, bare or folded or surface, kind_of(bare), _case(text, match), bare != folded)
+    return bare or folded or surface, kind_of(bare), bare != folded
+
+
+@lru_cache(maxsize=16384)
+def _ending(looked_up: str) -> int:
+    return zlib.crc32(looked_up[-3:].encode()) % (ENDINGS - 1) + 1 if looked_up[0].isalpha() else 0
 
 
 def _case(text: str, match: re.Match[str]) -> int:

@@ -34,6 +34,8 @@ def test_a_row_tells_all_its_names(text: str, names: list[str]) -> None:
         ("She sat with bella, work and sleep.", ["bella"]),
         ("Later bella, faith, sleep.", ["bella"]),
         ("Rain, snow and wind came too.", []),
+        ("The visit brought joy, bella and mason said.", ["bella", "mason"]),
+        ("She lost hope, bella and mason left.", ["bella", "mason"]),
         ("She spoke of grace and mercy.", []),
     ],
 )

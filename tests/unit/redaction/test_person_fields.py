@@ -71,3 +71,23 @@ def test_whoever_a_field_names_is_looked_for_in_the_text() -> None:
 
 def test_a_listed_person_in_a_field_is_found_once() -> None:
     assert found("Client: HOPE BANKS\nDOB: none", Person(Role.CLIENT, "Hope Banks")) == ["HOPE BANKS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("| OSSAI, NKEM | sister | Y |\n| none | none | N |", "OSSAI, NKEM"),
+        ("| Torkelsen, B. | shelter CM | Y |", "Torkelsen, B."),
+        ("PO CALL.  Wasylyk, D.  at noon, calm.", "Wasylyk, D."),
+        ("FAMILY  DUARTE, INES | mother |", "DUARTE, INES"),
+    ],
+)
+def test_a_name_turned_round_is_found_in_a_cell_of_a_table(text: str, name: str) -> None:
+    assert [text[one.start : one.end] for one in find(text, [], load_profile("order_scope"))] == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["| Sister, Mother | Y |", "| Housing, A. | N |\n| Food, Rent | Y |", "Goals:  Sleep, Work  none"]
+)
+def test_other_pairs_in_cells_pass(text: str) -> None:
+    assert find(text, [], load_profile("order_scope")) == []

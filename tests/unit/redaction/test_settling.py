@@ -40,3 +40,28 @@ def test_settling_what_was_settled_changes_nothing() -> None:
     text = "at Golden Crust Bakery, Union Ferry today"
     once = settle(text, [finding(3, 15, "tokens"), finding(10, 22, "organisations"), finding(24, 29, "x")])
     assert settle(text, once) == once
+
+
+def test_what_becomes_an_address_is_widened_as_addresses_are() -> None:
+    text = "12 Oak 5-B Lane"
+    (one,) = settle(text, [finding(0, 6, "a", Category.ADDRESS), finding(3, 8, "b", Category.ID_NUMBER)])
+    assert text[one.start : one.end] == "12 Oak 5-B"
+    assert settle(text, (), [one]) == [one]
+
+
+def test_what_was_widened_over_another_passage_is_one_with_it() -> None:
+    text = "12 Oak 5-B Lane"
+    found = [
+        finding(0, 6, "a", Category.ADDRESS),
+        finding(3, 8, "b", Category.ID_NUMBER),
+        finding(9, 10, "c", Category.DATE),
+    ]
+    (one,) = settle(text, found)
+    assert text[one.start : one.end] == "12 Oak 5-B"
+    assert one.agreed == ("a", "b", "c")
+
+
+def test_what_is_settled_and_what_comes_to_it_give_the_same_as_all_at_once() -> None:
+    text = "at Golden Crust Bakery, Union Ferry today"
+    first, second = [finding(3, 15, "tokens"), finding(24, 29, "x")], [finding(10, 22, "organisations")]
+    assert settle(text, second, settle(text, first)) == settle(text, [*first, *second])
