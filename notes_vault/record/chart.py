@@ -24,6 +24,8 @@ _LARGEST_FILE: Final = 2 << 20
 _LONGEST_VALUE: Final = 2_000
 _MOST_PEOPLE: Final = 200
 _KEPT: Final = "Nothing was changed."
+_CORRECT: Final = "Correct the line and try again."
+_OTHER_FILE: Final = "Name a chart file: a text in UTF-8 that begins with the kind of the chart or with [[people]]."
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -49,11 +51,11 @@ def read_chart(file: Path) -> Chart:
             f"The chart could not be read: {problem.strerror}.", _KEPT, "Check its name, then try again."
         ) from None
     if len(data) > _LARGEST_FILE:
-        raise _refuse(0, "it is larger than 2 MB")
+        raise _refuse(0, "it is larger than 2 MB", _OTHER_FILE)
     try:
         return parse_chart(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise _refuse(0, "it is not UTF-8 text") from None
+        raise _refuse(0, "it is not UTF-8 text", _OTHER_FILE) from None
 
 
 def parse_chart(toml_text: str) -> Chart:
@@ -75,13 +77,13 @@ def parse_chart(toml_text: str) -> Chart:
     if not isinstance(people, list) or not all(isinstance(entry, dict) for entry in people):
         raise _refuse(lines.of_top("people"), "people are written as [[people]] tables")
     if len(people) > _MOST_PEOPLE:
-        raise _refuse(0, f"a chart lists at most {_MOST_PEOPLE} people")
+        raise _refuse(0, f"a chart lists at most {_MOST_PEOPLE} people", "Leave some out and try again.")
     chart = Chart(
         _read_kind(values.get("kind", ChartKind.INDIVIDUAL.value), lines),
         tuple(_read_person(entry, number, lines) for number, entry in enumerate(people)),
     )
     if not any(person.role is Role.CLIENT for person in chart.people):
-        raise _refuse(0, 'nobody in the chart has the role "client"')
+        raise _refuse(0, 'nobody in the chart has the role "client"', "Give one person that role and try again.")
     return chart
 
 
@@ -187,14 +189,15 @@ def _check_day(value: str, line: int) -> None:
     raise _refuse(line, "dob is a day that exists, written YYYY-MM-DD")
 
 
-def _refuse(line: int, reason: str) -> ChartError:
+def _refuse(line: int, reason: str, step: str = _CORRECT) -> ChartError:
     place = f" (line {line})" if line else ""
-    return ChartError(f"The chart cannot be read{place}: {reason}.", _KEPT, "Correct the line and try again.")
+    return ChartError(f"The chart cannot be read{place}: {reason}.", _KEPT, step)
 
 
 def _explain_syntax(problem: tomllib.TOMLDecodeError) -> ChartError:
     found = re.search(r"at line (\d+)", str(problem))
-    return _refuse(int(found[1]) if found else 0, "this is not TOML (a quote, bracket or equals sign is missing)")
+    missing = "this is not TOML (a quote, bracket or equals sign is missing)"
+    return _refuse(int(found[1]), missing) if found else _refuse(0, missing, "Correct its end and try again.")
 
 
 def _quote(value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +40,8 @@ _SYNC_MARKERS: Final = (
     (".tmp.driveupload", "Google Drive"),
     (".sync", "Resilio Sync"),
 )
+#: A commit takes its time before it begins, and its file is written a little later.
+_COMMIT_SECONDS: Final = 2.0
 _SYNC_MARKER_PREFIXES: Final = ((".sync_", "Nextcloud"), ("._sync_", "Nextcloud"))
 
 
@@ -80,6 +83,32 @@ class VaultFolder:
     def attempts(self) -> Path:
         """Failed unlocks since the last unlock."""
         return self.path / "attempts"
+
+    def last_saved(self, sealed: datetime | None) -> datetime | None:
+        """When the database was last written to, in UTC; nothing is opened.
+
+        ``sealed`` is what the header says. It knows of the last closing only, so that after a crash the file's own time
+        is later, and that counts. None where a change was broken off: the next opening takes it back, and nobody can
+        say before then which the last one was that stays.
+        """
+        try:
+            if self._is_broken_off():
+                return None
+            written = self.database.stat().st_mtime
+            header = max(path.stat().st_mtime for path in (self.header_a, self.header_b) if path.exists())
+        except (OSError, ValueError):
+            return None
+        if sealed is not None and (written <= header or written <= sealed.timestamp() + _COMMIT_SECONDS):
+            return sealed
+        return datetime.fromtimestamp(written, UTC)
+
+    def _is_broken_off(self) -> bool:
+        """Whether the rollback journal holds a change; after a commit it stays with zeros for a head, or empty."""
+        try:
+            with self.database.with_name(f"{self.database.name}-journal").open("rb") as journal:
+                return any(journal.read(8))
+        except FileNotFoundError:
+            return False
 
     def exists(self) -> bool:
         """True when the folder holds any part of a vault: a header copy or a database."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from notes_vault.record.identifiers import ReleaseId
+from notes_vault.vault.audit import AuditTrail
 from notes_vault.vault.database import Database
 from notes_vault.vault.timestamps import write_moment
 
@@ -12,8 +13,9 @@ from notes_vault.vault.timestamps import write_moment
 class ReviewRepository:
     """Keeps unfinished releases, so that a lock loses no decision."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, audit: AuditTrail) -> None:
         self._database = database
+        self._audit = audit
 
     def save(self, release_id: ReleaseId, entry_key: str, decisions_json: str) -> None:
         """Keep the decisions about one entry of a release."""
@@ -62,6 +64,14 @@ class ReviewRepository:
     def load_readings(self, release_id: ReleaseId) -> dict[str, str]:
         """What was read for a release, by the key of the text."""
         return dict(self._database.rows("SELECT text_key, reading FROM readings WHERE release_id = ?", (release_id,)))
+
+    def discard(self, release_id: ReleaseId) -> None:
+        """Forget a release that was given up; the audit trail keeps that it was, once."""
+        with self._database.transaction():
+            if self.load_draft(release_id) is None:
+                return
+            self.remove(release_id)
+            self._audit.append("release-discarded", release_id)
 
     def remove(self, release_id: ReleaseId) -> None:
         """Forget a release that was produced or given up: draft, decisions and readings."""

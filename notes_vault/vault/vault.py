@@ -55,7 +55,7 @@ class Vault:
         self.search = SearchIndex(database, self.clients)
         self.ledger = Ledger(database)
         self.productions = ProductionRepository(database, self.audit, self.ledger)
-        self.reviews = ReviewRepository(database)
+        self.reviews = ReviewRepository(database, self.audit)
         self.released_decisions = ReleasedDecisionRepository(database)
         self.labels = LabelRepository(database)
         self.settings = SettingsRepository(database, self.audit)

@@ -25,6 +25,7 @@ class BegunRelease:
         days: the first and the last service date of the chosen entries; None where none is chosen.
         decided_entries: in how many of the chosen entries something was decided.
         undecided: how many findings were left undecided in those; what the others hold is known once they are searched.
+        decisions: how many findings were decided on, in entries that are not chosen any more, too.
     """
 
     draft: ReleaseDraft
@@ -33,6 +34,7 @@ class BegunRelease:
     days: tuple[date, date] | None = None
     decided_entries: int = 0
     undecided: int = 0
+    decisions: int = 0
 
 
 def list_begun(vault: Vault, client_id: ClientId) -> tuple[BegunRelease, ...]:
@@ -51,7 +53,8 @@ def list_begun(vault: Vault, client_id: ClientId) -> tuple[BegunRelease, ...]:
 
 def _describe(vault: Vault, draft: ReleaseDraft, days: list[date]) -> BegunRelease:
     reviewed = vault.reviews.load(draft.id)
-    kept = [from_json(reviewed[note_id]) for note_id in draft.note_ids if note_id in reviewed]
+    decided = {entry_key: from_json(stored) for entry_key, stored in reviewed.items()}
+    kept = [decided[note_id] for note_id in draft.note_ids if note_id in decided]
     return BegunRelease(
         draft,
         load_basis(draft.request.basis).title,
@@ -59,6 +62,7 @@ def _describe(vault: Vault, draft: ReleaseDraft, days: list[date]) -> BegunRelea
         (days[0], days[-1]) if days else None,
         len(kept),
         sum(one.verdict is Verdict.UNDECIDED for decisions in kept for one in decisions),
+        sum(one.verdict is not Verdict.UNDECIDED for decisions in decided.values() for one in decisions),
     )
 
 

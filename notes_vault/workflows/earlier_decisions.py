@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from notes_vault.redaction.decisions import Decision, Verdict
-from notes_vault.redaction.findings import OTHER_CLIENT
+from notes_vault.redaction.findings import OTHER_CLIENT, Finding
 from notes_vault.redaction.marked_passages import SOURCE as MARKS
 from notes_vault.vault.released_decisions import ReleasedDecisions
-from notes_vault.workflows.kept_decisions import read_released
+from notes_vault.workflows.earlier_marks import read_marks
+from notes_vault.workflows.kept_decisions import read_made_on, read_released
 
 _WORDS = {Verdict.REDACT: "redacted", Verdict.KEEP: "kept"}
 
@@ -23,6 +24,7 @@ class EarlierDecision:
     """One decision of a release that went out; ``date`` is the day printed on it.
 
     ``is_same_matter``: to the same recipient on the same basis. ``is_same_text``: the entry was not changed since.
+    ``parts``: what the decision on a whole mark consists of, what stands in it included; empty for any other.
     """
 
     decision: Decision
@@ -30,6 +32,7 @@ class EarlierDecision:
     recipient: str
     is_same_matter: bool
     is_same_text: bool = True
+    parts: tuple[Decision, ...] = ()
 
     @property
     def words(self) -> str:
@@ -37,15 +40,24 @@ class EarlierDecision:
         day = f"{self.date.day} {self.date:%B %Y}"
         since = "" if self.is_same_text else "; the entry was changed since, but not here"
         recipient = self.recipient.rstrip(".")
-        return f"Earlier: {_WORDS[self.decision.verdict]} in the release of {day} to {recipient}{since}."
+        hidden = sum(one.verdict is Verdict.REDACT for one in self.parts)
+        inside = ""
+        if hidden and self.decision.verdict is Verdict.KEEP:
+            inside = f" with {hidden} passage{'s' * (hidden != 1)} in it redacted,"
+        return f"Earlier: {_WORDS[self.decision.verdict]}{inside} in the release of {day} to {recipient}{since}."
 
 
 def read_earlier(
-    raw_text: str, rows: Iterable[ReleasedDecisions], recipient: str, basis: str
+    raw_text: str,
+    rows: Iterable[ReleasedDecisions],
+    recipient: str,
+    basis: str,
+    findings: Sequence[Finding] = (),
 ) -> tuple[EarlierDecision, ...]:
     """The decisions in their places in this text: the same matter first, then the latest; one for each place.
 
-    ``rows`` come the latest first. What was changed since, and what stands beside it, has none.
+    ``rows`` come the latest first. ``findings``: what is found now; a mark among them is told as a whole. What was
+    changed since, and what stands beside it, has none.
 
     Raises:
         DecisionsError: a later program kept them.
@@ -58,6 +70,11 @@ def read_earlier(
             EarlierDecision(one, row.date, row.recipient, matter, is_same_text)
             for one in decisions
             if one.verdict is not Verdict.UNDECIDED
+        ]
+        made_on, before = read_made_on(raw_text, row.decisions_json)
+        found += [
+            EarlierDecision(whole, row.date, row.recipient, matter, is_same_text, parts)
+            for whole, parts in read_marks(raw_text, findings, before, made_on)
         ]
     found.sort(key=lambda one: (one.is_same_matter, one.date), reverse=True)
     places: dict[tuple[int, int], EarlierDecision] = {}

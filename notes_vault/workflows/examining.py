@@ -112,12 +112,14 @@ def read_pdf(path: Path) -> tuple[bytes, str]:
     try:
         if path.is_fifo():  # nobody may ever write to it
             return b"", "The file could not be read: it is a pipe. Save the PDF to a file first."
+        if path.is_dir():
+            return b"", "The file could not be read: it is a folder. Name a PDF in it."
         with path.open("rb") as stream:
             pdf = stream.read(_LARGEST_PDF + 1)
     except OSError as problem:
-        return b"", f"The file could not be read: {problem.strerror}."
+        return b"", f"The file could not be read: {problem.strerror}. Check its name, then inspect it again."
     except ValueError:
-        return b"", "The file could not be read: its name has a character that no file can have."
+        return b"", "The file could not be read: its name has a character that no file can have. Correct the name."
     if len(pdf) > _LARGEST_PDF:
-        return b"", "The file is larger than 256 MB and was not inspected."
+        return b"", "The file is larger than 256 MB and was not inspected. Inspect its pages in several smaller files."
     return pdf, ""

@@ -68,6 +68,21 @@ def read_released(raw_text: str, stored: str) -> tuple[list[Decision], bool]:
     ], False
 
 
+def read_made_on(raw_text: str, stored: str) -> tuple[list[Decision], str]:
+    """The decisions of a release in their places in the text they were made on, and that text.
+
+    Without the text ("") where it was not kept and this one is another.
+
+    Raises:
+        DecisionsError: not ours, or of a later format.
+    """
+    decisions, kept = from_json(stored), json.loads(stored)
+    if kept.get("text_sha256") == text_sum(raw_text):
+        return decisions, raw_text
+    before = kept.get("raw_text")
+    return decisions, before if isinstance(before, str) else ""
+
+
 def read_looked_at(raw_text: str, stored: str | None) -> frozenset[int]:
     """Where the passages of exactly this text begin that were looked at in the second pass."""
     kept = json.loads(stored) if stored is not None else {}

@@ -28,9 +28,14 @@ def merge_with_marks(
         return merge(findings, stored)
     rest = [one for one in findings if one.source != SOURCE]
     decided = merge(rest, _spread(raw_text, findings, stored))
-    for mark in marked:
-        decided = _ask(raw_text, mark, rest, decided)
-    return sorted(decided, key=lambda one: (one.start, one.end))
+    for _ in range(len(decided) + 1):  # one that gives way to a mark may have reached into another, asked before it
+        before = decided
+        for mark in marked:
+            decided = _ask(raw_text, mark, rest, decided)
+        decided = sorted(decided, key=lambda one: (one.start, one.end))
+        if decided == before:
+            break
+    return decided
 
 
 def _spread(raw_text: str, findings: Sequence[Finding], stored: Sequence[Decision]) -> list[Decision]:

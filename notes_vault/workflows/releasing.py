@@ -10,10 +10,10 @@ from notes_vault.children import Cancel
 from notes_vault.errors import KnownError
 from notes_vault.record.identifiers import ClientId, NoteId, ReleaseId, new_identifier
 from notes_vault.record.production import LedgerRow
-from notes_vault.redaction.application import apply
 from notes_vault.redaction.decisions import Decision
 from notes_vault.redaction.profiles import Profile, list_profiles
 from notes_vault.redaction.readers.passages import TextReading, ToRead
+from notes_vault.redaction.roster import words_of_names
 from notes_vault.release.authority import AllEntries, Basis, list_bases, load_basis
 from notes_vault.release.request import Request, check_request
 from notes_vault.release.verification import ReleasedPackage
@@ -21,7 +21,7 @@ from notes_vault.vault.vault import Vault
 from notes_vault.workflows.begun_releases import BEGUN, BegunRelease, list_begun
 from notes_vault.workflows.candidates import list_candidates
 from notes_vault.workflows.entry_searches import EntrySearch, Searched
-from notes_vault.workflows.kept_decisions import read_kept, text_sum, write_kept
+from notes_vault.workflows.kept_decisions import text_sum, write_kept
 from notes_vault.workflows.packaging import produce_release
 from notes_vault.workflows.producing import DeliveryUnfinishedError
 from notes_vault.workflows.redacting import (
@@ -131,8 +131,8 @@ class Releasing:
         return list_begun(self._vault, client_id)
 
     def discard(self, draft_id: ReleaseId) -> None:
-        """Give up a release that was begun, with its decisions."""
-        self._vault.reviews.remove(draft_id)
+        """Give up a release that was begun, with its decisions; the audit trail keeps that it was."""
+        self._vault.reviews.discard(draft_id)
 
     def candidates(self, draft_id: ReleaseId) -> tuple[Candidate, ...]:
         """Every note of the client, with the reason in words where the basis does not reach it."""
@@ -181,12 +181,18 @@ class Releasing:
         """What a stretch is that the reviewer selected; None where rules and lists know nothing of it."""
         return categorize(self._matter(draft_id), entry_key, start, end)
 
-    def keep_readings(self, draft_id: ReleaseId, read: Sequence[tuple[ToRead, TextReading]]) -> tuple[ReviewEntry, ...]:
-        """Keep what the models read in texts of this release; returns the entries it belongs to, as they are now.
+    def keep_readings(self, draft_id: ReleaseId, read: Sequence[tuple[ToRead, TextReading]]) -> None:
+        """Keep what the models read in texts of this release; nothing is searched for it."""
+        self._load(draft_id)
+        self._entries.keep_readings(draft_id, read)
 
-        A text that was changed while it was read is none of them.
+    def late_entries(self, draft_id: ReleaseId, raw_texts: Collection[str]) -> tuple[ReviewEntry, ...]:
+        """Entries that hold one of these texts still, as they are now, for a review that shows these texts already.
+
+        As with :meth:`entries`, what :meth:`begin_search` was not asked about is searched here and now.
         """
-        return self._entries.keep_readings(self._matter(draft_id), draft_id, read)
+        matter = self._matter(draft_id)
+        return self._entries.of_matter(matter, draft_id, [one for one in matter.entries if one.raw_text in raw_texts])
 
     def save_decisions(
         self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision], looked_at: Collection[int] = ()
@@ -207,15 +213,7 @@ class Releasing:
         Raises:
             UndecidedError: a finding is undecided.
         """
-        matter = self._matter(draft_id)
-        labels = load_labels(self._vault, matter).copy()
-        for entry in matter.entries:
-            if entry.key == entry_key:
-                return apply(entry.raw_text, decisions, labels, matter.request.markers).text
-            earlier = read_kept(entry.raw_text, self._vault.reviews.load(draft_id).get(entry.key))
-            redacted = [one for one in earlier if one.verdict.value == "redact"]
-            apply(entry.raw_text, redacted, labels, matter.request.markers)
-        return ""
+        return self._entries.preview(self._matter(draft_id), draft_id, entry_key, decisions)
 
     def previews(self, draft_id: ReleaseId, decisions: Mapping[str, Sequence[Decision]]) -> tuple[str, ...]:
         """Every chosen entry in order as it would go out, what is undecided left in place; one reading of the matter.
@@ -225,6 +223,10 @@ class Releasing:
         matter = self._matter(draft_id)
         texts = preview_entries(matter, decisions, load_labels(self._vault, matter).copy())
         return tuple(texts[entry.key] for entry in matter.entries)
+
+    def listed_words(self, draft_id: ReleaseId) -> frozenset[str]:
+        """The words, folded, that the names of the chart's people consist of."""
+        return words_of_names(self._matter(draft_id).people)
 
     def produce(
         self,

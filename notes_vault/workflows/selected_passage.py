@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.mentions import find_listed
+from notes_vault.redaction.roster import build_roster
 from notes_vault.redaction.rules import find_by_rules
 from notes_vault.workflows.redacting import Matter
 
@@ -36,8 +38,20 @@ def categorize(matter: Matter, entry_key: str, start: int, end: int) -> PassageK
         found = find_by_rules(raw_text[left:right], matter.people, matter.other_clients)
         kind = _kind_of(raw_text[left:right], found, start - left, end - left)
         if kind is not None:
-            return kind
-    return None
+            return kind if kind.person in _listed_keys(matter) else _as_listed(matter, raw_text[start:end], kind)
+    return _as_listed(matter, raw_text[start:end], None)
+
+
+def _listed_keys(matter: Matter) -> set[str]:
+    return {one.key for one in build_roster(matter.people, matter.other_clients).listed}
+
+
+def _as_listed(matter: Matter, raw_words: str, kind: PassageKind | None) -> PassageKind | None:
+    """What is taken for nothing, or for somebody unknown, is a person of the chart whose name has these words."""
+    if kind is not None and kind.category is not Category.PERSON_OTHER:
+        return kind
+    listed = find_listed(raw_words, build_roster(matter.people, matter.other_clients))
+    return kind if listed is None else PassageKind(listed.category, listed.key)
 
 
 def _stretches(raw_text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -85,6 +85,17 @@ def test_a_chart_without_a_client_is_refused(text: str) -> None:
         parse_chart(text)
 
 
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7\n\xe2\xe3", b" " * (2 << 20) + b"  ", b"", b"[[people", b"[[people]]\n" * 201]
+)
+def test_where_no_line_is_named_none_is_to_be_corrected(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "chart.pdf").write_bytes(data)
+    with pytest.raises(ChartError) as caught:
+        read_chart(tmp_path / "chart.pdf")
+    assert caught.value.next_step
+    assert ("Correct the line" in caught.value.next_step) is ("(line " in caught.value.happened)
+
+
 def test_a_refusal_holds_nothing_of_the_chart() -> None:
     with pytest.raises(ChartError) as caught:
         parse_chart(FULL.replace('role = "partner"', 'role = "Secretrole"'))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,42 @@ def test_an_unwritable_folder_does_not_keep_anybody_from_trying(tmp_path: Path) 
     (tmp_path / "attempts").symlink_to(tmp_path / "elsewhere")
     note_failed_attempt(tmp_path)
     assert not (tmp_path / "elsewhere").exists()
+
+
+SEALED = datetime(2026, 3, 2, 18, 1, tzinfo=UTC)
+
+
+def vault_written(path: Path, database: timedelta, header: timedelta) -> VaultFolder:
+    """A folder whose files were written so long after the header's own time."""
+    folder = VaultFolder(path)
+    for file, late in ((folder.database, database), (folder.header_a, header), (folder.header_b, header)):
+        file.touch()
+        moment = (SEALED + late).timestamp()
+        os.utime(file, (moment, moment))
+    return folder
+
+
+def test_after_a_crash_the_time_of_the_last_save_is_the_time_of_the_file(tmp_path: Path) -> None:
+    folder = vault_written(tmp_path, timedelta(minutes=15), timedelta(seconds=1))
+    assert folder.last_saved(SEALED) == SEALED + timedelta(minutes=15)
+    assert folder.last_saved(None) == SEALED + timedelta(minutes=15)
+
+
+@pytest.mark.parametrize(("database", "header"), [(0.5, 1), (1.5, 1), (3, 4)])
+def test_after_a_closing_the_time_of_the_last_save_is_what_the_header_says(
+    tmp_path: Path, database: float, header: float
+) -> None:
+    folder = vault_written(tmp_path, timedelta(seconds=database), timedelta(seconds=header))
+    assert folder.last_saved(SEALED) == SEALED
+
+
+def test_while_a_change_is_broken_off_no_time_is_told(tmp_path: Path) -> None:
+    folder = vault_written(tmp_path, timedelta(minutes=15), timedelta(seconds=1))
+    (tmp_path / "vault.db-journal").write_bytes(bytes.fromhex("d9d505f920a163d7"))
+    assert folder.last_saved(SEALED) is None
+
+
+def test_without_a_database_or_a_header_no_time_is_told(tmp_path: Path) -> None:
+    assert VaultFolder(tmp_path).last_saved(SEALED) is None
+    VaultFolder(tmp_path).database.touch()
+    assert VaultFolder(tmp_path).last_saved(SEALED) is None

@@ -71,10 +71,11 @@ def test_what_was_left_undecided_is_counted_in_the_entries_that_are_chosen(
     left = len(first.decisions) - 1
     assert left > 0
     (begun,) = releasing.begun_releases(draft.client_id)
-    assert (begun.decided_entries, begun.undecided) == (2, 2 * left)
+    assert (begun.decided_entries, begun.undecided, begun.decisions) == (2, 2 * left, 2)
     releasing.choose(draft.id, notes[1:], "")
     (begun,) = releasing.begun_releases(draft.client_id)
     assert (begun.decided_entries, begun.undecided) == (1, left)
+    assert begun.decisions == 2  # those on an entry that is not chosen any more are kept, until it is discarded
 
 
 def test_releases_of_other_clients_are_not_listed(

@@ -66,14 +66,22 @@ def test_an_inspection_for_nothing_is_refused_rather_than_called_clean(tmp_path:
 def test_what_is_no_whole_pdf_is_unreadable_and_never_clean(tmp_path: Path, data: bytes) -> None:
     inspection = inspect_file(write(tmp_path, "a.pdf", data), ["Joy"])
     assert inspection.exit_code == 2
-    assert inspection.unreadable
+    assert inspection.unreadable.endswith("inspect that.")
 
 
-@pytest.mark.parametrize("name", ["missing.pdf", "."])
-def test_a_file_that_cannot_be_read_is_unreadable_too(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "step"),
+    [
+        ("missing.pdf", "Check its name, then inspect it again."),
+        (".", "it is a folder. Name a PDF in it."),
+        ("a\0.pdf", "Correct the name."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_unreadable_too(tmp_path: Path, name: str, step: str) -> None:
     inspection = inspect_file(tmp_path / name, ["Joy"])
     assert (inspection.exit_code, inspection.findings) == (2, ())
     assert "could not be read" in inspection.unreadable
+    assert inspection.unreadable.endswith(step)
 
 
 def test_a_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path: Path) -> None:

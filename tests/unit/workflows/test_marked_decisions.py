@@ -123,6 +123,21 @@ def test_what_a_finding_moved_by_hand_left_behind_is_asked_about_once_it_is_mark
     assert texts(merged(findings, moved)) == [("drin", "undecided"), (TEXT[19:31], "redact")]
 
 
+@pytest.mark.parametrize("verdict", [Verdict.UNDECIDED, Verdict.KEEP])
+def test_what_reached_from_one_mark_into_another_leaves_nothing_of_the_first_behind(verdict: Verdict) -> None:
+    findings = find("Hanni", "drinks since", "May")
+    stored = (
+        Decision(0, 10, Category.OTHER, Verdict.REDACT, "", "", "", by_hand=False),
+        Decision(10, 16, Category.OTHER, verdict, "", "", "", by_hand=False),
+    )
+    assert texts(merged(findings, *stored)) == [
+        (TEXT[:10], "redact"),
+        ("anni", "undecided"),
+        ("drinks since", "undecided"),
+        ("May", "undecided"),
+    ]
+
+
 @given(st.data())
 def test_no_marked_character_is_left_without_a_decision_whatever_was_stored(data: st.DataObject) -> None:
     names = data.draw(st.lists(st.sampled_from(["Hanni", "drinks since", "May", "nobody"]), unique=True))

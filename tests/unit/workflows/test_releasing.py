@@ -105,6 +105,9 @@ def test_a_release_that_was_given_up_is_gone(releasing: Releasing, request_: Req
     releasing.discard(draft.id)
     with pytest.raises(ReleaseGoneError):
         releasing.draft(draft.id)
+    releasing.discard(draft.id)  # there is nothing left to be done, and nothing to be entered twice
+    trail = [row.event for row in releasing._vault.audit.rows(subject=draft.id)]
+    assert sorted(trail) == ["release-begun", "release-discarded"]
 
 
 def marked_release(releasing: Releasing, request_: Request, vault: Vault) -> tuple[ReleaseDraft, str]:

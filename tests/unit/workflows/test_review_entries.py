@@ -19,14 +19,14 @@ from notes_vault.record.people import Chart, Client, Person, Role
 from notes_vault.redaction.application import UndecidedError
 from notes_vault.redaction.decisions import Verdict
 from notes_vault.redaction.findings import Finding
-from notes_vault.redaction.readers.passages import Reader, TextReading
+from notes_vault.redaction.readers.passages import Reader, TextReading, ToRead
 from notes_vault.release.request import Request
 from notes_vault.release.scope import ScopedEntry
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows import entry_searches
 from notes_vault.workflows.redacting import Matter, find_by_rules_in
 from notes_vault.workflows.release_draft import ReviewEntry
-from notes_vault.workflows.releasing import ReleaseGoneError, Releasing, UnreadError
+from notes_vault.workflows.releasing import ReleaseGoneError, Releasing, RewrittenError, UnreadError
 from tests.unit.workflows.readings import reading_of
 
 TEXT = "Elias bakes Marble Arch pies. He slept."
@@ -64,7 +64,12 @@ def only_entry(releasing: Releasing, draft: ReleaseId) -> ReviewEntry:
 def read(releasing: Releasing, draft: ReleaseId, *words: str) -> ReviewEntry:
     given = only_entry(releasing, draft).to_read
     assert given is not None
-    (entry,) = releasing.keep_readings(draft, [(given, reading_of(given.text, *words))])
+    return keep(releasing, draft, given, reading_of(given.text, *words))
+
+
+def keep(releasing: Releasing, draft: ReleaseId, given: ToRead, reading: TextReading) -> ReviewEntry:
+    releasing.keep_readings(draft, [(given, reading)])
+    (entry,) = releasing.late_entries(draft, {given.raw_text})
     return entry
 
 
@@ -97,7 +102,8 @@ def test_a_text_that_was_written_on_is_unread(releasing: Releasing, draft: Relea
     given = only_entry(releasing, draft).to_read
     assert given is not None
     vault.notes.save_draft(releasing.draft(draft).note_ids[0], f"{TEXT} And more.")
-    assert releasing.keep_readings(draft, [(given, reading_of(given.text, "Marble Arch"))]) == ()
+    releasing.keep_readings(draft, [(given, reading_of(given.text, "Marble Arch"))])
+    assert releasing.late_entries(draft, {given.raw_text}) == ()
     assert only_entry(releasing, draft).to_read is not None
 
 
@@ -106,7 +112,7 @@ def test_a_text_that_one_model_read_is_not_read_to_the_end(releasing: Releasing,
     assert given is not None
     whole = reading_of(given.text, "Marble Arch")
     part = TextReading({Reader.STATISTICAL: whole.proposed[Reader.STATISTICAL]}, {})
-    (entry,) = releasing.keep_readings(draft, [(given, part)])
+    entry = keep(releasing, draft, given, part)
     assert words_of(entry, Verdict.UNDECIDED) == [*RULED, "Marble Arch"]
     assert entry.to_read == given
 
@@ -207,6 +213,47 @@ def test_a_text_that_was_written_on_while_it_was_searched_is_searched_too(
     assert releasing.begin_search(draft, again.run()).is_done
     assert [text.count("Maren Hatch") for text in made] == [0, 0, 1]
     assert "Maren Hatch" in words_of(releasing.entries(draft)[0], Verdict.UNDECIDED)
+
+
+def test_a_chart_that_was_changed_while_the_models_read_is_searched_beside_the_vault_and_moves_no_decision(
+    releasing: Releasing, draft: ReleaseId, vault: Vault, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = only_entry(releasing, draft).to_read
+    assert given is not None
+    redact_all(releasing, draft)
+    vault.clients.update(
+        client.id, Chart(people=(*client.chart.people, Person(Role.FRIEND, "Marble"))), client.revision
+    )
+    made = count_searches(monkeypatch)
+    releasing.keep_readings(draft, [(given, reading_of(given.text, "pies"))])
+    search = releasing.begin_search(draft)
+    assert (search.is_done, made) == (False, [])
+    with ThreadPoolExecutor(1) as beside:
+        found = beside.submit(search.run).result()
+    assert releasing.begin_search(draft, found).is_done
+    (entry,) = releasing.late_entries(draft, {given.raw_text})
+    assert len(made) == 1
+    assert words_of(entry, Verdict.REDACT) == RULED
+    assert "Marble" in " ".join(words_of(entry, Verdict.UNDECIDED))
+    assert entry.to_read not in {given, None}  # what stands for the new name was not read yet
+    assert releasing.late_entries(draft, ()) == ()
+
+
+def test_what_is_handed_over_late_does_not_count_as_shown(
+    releasing: Releasing, draft: ReleaseId, vault: Vault, tmp_path: Path
+) -> None:
+    """The decisions stand on the text that the review shows, whatever else was asked for since."""
+    redact_all(releasing, draft)
+    key = only_entry(releasing, draft).key
+    decisions = only_entry(releasing, draft).decisions
+    longer = f"Yes. {TEXT}"
+    vault.notes.save_draft(releasing.draft(draft).note_ids[0], longer)
+    head = only_entry(Releasing(vault), draft).raw_text
+    assert releasing.late_entries(draft, {head})
+    releasing.save_decisions(draft, key, decisions)
+    with pytest.raises(RewrittenError):
+        releasing.produce(draft, str(tmp_path), lambda _share: None, Event(), without_reading=True)
+    assert words_of(only_entry(releasing, draft), Verdict.REDACT) == []
 
 
 def test_a_search_that_is_stopped_keeps_nothing(releasing: Releasing, draft: ReleaseId) -> None:

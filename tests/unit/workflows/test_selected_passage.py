@@ -16,6 +16,7 @@ from notes_vault.workflows.selected_passage import PassageKind
 TEXT = (
     "Hank came with Ted on 3/14/2025, they live at 12 Oak Street, Dunmore.\n"
     "His foreman at Harlan Millwork rang 505-555-0126. Docket D-1116-CR-2023-00318, ted@vole.example.\n"
+    "later edwards' coat. The voles slept.\n"
     "He said the swing behind the shed was where it began, and that on Tuesday he would say it to her.\n"
 )
 
@@ -72,6 +73,17 @@ def test_the_name_of_somebody_listed_is_that_person(releasing: Releasing, draft:
         assert kind is not None
         assert kind.category is category
         assert (kind.category, kind.person) in known
+
+
+@pytest.mark.parametrize("words", ["edwards'", "edwards"])
+def test_words_of_one_listed_name_are_that_person_however_they_are_written(
+    releasing: Releasing, draft: ReleaseDraft, words: str
+) -> None:
+    assert kind_of(releasing, draft, words) == PassageKind(Category.PERSON_OTHER, "edward vole")
+
+
+def test_a_surname_of_two_listed_people_is_neither(releasing: Releasing, draft: ReleaseDraft) -> None:
+    assert kind_of(releasing, draft, "voles") == PassageKind(Category.PERSON_OTHER, "family vole")
 
 
 @pytest.mark.parametrize("words", ["the swing behind the shed", "that on Tuesday he would say it to her"])
