@@ -73,7 +73,10 @@ def inspect(pdf: bytes, asked: dict[str, Any], division: Division | None) -> Ins
     try:
         return inspect_foreign(pdf, asked["secrets"], division)
     except (MemoryError, RecursionError):
-        return Inspection(unreadable="The PDF needs more memory than it should; it may be made to harm.")
+        return Inspection(
+            unreadable="The PDF needs more memory than it should; it may be made to harm. Do not pass it on. Ask for "
+            "the file anew, or make it once more, and inspect that."
+        )
 
 
 def read_pages(pdf: bytes, asked: dict[str, Any], on_page: Callable[[], None] = lambda: None) -> dict[str, Any]:

@@ -33,7 +33,8 @@ def inspect_pdf(pdf: bytes, secrets: Sequence[str], *, cancel: Cancel | None = N
         return ask_inspector({"job": "foreign", "secrets": list(secrets)}, pdf, cancel)
     except ChildFailedError:
         return Inspection(
-            unreadable="The PDF could not be read within bounded memory and time; it may be made to harm."
+            unreadable="The PDF could not be read within bounded memory and time; it may be made to harm. Do not pass "
+            "it on. Ask for the file anew, or make it once more, and inspect that."
         )
 
 

@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 
 from notes_vault.release.bates import format_bates
+from notes_vault.release.inspection.broken_file import BROKEN
 from notes_vault.release.inspection.channel_names import Channel
 from notes_vault.release.inspection.findings import Inspection, Leak, LeakKind, in_order
 from notes_vault.release.inspection.page_fingerprints import Fingerprints
@@ -26,12 +27,6 @@ _PARTS = {
     "/OCProperties": "layers", "/PageMode": "how viewers show it", "/PageLayout": "how viewers show it",
     "/ViewerPreferences": "how viewers show it",
 }  # fmt: skip
-#: What the readers raise where a file holds another thing than it should.
-_ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RuntimeError, NotImplementedError)
-#: All that goes wrong with a file that cannot be read to its end.
-BROKEN: tuple[type[Exception], ...] = (
-    pikepdf.PdfError, pypdfium2.PdfiumError, MemoryError, RecursionError, *_ODD,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +106,8 @@ def _differing_parts(parts: dict[str, str], kept: dict[str, str]) -> set[str]:
 
 def _bytes_in_words(raw: bytes, kept: bytes) -> str:
     if raw.startswith(kept):
-        return f"file, {len(raw) - len(kept)} bytes after the end"
+        more = len(raw) - len(kept)
+        return f"file, {more} byte{'s' * (more != 1)} after the end"
     return "file"
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import pikepdf
-import pypdfium2
 
+from notes_vault.release.inspection.broken_file import BROKEN
 from notes_vault.release.inspection.channel_names import Channel
 from notes_vault.release.inspection.channels import find_channels, find_read_channels
 from notes_vault.release.inspection.content import Shown
@@ -33,11 +33,15 @@ from notes_vault.release.inspection.secret_search import SecretSearch
 
 #: (channel, where, numbers of the secrets that stand there).
 Hit = tuple[Channel, str, list[int]]
-NO_PDF = "The file is not a PDF."
-ENCRYPTED = "The PDF is encrypted: nothing in it can be inspected without its password."
-DAMAGED = "The PDF is damaged or made to harm: it could not be read to its end."
-#: What the readers raise where a file holds another thing than it should.
-_ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RuntimeError, NotImplementedError)
+NO_PDF = "The file is not a PDF. Name a PDF, or print this file to one and inspect that."
+ENCRYPTED = (
+    "The PDF is encrypted: nothing in it can be inspected without its password. Save a copy without a password and "
+    "inspect that."
+)
+DAMAGED = (
+    "The PDF is damaged or made to harm: it could not be read to its end. Do not pass it on. Ask for the file anew, or "
+    "make it once more, and inspect that."
+)
 _LARGEST_REVISIONS = 256 << 20
 
 
@@ -59,7 +63,7 @@ def inspect_foreign(raw: bytes, secrets: Sequence[str], division: Division | Non
         return Inspection(in_order(with_pages(document.pdf, leaks)))
     except pikepdf.PasswordError:
         return Inspection(unreadable=ENCRYPTED)
-    except (pikepdf.PdfError, pypdfium2.PdfiumError, MemoryError, RecursionError, *_ODD):
+    except BROKEN:
         return Inspection(unreadable=DAMAGED)
 
 

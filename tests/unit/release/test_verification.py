@@ -184,7 +184,7 @@ def test_the_sentences_say_what_was_compared(released: bytes) -> None:
     assert altered.match is Match.ALTERED
     assert altered.sentence() == (
         "This claims to be the package REC000007 to REC000010, released on March 2, 2026 to Clerk, but differs from"
-        " what was released: changed bytes, file, 1 bytes after the end."
+        " what was released: changed bytes, file, 1 byte after the end."
     )
 
 
