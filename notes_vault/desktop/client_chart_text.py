@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, fields
+from typing import Any
 
 from notes_vault.record.people import Chart, ChartKind, Person, Role
 
@@ -23,11 +24,7 @@ def read_chart(raw_text: str) -> Chart | None:
     return Chart(ChartKind(kept["kind"]), tuple(_read_person(entry) for entry in kept["people"]))
 
 
-def _read_person(entry: dict[str, object]) -> Person:
+def _read_person(entry: dict[str, Any]) -> Person:
     known = {field.name: entry[field.name] for field in fields(Person) if field.name in entry}
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in known.items()}
-    return Person(
-        role=Role(str(values["role"])),
-        name=str(values["name"]),
-        **{name: value for name, value in values.items() if name not in {"role", "name"}},  # type: ignore[arg-type]  # fields of Person, as written by write_chart
-    )
+    lists = {name: tuple(known[name]) for name in _MANY if name in known}
+    return Person(**{**known, **lists, "role": Role(known["role"])})

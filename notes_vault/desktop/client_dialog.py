@@ -13,6 +13,7 @@ from notes_vault.desktop.client_chart_text import write_chart
 from notes_vault.desktop.client_people_model import COLUMNS, ClientPeopleModel
 from notes_vault.desktop.client_role_delegate import ClientRoleDelegate
 from notes_vault.desktop.form_dialog import FormDialog
+from notes_vault.desktop.removed_people import RemovedPeople
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import ROW_HEIGHT
 from notes_vault.desktop.widgets_buttons import QuietButton
@@ -61,6 +62,7 @@ class ClientDialog(FormDialog):
         self.table = QTableView(self)
         self._add = QuietButton("Add a person", self)
         self._remove = QuietButton("Remove this person", self)
+        self.removed = RemovedPeople(self)
         self._prepare_table()
         self._lay_out()
         self._connect_signals()
@@ -111,12 +113,14 @@ class ClientDialog(FormDialog):
         row = QHBoxLayout()
         row.addWidget(self._add)
         row.addWidget(self._remove)
+        row.addWidget(self.removed)
         row.addStretch(1)
         self.body.addLayout(row)
 
     def _connect_signals(self) -> None:
         self._add.clicked.connect(self._on_add)
         self._remove.clicked.connect(self._on_remove)
+        self.removed.clicked.connect(self._on_put_back)
         self.submitted.connect(self._on_submitted)
         for changed in (self.model.dataChanged, self.model.rowsInserted, self.model.rowsRemoved):
             changed.connect(self._show_problem)
@@ -144,9 +148,15 @@ class ClientDialog(FormDialog):
 
     @Slot()
     def _on_remove(self) -> None:
+        self._leave_cell()
         row = self.table.currentIndex().row()
         if row >= 0:
-            self.model.remove_person(row)
+            self.removed.keep(row, self.model.remove_person(row))
+
+    @Slot()
+    def _on_put_back(self) -> None:
+        self.table.setCurrentIndex(self.model.put_back(*self.removed.take()))
+        self.table.setFocus()
 
     @Slot()
     def _on_submitted(self) -> None:

@@ -106,11 +106,20 @@ class ClientPeopleModel(QAbstractTableModel):
         self.endInsertRows()
         return self.index(row, 1)
 
-    def remove_person(self, row: int) -> None:
-        """Take a row out of the list."""
+    def remove_person(self, row: int) -> Person:
+        """Take a row out of the list; returns what stood in it."""
         self.beginRemoveRows(QModelIndex(), row, row)
-        del self._people[row]
+        removed = self._people.pop(row)
         self.endRemoveRows()
+        return removed
+
+    def put_back(self, row: int, person: Person) -> QModelIndex:
+        """Put a removed row where it stood, or last; returns where its name stands."""
+        place = min(row, len(self._people))
+        self.beginInsertRows(QModelIndex(), place, place)
+        self._people.insert(place, person)
+        self.endInsertRows()
+        return self.index(place, 1)
 
 
 def _words(person: Person, field: str) -> str:

@@ -43,17 +43,19 @@ class DeskDoors:
     def lock_facts(self, folder: Path, last: LastLock | None) -> LockFacts:
         """See ``Doors``."""
         from notes_vault.keys.header import read_header
+        from notes_vault.vault.folder import VaultFolder
 
         header = read_header(folder)
-        saved_at = header.counters.saved_at
+        sealed_at = _read_moment(header.counters.saved_at)
+        saved_at = VaultFolder(folder).last_saved(sealed_at)
         is_clean = last is None or last.clean
         return LockFacts(
             vault_name=header.vault_name,
             folder=str(folder),
             locked_at=last.at if last else None,
             reason=continue_sentence(last.reason) if last else "",
-            # The header knows of the last closing only; a desk that did not close has saved later than that.
-            saved_at=datetime.fromisoformat(saved_at) if saved_at and is_clean else None,
+            saved_at=saved_at,
+            is_by_file=saved_at != sealed_at,
             may_have_lost="" if last is None or is_clean else lost_sentence(last.reason),
             sample_passphrase=_sample_passphrase() if header.is_sample else "",
         )
@@ -159,3 +161,12 @@ def _sample_passphrase() -> str:
     from notes_vault.workflows.sample import SAMPLE_PASSPHRASE
 
     return SAMPLE_PASSPHRASE
+
+
+def _read_moment(stored: str) -> datetime | None:
+    """A time of the header, which nothing has proved yet; None where it is none."""
+    try:
+        moment = datetime.fromisoformat(stored)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None

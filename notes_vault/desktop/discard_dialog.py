@@ -18,7 +18,7 @@ _FINAL = (
 
 
 class DiscardDialog(FormDialog):
-    """Says what will be gone.
+    """Says what will be gone; Enter and Escape keep the draft.
 
     Signals:
         discarding_requested: the person means it.
@@ -30,4 +30,5 @@ class DiscardDialog(FormDialog):
         super().__init__(theme, "Discard this draft", "Discard", parent)
         self.body.addWidget(Paragraph(f"{note.kind.label}, service of {day_words(note.service_date)}.", self))
         self.body.addWidget(Paragraph(_FINAL, self, dim=True))
+        self.keep_by_default("Keep it")
         self.submitted.connect(self.discarding_requested)

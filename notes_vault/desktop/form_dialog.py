@@ -65,6 +65,20 @@ class FormDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.primary.clicked.connect(self.submitted if primary else self.accept)
 
+    def keep_by_default(self, words: str) -> None:
+        """Enter, like Escape, leaves everything as it is: for what nothing brings back. ``words``: of that button.
+
+        It looks like what it is, too: the loud button is the one that keeps.
+        """
+        self.cancel.setText(words)
+        for button, role in ((self.cancel, PrimaryButton.role), (self.primary, QuietButton.role)):
+            button.setProperty("role", role)
+            button.style().unpolish(button)
+            button.style().polish(button)
+        self.primary.setDefault(False)
+        self.cancel.setDefault(True)
+        self.cancel.setFocus()
+
     def unfinished(self) -> tuple[str, str] | None:
         """What a lock must keep: the form's name and its text; None when nothing is lost by closing."""
         return None

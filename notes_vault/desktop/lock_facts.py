@@ -18,7 +18,8 @@ class LockFacts(NamedTuple):
         folder: where the vault lies, shown as a tooltip so that two vaults of one name can be told apart.
         locked_at: when this program locked it; None when it was not open before.
         reason: why, in words that continue "Locked 14:02 — " ("the computer went to sleep").
-        saved_at: the last commit that the header knows of; None when nothing was ever saved.
+        saved_at: the last commit; None when nothing was ever saved, or nobody can say before unlocking.
+        is_by_file: the header does not know of that commit, as after a crash; the time is the file's own.
         may_have_lost: a sentence when the last seconds of typing may be missing, else empty.
         sample_passphrase: the passphrase of a sample vault; empty for a real one.
     """
@@ -28,6 +29,7 @@ class LockFacts(NamedTuple):
     locked_at: datetime | None = None
     reason: str = ""
     saved_at: datetime | None = None
+    is_by_file: bool = False
     may_have_lost: str = ""
     sample_passphrase: str = ""
 
@@ -42,7 +44,8 @@ class LockFacts(NamedTuple):
         elif self.locked_at is not None:
             parts.append("Everything was saved.")
         if self.saved_at is not None:
-            parts.append(f"Last saved {_words(self.saved_at, now)}.")
+            source = ", by the time of its file" if self.is_by_file else ""
+            parts.append(f"Last saved {_words(self.saved_at, now)}{source}.")
         return " ".join(parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -18,6 +19,7 @@ from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import Scheme
 from tests.gui.practice_fake import FakeReleases, FakeSafekeepers, Practice, WindowMaker
+from tests.gui.releasing_fake import FakeReleasing
 from tests.gui.sitting_fake import FakeSitting
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -46,6 +48,22 @@ def executor() -> Iterator[ThreadPoolExecutor]:
 @pytest.fixture
 def runner(qapp: QApplication, executor: ThreadPoolExecutor) -> TaskRunner:
     return TaskRunner(executor, qapp)
+
+
+@pytest.fixture
+def beside(runner: TaskRunner) -> Iterator[TaskRunner]:
+    """What waits long and needs no vault runs here."""
+    with ThreadPoolExecutor(2) as pool:
+        yield TaskRunner(pool, runner)
+
+
+@pytest.fixture
+def held_back(beside: TaskRunner) -> Iterator[FakeReleasing]:
+    """A release whose searches wait until they may."""
+    service = FakeReleasing(may_search=threading.Event())
+    yield service
+    service.may_search.set()
+    assert beside.parent() is not None  # it ends after this, and waits for what still runs
 
 
 @pytest.fixture

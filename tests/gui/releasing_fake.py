@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from notes_vault.children import Cancel
-from notes_vault.desktop.release.second_reading import Readers
-from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.errors import CancelledError, FileAccessError, KnownError
 from notes_vault.record.identifiers import ClientId, NoteId, ReleaseId
 from notes_vault.record.notes import NoteKind
@@ -19,8 +17,7 @@ from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.labels import LabelBook
 from notes_vault.redaction.profiles import Profile, list_profiles
-from notes_vault.redaction.readers.passages import Passage, Reader, TextReading, ToRead
-from notes_vault.redaction.readers.reading_children import Readings
+from notes_vault.redaction.readers.passages import Reader, TextReading, ToRead
 from notes_vault.release.authority import Basis, list_bases
 from notes_vault.release.inspection import Channel, Inspection, Leak, LeakKind
 from notes_vault.release.request import OrderItem, Request, check_request
@@ -101,6 +98,8 @@ class FakeSearch:
             if cancel.is_set():
                 self.service.searches_stopped += 1
                 raise CancelledError("Stopped.")
+        if self.service.search_error is not None:
+            raise self.service.search_error
         return Searched({}, {}, {})
 
 
@@ -128,12 +127,17 @@ class FakeReleasing:
     searching: threading.Event = field(default_factory=threading.Event)
     may_search: threading.Event = field(default_factory=_set_event)
     searches_stopped: int = 0
+    search_error: KnownError | None = None
     released: tuple[ReleasedPackage, ...] = ()
     compares_endlessly: bool = False
     kinds: dict[str, PassageKind] = field(default_factory=dict)
     is_searched: bool = False
     listed: dict[str, str] = field(default_factory=dict)
+    hidden: dict[str, str] = field(default_factory=dict)
+    given: dict[str, ToRead] = field(default_factory=dict)
     rewritten: dict[str, str] = field(default_factory=dict)
+    decisions_made: int = 0
+    discard_error: KnownError | None = None
 
     def client_name(self, client_id: ClientId) -> str:
         return {CLIENT: "Elias Brandt"}[client_id]
@@ -163,12 +167,14 @@ class FakeReleasing:
     def begun_releases(self, client_id: ClientId) -> tuple[BegunRelease, ...]:
         titles = {basis.key: basis.title for basis in list_bases()}
         return tuple(
-            BegunRelease(draft, titles[draft.request.basis])
+            BegunRelease(draft, titles[draft.request.basis], decisions=self.decisions_made)
             for draft in self.begun.values()
             if draft.client_id == client_id
         )
 
     def discard(self, draft_id: ReleaseId) -> None:
+        if self.discard_error is not None:
+            raise self.discard_error
         del self.begun[draft_id]
 
     def candidates(self, draft_id: ReleaseId) -> tuple[Candidate, ...]:
@@ -187,19 +193,25 @@ class FakeReleasing:
 
     def begin_search(self, draft_id: ReleaseId, found: Searched | None = None) -> FakeSearch:
         assert draft_id in self.begun
-        return FakeSearch(self, is_done=self.is_searched or found is not None)
+        self.is_searched |= found is not None
+        return FakeSearch(self, is_done=self.is_searched)
 
     def entries(self, draft_id: ReleaseId) -> tuple[ReviewEntry, ...]:
         return tuple(self._entry(draft_id, key) for key in self.begun[draft_id].note_ids)
 
-    def keep_readings(self, draft_id: ReleaseId, read: Sequence[tuple[ToRead, TextReading]]) -> tuple[ReviewEntry, ...]:
+    def keep_readings(self, draft_id: ReleaseId, read: Sequence[tuple[ToRead, TextReading]]) -> None:
+        assert draft_id in self.begun
         keys = [key for given, _ in read for key, text in TEXTS.items() if text == given.raw_text]
-        for key, (_, reading) in zip(keys, read, strict=True):
+        for key, (given, reading) in zip(keys, read, strict=True):
+            self.given[key] = given
             self.read[key] = tuple(
                 Finding(one.start, one.end, Category.ORG, "a name to two readers", "tokens", one.score)
                 for one in reading.proposed[Reader.TOKENS]
             )
-        return tuple(self._entry(draft_id, key) for key in keys)
+
+    def late_entries(self, draft_id: ReleaseId, raw_texts: Collection[str]) -> tuple[ReviewEntry, ...]:
+        assert self.is_searched
+        return tuple(one for one in self.entries(draft_id) if one.raw_text in raw_texts)
 
     def categorize(self, draft_id: ReleaseId, entry_key: str, start: int, end: int) -> PassageKind | None:
         assert draft_id
@@ -214,13 +226,17 @@ class FakeReleasing:
             fresh = replace(fresh, findings=tuple(sorted((*fresh.findings, added), key=lambda one: one.start)))
         if key in self.rewritten:
             return replace(fresh, raw_text=self.rewritten[key], findings=find_known(self.rewritten[key]))
-        if key in self.read:
+        if key in self.read and self.given[key] == self._to_read(key):
             both = tuple(sorted((*fresh.findings, *self.read[key]), key=lambda one: one.start))
             fresh = replace(fresh, findings=both, ruled=fresh.findings)
         elif key in self.unread:
-            fresh = replace(fresh, to_read=ToRead(TEXTS[key], TEXTS[key]))
+            fresh = replace(fresh, to_read=self._to_read(key))
         seen = self.looked_at.get((draft_id, key), frozenset())
         return replace(fresh, decisions=fresh.merge(self.kept.get((draft_id, key), ())), looked_at=seen)
+
+    def _to_read(self, key: str) -> ToRead:
+        hidden = self.hidden.get(key, "")
+        return ToRead(TEXTS[key].replace(hidden, "x" * len(hidden)) if hidden else TEXTS[key], TEXTS[key])
 
     def save_decisions(
         self, draft_id: ReleaseId, entry_key: str, decisions: Sequence[Decision], looked_at: Collection[int] = ()
@@ -251,6 +267,10 @@ class FakeReleasing:
             self.preview(draft_id, key, [one for one in held if one.verdict is not Verdict.UNDECIDED])
             for key, held in decisions.items()
         )
+
+    def listed_words(self, draft_id: ReleaseId) -> frozenset[str]:
+        assert draft_id
+        return frozenset({"elias", "brandt"})
 
     def produce(
         self,
@@ -323,52 +343,6 @@ def released_package() -> ReleasedPackage:
     """One that went out to a court."""
     files = (PackageFile.of("REC000001-000004.pdf", b"copy"),)
     return ReleasedPackage(ProductionId("p1"), date(2025, 7, 1), "Superior Court", "REC", 1, 4, files)
-
-
-@dataclass
-class FakeModels:
-    """Models that read when they are told to and then take some words for names."""
-
-    words: tuple[str, ...] = ("Big Tony", "Beck")
-    missing: tuple[Reader, ...] = ()
-    error: KnownError | None = None
-    may_read: threading.Event = field(default_factory=threading.Event)
-    began: threading.Event = field(default_factory=threading.Event)
-    rounds: list[int] = field(default_factory=list)
-    is_told_each_time: bool = False
-
-    def read(
-        self,
-        texts: Sequence[ToRead],
-        *,
-        cancel: Cancel | None = None,
-        on_progress: Callable[[float], None] | None = None,
-    ) -> Readings:
-        assert on_progress is not None
-        assert cancel is not None
-        self.rounds.append(len(texts))
-        self.began.set()
-        while not self.may_read.wait(0.01):
-            on_progress(0.4)
-            if cancel.is_set():
-                raise CancelledError("Stopped.")
-        if self.is_told_each_time:
-            self.may_read.clear()
-        if self.error is not None:
-            raise self.error
-        if self.missing:
-            return Readings(missing=self.missing)
-        return Readings(tuple(self._reading(one.text) for one in texts))
-
-    def _reading(self, text: str) -> TextReading:
-        places = [(text.find(word), word) for word in self.words]
-        passages = [Passage(start, start + len(word), "ORG", 0.6) for start, word in places if start >= 0]
-        return TextReading(dict.fromkeys(Reader, passages), {})
-
-
-def no_readers(tasks: TaskRunner) -> Readers:
-    """For windows whose entries are read already."""
-    return Readers(FakeModels().read, tasks)
 
 
 def ledger_row(request: Request, before: int) -> LedgerRow:

@@ -68,6 +68,71 @@ def test_people_without_a_name_are_left_out_and_rows_can_be_removed() -> None:
     assert not model.people
 
 
+@pytest.fixture
+def family(qtbot: QtBot, theme: Theme, window: QWidget) -> ClientDialog:
+    """Three people, the keyboard in the table."""
+    people = (ELIAS, Person(Role.SIBLING, "Johanna & Brandt", phone="207-555-0131"), Person(Role.OTHER, "Dr. Vale"))
+    dialog = ClientDialog(theme, Chart(people=people), ClientId("c"), window)
+    window.show()
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.table.setFocus()
+    return dialog
+
+
+def remove(dialog: ClientDialog, row: int) -> None:
+    dialog.table.setCurrentIndex(dialog.model.index(row, 1))
+    (button,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "Remove this person"]
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_a_removed_person_comes_back_where_they_stood(family: ClientDialog) -> None:
+    before = family.model.people
+    assert family.removed.isHidden()
+    remove(family, 1)
+    assert len(family.model.people) == 2
+    assert family.removed.isVisible()
+    assert family.removed.accessibleName() == "Put back Johanna & Brandt"
+    QTest.keyClick(family.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert family.model.people == before
+    assert family.table.currentIndex() == family.model.index(1, 1)
+    assert family.table.hasFocus()
+    assert family.removed.isHidden()
+
+
+def test_several_removed_people_come_back_the_last_one_first(family: ClientDialog) -> None:
+    before = family.model.people
+    for row in (2, 0, 0):
+        remove(family, row)
+    assert not family.model.people
+    for count in (1, 2, 3):
+        QTest.keyClick(family.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert len(family.model.people) == count
+    assert family.model.people == before
+    QTest.keyClick(family.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert family.model.people == before
+
+
+def test_what_was_still_being_typed_comes_back_with_the_person(qtbot: QtBot, family: ClientDialog) -> None:
+    index = family.model.index(1, NAMES.index("email"))
+    family.table.setCurrentIndex(index)
+    family.table.edit(index)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    type_over("jo@mail.example")
+    (button,) = [one for one in family.findChildren(QPushButton) if one.text() == "Remove this person"]
+    button.click()
+    assert "Johanna & Brandt" not in [one.name for one in family.model.people]
+    family.removed.click()
+    assert family.model.people[1].email == "jo@mail.example"
+
+
+def test_an_empty_row_is_removed_without_a_word(family: ClientDialog) -> None:
+    family.model.add_person(Person(Role.OTHER, ""))
+    remove(family, 3)
+    assert family.removed.isHidden()
+
+
 @given(st.sampled_from(ChartKind), st.lists(PEOPLE, max_size=4))
 def test_a_chart_kept_at_a_lock_comes_back(kind: ChartKind, people: list[Person]) -> None:
     chart = Chart(kind, tuple(people))

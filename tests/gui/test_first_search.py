@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -13,12 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.release.release_header import ReleaseStep
 from notes_vault.desktop.release.release_window import ReleaseWindow
-from notes_vault.desktop.release.second_reading import Readers
 from notes_vault.desktop.release.unfinished import UnfinishedRelease
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import NoteId, ReleaseId
-from tests.gui.releasing_fake import CLIENT, REQUEST, FakeModels, FakeReleasing
+from tests.gui.models_fake import FakeModels
+from tests.gui.opened_pages import open_release_window
+from tests.gui.releasing_fake import REQUEST, FakeReleasing
 
 STOPPED = "The search was stopped. What is ticked is kept; the next step searches again."
 #: Not a limit of the program: a test that hangs is to fail.
@@ -26,16 +25,8 @@ _SECONDS = 10.0
 
 
 @pytest.fixture
-def service() -> Iterator[FakeReleasing]:
-    service = FakeReleasing(may_search=threading.Event())
-    yield service
-    service.may_search.set()
-
-
-@pytest.fixture
-def beside(runner: TaskRunner) -> Iterator[TaskRunner]:
-    with ThreadPoolExecutor(2) as pool:
-        yield TaskRunner(pool, runner)
+def service(held_back: FakeReleasing) -> FakeReleasing:
+    return held_back
 
 
 @pytest.fixture
@@ -51,21 +42,7 @@ def open_window(
     continue_with: ReleaseId | None = None,
     unfinished: UnfinishedRelease | None = None,
 ) -> ReleaseWindow:
-    tasks, beside = runners
-    window = ReleaseWindow(
-        service,
-        tasks,
-        theme,
-        CLIENT,
-        readers=Readers(FakeModels().read, beside),
-        continue_with=continue_with,
-        unfinished=unfinished,
-    )
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    qtbot.waitUntil(lambda: window.authority.form.basis is not None and tasks.is_idle)
-    return window
+    return open_release_window(theme, qtbot, service, runners, FakeModels(), (continue_with, unfinished))
 
 
 def begin_search(window: ReleaseWindow, service: FakeReleasing, qtbot: QtBot) -> None:
@@ -195,6 +172,7 @@ def test_a_second_lock_during_the_search_keeps_what_the_first_one_kept(
     kept, release_id = window.unfinished(), window.release_id
     window.close()
     service.may_search.clear()
+    service.is_searched = False
     again = open_window(theme, service, (runner, beside), qtbot, release_id, kept)
     qtbot.waitUntil(service.searching.is_set)
     again.save_again()

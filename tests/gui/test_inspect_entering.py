@@ -63,7 +63,7 @@ def test_a_second_enter_while_a_file_is_read_begins_nothing(runner: TaskRunner, 
     [
         ("", "Name the PDF to inspect."),
         ("missing.pdf", "No such file or directory"),
-        ("folder", "Is a directory"),
+        ("folder", "it is a folder. Name a PDF in it."),
         ("letter.txt", "not a PDF"),
         ("pipe", "it is a pipe"),
         ("nul\0", "has a character that no file can have"),

@@ -21,7 +21,8 @@ from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.release.verification import ReleasedPackage
 from notes_vault.workflows.verifying import Examined, examine_file
-from tests.gui.releasing_fake import FakeReleasing, no_readers
+from tests.gui.models_fake import no_readers
+from tests.gui.releasing_fake import FakeReleasing
 from tests.unit.release.inspection.slow_file import await_family, runs, slow_file
 
 

@@ -191,6 +191,11 @@ def test_a_day_is_named_when_it_is_not_today() -> None:
     assert LockFacts("Practice").sentence(NOON) == ""
 
 
+def test_the_time_of_a_save_after_a_crash_says_where_it_comes_from() -> None:
+    facts = LockFacts("Practice", saved_at=NOON, is_by_file=True)
+    assert facts.sentence(NOON) == f"Last saved {NOON:%H:%M}, by the time of its file."
+
+
 def test_what_may_be_lost_replaces_everything_was_saved() -> None:
     facts = LockFacts(
         "Practice", locked_at=NOON, reason="it stopped answering", may_have_lost="Two seconds may be lost."

@@ -23,7 +23,8 @@ from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import NoteId
 from notes_vault.redaction.decisions import Verdict
 from notes_vault.redaction.findings import Category
-from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing, no_readers
+from tests.gui.models_fake import no_readers
+from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing
 
 Key = Qt.Key
 

@@ -25,7 +25,7 @@ from notes_vault.redaction.decisions import Verdict
 from notes_vault.release.request import Request
 from notes_vault.vault.vault import Vault
 from notes_vault.workflows.releasing import Releasing
-from tests.gui.releasing_fake import no_readers
+from tests.gui.models_fake import no_readers
 from tests.unit.vault.vault_maker import SteppingClock, VaultMaker
 
 TEXT = "Elias saw Maren Hatch on March 2, 2026. He moved to Tilden Flats.\n"

@@ -14,7 +14,8 @@ from notes_vault.desktop.release.release_window import ReleaseWindow
 from notes_vault.desktop.review.session import Tally
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
-from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing, no_readers
+from tests.gui.models_fake import no_readers
+from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing
 
 
 @pytest.mark.parametrize("step", list(ReleaseStep))

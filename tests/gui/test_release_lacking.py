@@ -20,6 +20,7 @@ from notes_vault.release.request import OrderItem, Request
 from tests.gui.releasing_fake import ITEM, REQUEST, FakeReleasing
 from tests.gui.test_release_window import open_window
 
+MISSING = "Read what leaves, then tick “I have read what leaves”."
 LATE = OrderItem("sleep", date(2025, 3, 5), date(2025, 12, 31), frozenset({NoteKind.PROGRESS}))
 
 
@@ -84,3 +85,26 @@ def test_the_first_entry_that_can_be_ticked_is_ticked_by_space(window: ReleaseWi
     QTest.keyClick(window.scope.table, Qt.Key.Key_Down)
     QTest.keyClick(window.scope.table, Qt.Key.Key_Space)
     assert len(window.scope.chosen) == 2
+
+
+def test_a_tick_box_that_a_key_leads_to_shows_that_it_has_the_focus(window: ReleaseWindow, qtbot: QtBot) -> None:
+    """Qt draws the ring only for who came by keyboard, and a key that goes to what is missing is no Tab."""
+    window.show_step(ReleaseStep.PACKAGE, ReleaseStep.PACKAGE)
+    window.header.allow_next(is_complete=False, missing=MISSING)
+    assert not draws_rings(window)
+    go_on(window, qtbot)
+    assert isinstance(window.focusWidget(), QCheckBox)
+    assert draws_rings(window)
+
+
+def test_an_item_without_a_kind_shows_that_it_has_the_focus(window: ReleaseWindow, qtbot: QtBot) -> None:
+    window.authority.form.show_request(replace(REQUEST, items=(replace(ITEM, kinds=frozenset()),)))
+    assert not draws_rings(window)
+    go_on(window, qtbot)
+    assert isinstance(window.focusWidget(), QCheckBox)
+    assert draws_rings(window)
+
+
+def draws_rings(window: ReleaseWindow) -> bool:
+    """Whether styles paint who has the focus in this window."""
+    return window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)

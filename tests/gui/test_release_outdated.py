@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -14,29 +13,22 @@ from pytestqt.qtbot import QtBot
 from notes_vault.desktop.release.release_header import ReleaseStep
 from notes_vault.desktop.release.release_review import REWRITTEN, UNREAD
 from notes_vault.desktop.release.release_window import ReleaseWindow
-from notes_vault.desktop.release.second_reading import Readers
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.redaction.decisions import Verdict
-from tests.gui.releasing_fake import CLIENT, REQUEST, TEXTS, FakeModels, FakeReleasing
+from tests.gui.models_fake import FakeModels
+from tests.gui.opened_pages import open_release_window
+from tests.gui.releasing_fake import REQUEST, TEXTS, FakeReleasing
 
 #: Not a limit of the program: a test that hangs is to fail.
 _SECONDS = 10.0
 
 
 @pytest.fixture
-def service() -> Iterator[FakeReleasing]:
-    service = FakeReleasing(may_search=threading.Event())
-    service.may_search.set()
-    service.may_produce.set()
-    yield service
-    service.may_search.set()
-
-
-@pytest.fixture
-def beside(runner: TaskRunner) -> Iterator[TaskRunner]:
-    with ThreadPoolExecutor(2) as pool:
-        yield TaskRunner(pool, runner)
+def service(held_back: FakeReleasing) -> FakeReleasing:
+    held_back.may_search.set()
+    held_back.may_produce.set()
+    return held_back
 
 
 @pytest.fixture
@@ -50,12 +42,8 @@ def models() -> Iterator[FakeModels]:
 def window(
     theme: Theme, service: FakeReleasing, models: FakeModels, runner: TaskRunner, beside: TaskRunner, qtbot: QtBot
 ) -> ReleaseWindow:
-    """Everything is decided and read, and a folder is named."""
-    window = ReleaseWindow(service, runner, theme, CLIENT, readers=Readers(models.read, beside))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    qtbot.waitUntil(lambda: window.authority.form.basis is not None and runner.is_idle)
+    """Everything is decided and read, and a folder is named; then something was changed that is not searched yet."""
+    window = open_release_window(theme, qtbot, service, (runner, beside), models)
     window.authority.form.show_request(REQUEST)
     window.header.next.click()
     qtbot.waitUntil(lambda: window.step is ReleaseStep.SCOPE)
@@ -67,6 +55,7 @@ def window(
     go_to_produce(window, qtbot)
     QTest.keyClicks(window.produce._folder, "/exports")
     service.searching.clear()
+    service.is_searched = False
     return window
 
 

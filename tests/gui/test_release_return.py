@@ -14,7 +14,8 @@ from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import NoteId, ReleaseId
 from notes_vault.record.notes import NoteKind
-from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing, no_readers
+from tests.gui.models_fake import no_readers
+from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing
 
 Opener = Callable[[ReleaseId | None, UnfinishedRelease | None], ReleaseWindow]
 

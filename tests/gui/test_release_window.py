@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from notes_vault.desktop.release.discard_release_dialog import DiscardReleaseDialog
 from notes_vault.desktop.release.release_header import ReleaseStep
 from notes_vault.desktop.release.release_review import NOT_FOUND
 from notes_vault.desktop.release.release_window import ReleaseWindow
@@ -17,7 +18,8 @@ from notes_vault.desktop.review.what_leaves_dialog import WhatLeavesDialog
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import NoteId, ReleaseId
-from tests.gui.releasing_fake import CLIENT, ITEM, REQUEST, TEXTS, FakeReleasing, no_readers
+from tests.gui.models_fake import no_readers
+from tests.gui.releasing_fake import CLIENT, ITEM, REQUEST, TEXTS, FakeReleasing
 
 
 @pytest.fixture
@@ -196,7 +198,7 @@ def test_what_is_missing_is_said_no_longer_than_it_is_missing(window: ReleaseWin
     window.header.next.click()
     qtbot.waitUntil(lambda: window.step is ReleaseStep.PACKAGE)
     ask_for_next(window)
-    assert window.message.text == "Read what leaves, and say so."
+    assert window.message.text == "Read what leaves, then tick “I have read what leaves”."
     assert window.focusWidget() is window.package._confirm
     window.package.confirm(True)
     assert window.message.text == ""
@@ -305,9 +307,10 @@ def test_releases_that_were_begun_are_listed_continued_and_discarded(
     service.begin(REQUEST)
     service.begin(replace(REQUEST, recipient="Another court"))
     window = open_window(theme, service, runner, qtbot)
-    window.authority.discard_asked.emit("r1")
+    window.authority.begun.discard_asked.emit("r1")
+    window.findChildren(DiscardReleaseDialog)[0].primary.click()
     qtbot.waitUntil(lambda: list(service.begun) == ["r2"] and runner.is_idle)
-    window.authority.continue_asked.emit("r2")
+    window.authority.begun.continue_asked.emit("r2")
     qtbot.waitUntil(lambda: window.step is ReleaseStep.SCOPE)
 
 

@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.review.alike_forms import list_forms
-from notes_vault.desktop.review.decision_keeper import DecisionKeeper
 from notes_vault.desktop.review.history import Spot
 from notes_vault.desktop.review.layout import lay_out, raw_position, read_markers
 from notes_vault.desktop.review.leaving import LeavingKind, list_what_leaves
@@ -18,12 +17,12 @@ from notes_vault.desktop.review.session import ReviewSession
 from notes_vault.desktop.review.what_leaves_dialog import WhatLeavesDialog
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
-from notes_vault.record.identifiers import ReleaseId
 from notes_vault.redaction.application import MarkerStyle, apply
 from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.redaction.findings import Category
 from notes_vault.redaction.labels import LabelBook
 from notes_vault.workflows.release_draft import ReviewEntry
+from tests.gui.opened_pages import keep_for, open_review_page
 from tests.gui.releasing_fake import FakeReleasing
 
 Key = Qt.Key
@@ -40,15 +39,7 @@ class Fake(FakeReleasing):
 
 @pytest.fixture
 def page(theme: Theme, runner: TaskRunner, qtbot: QtBot) -> ReviewPage:
-    page = ReviewPage(theme)
-    qtbot.addWidget(page)
-    page.resize(1280, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.open_review((ReviewEntry("n1", "Note", TEXT),), DecisionKeeper(Fake(), runner, ReleaseId("r1"), page))
-    return page
+    return open_review_page(theme, qtbot, [ReviewEntry("n1", "Note", TEXT)], keep_for(Fake(), runner))
 
 
 def select(page: ReviewPage, words: str) -> None:

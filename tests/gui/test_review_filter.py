@@ -19,12 +19,12 @@ from notes_vault.desktop.review.history import Spot
 from notes_vault.desktop.review.review_page import ReviewPage
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
-from notes_vault.record.identifiers import ReleaseId
 from notes_vault.redaction.decisions import Verdict, propose
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.marked_passages import SOURCE as MARKS
 from notes_vault.workflows.earlier_decisions import EarlierDecision
 from notes_vault.workflows.release_draft import ReviewEntry
+from tests.gui.opened_pages import keep_for, open_review_page
 from tests.gui.releasing_fake import FakeReleasing
 
 Key = Qt.Key
@@ -55,15 +55,7 @@ class Fake(FakeReleasing):
 def open_page(
     theme: Theme, runner: TaskRunner, qtbot: QtBot, *entries: ReviewEntry, service: Fake | None = None
 ) -> ReviewPage:
-    page = ReviewPage(theme)
-    qtbot.addWidget(page)
-    page.resize(1280, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.open_review(entries, DecisionKeeper(service or Fake(), runner, ReleaseId("r1"), page))
-    return page
+    return open_review_page(theme, qtbot, entries, keep_for(service or Fake(), runner))
 
 
 @pytest.fixture
@@ -220,6 +212,26 @@ def test_earlier_decisions_are_shown_undecided_and_accepted_by_one_key(
     assert page.board.filter_panel.earlier_link.isHidden()
     press(page, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.tally.undecided == 6
+
+
+def test_after_accepting_the_next_key_decides_what_is_left_open(theme: Theme, runner: TaskRunner, qtbot: QtBot) -> None:
+    before = propose([*FOUND[:4], FOUND[5]], Verdict.REDACT)
+    told = tuple(EarlierDecision(one, date(2026, 3, 3), "Superior Court", True) for one in before)
+    page = open_page(theme, runner, qtbot, replace(ENTRY, earlier=told))
+    press(page, Key.Key_E)
+    assert page.tally.undecided == 1
+    assert words(page) == "Vale"
+    press(page, Key.Key_A)
+    assert page.tally.undecided == 0
+
+
+def test_the_second_pass_begins_at_what_is_left_open(page: ReviewPage) -> None:
+    page.session.decide([spot for spot in page.session.spots() if page.session.text(spot) != "Harlan"], Verdict.REDACT)
+    page.go_to(Spot(0, TEXT.index("Tony")))
+    press(page, Key.Key_D)
+    assert words(page) == "Harlan"
+    press(page, Key.Key_A)
+    assert page.tally.undecided == 0
 
 
 def test_an_earlier_decision_is_accepted_with_its_reason(theme: Theme, runner: TaskRunner, qtbot: QtBot) -> None:

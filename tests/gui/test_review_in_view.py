@@ -20,6 +20,7 @@ from notes_vault.redaction.decisions import Decision
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.labels import LabelBook
 from notes_vault.workflows.release_draft import ReviewEntry
+from tests.gui.opened_pages import keep_for, open_review_page
 from tests.gui.releasing_fake import FakeReleasing
 
 Key = Qt.Key
@@ -55,14 +56,7 @@ class Previewing(FakeReleasing):
 
 @pytest.fixture
 def page(theme: Theme, runner: TaskRunner, qtbot: QtBot) -> ReviewPage:
-    page = ReviewPage(theme)
-    qtbot.addWidget(page)
-    page.resize(1280, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.open_review(ENTRIES, DecisionKeeper(Previewing(), runner, ReleaseId("r1"), page))
+    page = open_review_page(theme, qtbot, ENTRIES, keep_for(Previewing(), runner))
     settle(runner, qtbot)
     return page
 

@@ -11,16 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from notes_vault.desktop.review.decision_keeper import DecisionKeeper
 from notes_vault.desktop.review.history import Spot
 from notes_vault.desktop.review.review_page import ReviewPage
 from notes_vault.desktop.review.session import ReviewSession
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
-from notes_vault.record.identifiers import NoteId, ReleaseId
+from notes_vault.record.identifiers import NoteId
 from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.workflows.release_draft import ReviewEntry
+from tests.gui.opened_pages import keep_for, open_review_page
 from tests.gui.releasing_fake import REQUEST, TEXTS, FakeReleasing, find_known, review_entries
 
 Key = Qt.Key
@@ -117,13 +117,8 @@ def do(session: ReviewSession, spot: Spot, step: str) -> None:
 def page(theme: Theme, runner: TaskRunner, qtbot: QtBot) -> ReviewPage:
     service = FakeReleasing()
     service.choose(service.begin(REQUEST).id, [NoteId("n1"), NoteId("n2")], "")
-    page = ReviewPage(theme)
-    qtbot.addWidget(page)
-    page.resize(1000, 420)  # too small for text and list: both scroll
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    page.open_review(review_entries("n1", "n2"), DecisionKeeper(service, runner, ReleaseId("r1"), page))
+    small = (1000, 420)  # too small for text and list: both scroll
+    page = open_review_page(theme, qtbot, review_entries("n1", "n2"), keep_for(service, runner), size=small)
     qtbot.waitUntil(lambda: "Elias" in page.board.preview.toPlainText() and runner.is_idle)
     return page
 

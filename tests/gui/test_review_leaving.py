@@ -108,3 +108,16 @@ def test_extending_and_shrinking_go_by_words_on_one_line() -> None:
     assert word_after(text, 15) == 15
     assert word_before(text, 0, 10) == 4
     assert word_before(text, 0, 4) == 4
+
+
+def test_words_of_the_chart_s_names_come_first_however_they_are_written() -> None:
+    texts = ["Took graces hat. Then may rang; Will came. He will stay, she may go. Vale."]
+    rows = list_what_leaves(texts, frozenset({"grace", "may", "will"}))
+    assert [(row.text, row.count, row.kind) for row in rows] == [
+        ("graces", 1, LeavingKind.LISTED),
+        ("may", 2, LeavingKind.LISTED),
+        ("Will", 1, LeavingKind.LISTED),
+        ("will", 1, LeavingKind.LISTED),
+        ("Vale", 1, LeavingKind.NAME),
+    ]
+    assert [row.text for row in list_what_leaves(texts)] == ["Vale", "Will"]

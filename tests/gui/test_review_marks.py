@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.review.categories import describe_kind
 from notes_vault.desktop.review.finding_facts import Finder, finders
@@ -13,12 +16,16 @@ from notes_vault.desktop.review.groups import list_groups
 from notes_vault.desktop.review.history import Spot
 from notes_vault.desktop.review.review_sieve import ReviewSieve
 from notes_vault.desktop.review.session import ReviewSession
+from notes_vault.desktop.tasks import TaskRunner
+from notes_vault.desktop.theme import Theme
 from notes_vault.record.marks import Mark, MarkKind
 from notes_vault.redaction.decisions import Verdict
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.marked_passages import propose_marked
 from notes_vault.workflows.redacting import merge_decisions
 from notes_vault.workflows.release_draft import ReviewEntry
+from tests.gui.opened_pages import keep_for, open_review_page
+from tests.gui.releasing_fake import FakeReleasing
 
 TEXT = "She said Hanni drinks since May, and nobody knows."
 
@@ -59,6 +66,19 @@ def test_keeping_a_mark_asks_about_the_names_in_it_and_can_be_undone() -> None:
     assert shown(session) == [("Hanni drinks since May", "undecided")]
     session.redo()
     assert session.tally().undecided == 2
+
+
+def test_after_a_mark_is_kept_the_first_name_in_it_is_asked_about_first(
+    theme: Theme, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    page = open_review_page(theme, qtbot, begin().entries, keep_for(FakeReleasing(), runner))
+    assert page.focused == MARK
+    for name in ("Hanni", "May"):
+        QTest.keyClick(page.board.text, Qt.Key.Key_X)
+        assert page.focused is not None
+        assert page.session.text(page.focused) == name
+    QTest.keyClick(page.board.text, Qt.Key.Key_A)
+    assert page.tally.undecided == 0
 
 
 def test_what_the_review_saved_of_a_kept_mark_is_found_again() -> None:

@@ -21,6 +21,7 @@ from notes_vault.errors import FileAccessError
 from notes_vault.record.identifiers import NoteId, ReleaseId
 from notes_vault.redaction.decisions import Decision, Verdict
 from notes_vault.workflows.release_draft import ReviewEntry
+from tests.gui.opened_pages import open_review_page
 from tests.gui.releasing_fake import REQUEST, TEXTS, FakeReleasing, review_entries
 
 Key = Qt.Key
@@ -40,13 +41,7 @@ def keeper(service: FakeReleasing, runner: TaskRunner) -> DecisionKeeper:
 
 @pytest.fixture
 def page(theme: Theme, keeper: DecisionKeeper, qtbot: QtBot) -> ReviewPage:
-    page = ReviewPage(theme)
-    qtbot.addWidget(page)
-    page.resize(1280, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    page.open_review(review_entries("n1", "n2"), keeper)
+    page = open_review_page(theme, qtbot, review_entries("n1", "n2"), keeper)
     qtbot.waitUntil(lambda: "Elias" in page.board.preview.toPlainText())
     return page
 

@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.review.decision_keeper import DecisionKeeper
+from notes_vault.desktop.review.history import Spot
 from notes_vault.desktop.review.review_page import ReviewPage
+from notes_vault.desktop.review.session import ReviewSession
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.errors import FileAccessError
 from notes_vault.record.identifiers import ReleaseId
 from notes_vault.redaction.decisions import Decision
-from notes_vault.redaction.findings import Category
+from notes_vault.redaction.findings import Category, Finding
 from notes_vault.workflows.release_draft import ReviewEntry
 from notes_vault.workflows.selected_passage import PassageKind
+from tests.gui.opened_pages import keep_for, open_review_page
 from tests.gui.releasing_fake import TEXTS, FakeReleasing, review_entries
 
 Key = Qt.Key
@@ -50,13 +53,7 @@ def service() -> Knowing:
 
 @pytest.fixture
 def page(theme: Theme, runner: TaskRunner, service: Knowing, qtbot: QtBot) -> ReviewPage:
-    page = ReviewPage(theme)
-    qtbot.addWidget(page)
-    page.resize(1280, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    page.open_review(review_entries("n1"), DecisionKeeper(service, runner, ReleaseId("r1"), page))
-    return page
+    return open_review_page(theme, qtbot, review_entries("n1"), keep_for(service, runner))
 
 
 def select(page: ReviewPage, words: str) -> None:
@@ -165,3 +162,16 @@ def test_a_kind_that_cannot_be_told_is_a_person(theme: Theme, runner: TaskRunner
     page.commands.redact()
     qtbot.waitUntil(lambda: bool(added(page)))
     assert added(page)[0].category is Category.PERSON_OTHER
+
+
+@pytest.mark.parametrize(("category", "is_she"), [(Category.PERSON_OTHER, True), (Category.ORG, False)])
+def test_the_words_of_a_found_name_get_the_label_of_that_person(category: Category, *, is_she: bool) -> None:
+    text = "Maren Hatch came with Otto. Later marens coat was gone."
+    known = Finding(0, 11, Category.PERSON_OTHER, "", "rules", 0.9, "text maren hatch")
+    other = Finding(22, 26, Category.PERSON_OTHER, "", "rules", 0.9, "text otto")
+    session = ReviewSession([ReviewEntry("n1", "", text, (known, other))])
+    start = text.index("marens")
+    session.add(0, start, start + len("marens"), category, alike=False)
+    decision = session.decision(Spot(0, start))
+    assert decision is not None
+    assert (decision.person == "text maren hatch") is is_she

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from notes_vault.desktop.note_editor import NoteEditor
-from notes_vault.desktop.review.decision_keeper import DecisionKeeper
 from notes_vault.desktop.review.review_page import ReviewPage
 from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.tokens import DARK, LIGHT, Scheme
-from notes_vault.record.identifiers import NoteId, ReleaseId
+from notes_vault.record.identifiers import NoteId
 from notes_vault.workflows.release_draft import ReviewEntry
+from tests.gui.opened_pages import keep_for, open_review_page
 from tests.gui.releasing_fake import REQUEST, TEXTS, FakeReleasing, find_known
 
 LONG = "".join(f"{TEXTS['n1']}Week {number}.\n\n" for number in range(12))
@@ -26,13 +26,8 @@ def page(theme: Theme, runner: TaskRunner, qtbot: QtBot) -> ReviewPage:
     """A review of one long entry."""
     service = FakeReleasing()
     service.choose(service.begin(REQUEST).id, [NoteId("n1")], "")
-    page = ReviewPage(theme)
-    qtbot.addWidget(page)
-    page.resize(1280, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    keeper = DecisionKeeper(service, runner, ReleaseId("r1"))
-    page.open_review([ReviewEntry("n1", "Progress note", LONG, find_known(LONG))], keeper)
+    entry = ReviewEntry("n1", "Progress note", LONG, find_known(LONG))
+    page = open_review_page(theme, qtbot, [entry], keep_for(service, runner))
     qtbot.waitUntil(lambda: runner.is_idle)
     return page
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from notes_vault.desktop.release.scope_page import TickDelegate
+from notes_vault.desktop.release.candidate_table import TickDelegate
 from notes_vault.desktop.theme import Theme, tick_ground
 
 

@@ -23,7 +23,8 @@ from notes_vault.desktop.tasks import TaskRunner
 from notes_vault.desktop.theme import Theme
 from notes_vault.record.identifiers import NoteId, ReleaseId
 from notes_vault.redaction.readers.passages import Reader
-from tests.gui.releasing_fake import CLIENT, REQUEST, FakeModels, FakeReleasing
+from tests.gui.models_fake import FakeModels
+from tests.gui.releasing_fake import CLIENT, REQUEST, FakeReleasing
 
 DRAFT = ReleaseId("r1")
 
@@ -221,8 +222,9 @@ def test_what_was_kept_as_it_was_stopped_brings_the_person_back(
     strip_of(window).button.click()
     window.header.next.click()
     qtbot.waitUntil(lambda: window.step is ReleaseStep.PACKAGE)
-    entries = service.keep_readings(DRAFT, list(zip(given, readings, strict=True)))
-    reading._on_kept(DRAFT, -1, given, entries)
+    service.keep_readings(DRAFT, list(zip(given, readings, strict=True)))
+    texts = {one.raw_text for one in given}
+    reading._on_kept(DRAFT, -1, given, texts, service.late_entries(DRAFT, texts))
     assert window.step is ReleaseStep.REVIEW
     assert "found more" in window.message.text
     assert not window.header.steps[ReleaseStep.PACKAGE].isEnabled()

@@ -101,6 +101,10 @@ class AuthorityForm(QWidget):
         self._choose("court_order", "order_scope")
         self._prefix.setText(prefix)
         self._before = read_fields(self)
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Go to the basis."""
         self._basis.setFocus()
 
     def follow(self, before: QWidget) -> None:
@@ -148,10 +152,10 @@ class AuthorityForm(QWidget):
         )
 
     def focus_missing(self) -> None:
-        """Go to the first field that lacks something, if one does."""
+        """Go to the first field that lacks something, if one does; a tick box shows it as if Tab had led there."""
         field = next(self._lacking(), None)
         if field is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lacking(self) -> Iterator[QWidget]:
         """In the order in which :meth:`request`, and then the workflow, would say so."""

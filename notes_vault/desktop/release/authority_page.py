@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from notes_vault.desktop.release.authority_form import AuthorityForm
@@ -28,20 +28,17 @@ _PSYCHOTHERAPY = {
 class AuthorityPage(QWidget):
     """The form at the left, what the chosen basis means at the right.
 
-    Signals:
-        continue_asked: go on with a release that was begun; its id.
-        discard_asked: give one up; its id.
+    Attributes:
+        begun: what was begun before and can be gone on with.
+        form: the fields.
     """
-
-    continue_asked = Signal(str)
-    discard_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._area = QScrollArea(self)
         self.form = AuthorityForm(theme, self)
-        self._begun = BegunList(theme, self)
+        self.begun = BegunList(theme, self)
         self._begun_words = Paragraph("", self, dim=True)
         self._begun_words.hide()
         self._title = Title("", self)
@@ -56,16 +53,19 @@ class AuthorityPage(QWidget):
         layout.addWidget(self._build_page(), 1)
         layout.addWidget(_vertical_line(self))
         layout.addWidget(self._build_side())
-        self._begun.continue_asked.connect(self.continue_asked)
-        self._begun.discard_asked.connect(self.discard_asked)
         self.form.basis_chosen.connect(self._on_basis_chosen)
         self._area.verticalScrollBar().rangeChanged.connect(self._show_focused)
 
     def show_releases(self, begun: Sequence[BegunRelease]) -> None:
         """List what was begun and not produced."""
-        last = self._begun.show_releases(begun)
+        last = self.begun.show_releases(begun)
         if last is not None:
             self.form.follow(last)
+
+    def focus_release(self, number: int) -> None:
+        """Go to a release of the list or to the last one, to the first field where none is left."""
+        if not self.begun.focus_row(number):
+            self.form.focus_first()
 
     def show_begun(self, *, is_begun: bool) -> None:
         """A release that was begun can rest on other words; what was decided stays."""
@@ -75,14 +75,14 @@ class AuthorityPage(QWidget):
             "left out, decisions stay."
         )
         if is_begun:
-            self._begun.hide()
+            self.begun.hide()
 
     def _build_page(self) -> QWidget:
         inner = QFrame(self)
         inner.setProperty("role", "page")
         column = QVBoxLayout()
         column.setSpacing(self._theme.px(8))
-        column.addWidget(self._begun)
+        column.addWidget(self.begun)
         column.addWidget(self._begun_words)
         column.addWidget(self.form, 1)
         holder = QWidget(inner)

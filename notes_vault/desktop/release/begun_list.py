@@ -28,6 +28,7 @@ class BegunList(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._ways: list[QWidget] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, theme.px(16))
         self._rows.setSpacing(theme.px(10))
@@ -43,11 +44,18 @@ class BegunList(QWidget):
         self.setVisible(bool(begun))
         if begun:
             self._rows.addWidget(SectionHead("Begun and not produced", self))
-        last: QWidget | None = None
+        self._ways.clear()
         for one in begun:
-            row, last = self._build_row(one)
+            row, go_on = self._build_row(one)
+            self._ways.append(go_on)
             self._rows.addWidget(row)
-        return last
+        return self._ways[-1] if begun else None
+
+    def focus_row(self, number: int) -> bool:
+        """Go to where this release is gone on with, or to the last one; false where none is listed."""
+        if self._ways:
+            self._ways[min(number, len(self._ways) - 1)].setFocus()
+        return bool(self._ways)
 
     def _build_row(self, begun: BegunRelease) -> tuple[QWidget, QWidget]:
         row = QWidget(self)

@@ -12,7 +12,7 @@ from notes_vault.workflows.release_draft import Candidate
 
 Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()
-_HEADS = ("Service date", "Kind", "State", "Granted by")
+_HEADS = ("Service date", "Kind", "State", "Granted by, or why not")
 
 
 class CandidatesModel(QAbstractTableModel):
@@ -41,6 +41,10 @@ class CandidatesModel(QAbstractTableModel):
         self.endResetModel()
         self.chosen_changed.emit()
 
+    def candidate(self, row: int) -> Candidate:
+        """The entry of a row."""
+        return self._candidates[row]
+
     @property
     def chosen(self) -> tuple[NoteId, ...]:
         """The ticked entries, oldest first."""
@@ -63,12 +67,12 @@ class CandidatesModel(QAbstractTableModel):
         self.show_candidates(self._candidates, self._items, chosen)
 
     def toggle(self, rows: Iterable[int]) -> None:
-        """Tick the rows, or untick them when all of them are ticked."""
-        reached = [self._candidates[row] for row in rows if self._candidates[row].reached]
-        wanted = {one.note_id for one in reached}
+        """Tick the rows as far as they can be, or untick them when all of them are ticked."""
+        wanted = {self._candidates[row].note_id for row in rows if self._candidates[row].reached}
+        if not wanted:
+            return
         self._chosen = self._chosen - wanted if wanted <= self._chosen else self._chosen | wanted
-        if self._candidates:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._candidates) - 1, len(_HEADS) - 1))
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._candidates) - 1, len(_HEADS) - 1))
         self.chosen_changed.emit()
 
     @property
@@ -100,8 +104,7 @@ class CandidatesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and one.reached:
             return Qt.CheckState.Checked if one.note_id in self._chosen else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = "chosen" if one.note_id in self._chosen else "not chosen" if one.reached else "cannot be chosen"
-            return f"{self._words(one)[index.column()]}, {state}"
+            return self._spoken(one, index.column())
         return None
 
     def setData(self, index: Index, _value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -112,13 +115,20 @@ class CandidatesModel(QAbstractTableModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Qt: what is not reached can be read and not ticked."""
+        """Qt: what is not reached can be walked to, read and selected, and not ticked."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         if self._candidates[index.row()].reached:
-            flags |= Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
+
+    def _spoken(self, one: Candidate, column: int) -> str:
+        """A cell for a screen reader: of what cannot be chosen the reason with it, once."""
+        words = self._words(one)[column]
+        state = "chosen" if one.note_id in self._chosen else "not chosen" if one.reached else "cannot be chosen"
+        state += f": {one.why_not}" if one.why_not else ""
+        return f"{words}, {state}" if words not in {"", one.why_not} else state
 
     def _words(self, one: Candidate) -> tuple[str, str, str, str]:
         covering = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from notes_vault.desktop.file_choice import choose_pdf, typed_path
@@ -26,6 +27,8 @@ from notes_vault.release.inspection import Leak
 _STOPPED = "Stopped. Nothing was concluded: the file may hold a passage or not. Inspect it again for a verdict."
 #: Five places and the heads.
 _TABLE_HEIGHT = 196
+#: Two places and the heads, where the screen has room for no more.
+_LOWEST_TABLE = 100
 
 
 class InspectDialog(QDialog):
@@ -85,6 +88,35 @@ class InspectDialog(QDialog):
         if not self._examination.cancel():
             super().reject()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrapped sentences need other heights at other widths."""
+        super().resizeEvent(event)
+        self._make_room_soon()
+
+    @Slot()
+    def _make_room_soon(self) -> None:
+        """Once what is new is laid out."""
+        QTimer.singleShot(0, self, self._make_room)
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Never be lower than all that is shown: a layout of wrapped text does not ask for it by itself.
+
+        Where the screen is too low the table gives way, which can be scrolled.
+        """
+        layout = self.layout()
+        if layout is None:
+            return
+        frame = self.frameGeometry().height() - self.height()
+        most = self.screen().availableGeometry().height() - frame
+        wanted, lowest = self._theme.px(_TABLE_HEIGHT), self._theme.px(_LOWEST_TABLE)
+        given = self.table.minimumHeight() if self.table.isVisible() else 0
+        needed = layout.totalMinimumHeightForWidth(self.width()) - given
+        if given:
+            given = max(lowest, min(wanted, most - needed))
+            self.table.setMinimumHeight(given)
+        self.setMinimumHeight(min(most, needed + given))
+
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[self._theme.px(24)] * 4)
@@ -116,7 +148,7 @@ class InspectDialog(QDialog):
         buttons.addWidget(self._close)
         buttons.addWidget(self.inspect)
         layout.addLayout(buttons)
-        self.resize(self._theme.px(720), self._theme.px(656))
+        self.resize(self._theme.px(720), min(self._theme.px(656), self.screen().availableGeometry().height()))
 
     def _connect_signals(self) -> None:
         self._browse.clicked.connect(self._on_browse)
@@ -124,6 +156,8 @@ class InspectDialog(QDialog):
         self.inspect.clicked.connect(self._on_inspect)
         self.file.returnPressed.connect(self._on_inspect)
         self.table.selectionModel().currentRowChanged.connect(self._explain)
+        self.message.spoken.connect(self._make_room_soon)
+        self.origin.spoken.connect(self._make_room_soon)
         self._examination.step_begun.connect(self._busy.follow)
         self._examination.concluded.connect(self._on_concluded)
         self._examination.failed.connect(self.message.show_error)
@@ -185,10 +219,12 @@ class InspectDialog(QDialog):
         self.table.setVisible(bool(leaks))
         self.explanation.setVisible(bool(leaks))
         self.table.setCurrentIndex(self.model.index(0, 0))
+        self._make_room_soon()
 
     @Slot()
     def _explain(self) -> None:
         self.explanation.setText(self.model.explain(self.table.currentIndex().row()))
+        self._make_room_soon()
 
     @Slot()
     def _on_stopped(self) -> None:

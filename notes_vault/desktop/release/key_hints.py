@@ -24,32 +24,40 @@ class KeyHints(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._hints: tuple[Hint, ...] = ()
+        self._lasting: tuple[Hint, ...] = ()
         theme.changed.connect(self.update)
 
-    def show_hints(self, hints: Sequence[Hint]) -> None:
-        """Pairs of key and words; an empty key shows words alone."""
-        self._hints = tuple(hints)
-        self.setAccessibleName(", ".join(f"{key}: {words}" if key else words for key, words in hints))
+    def show_hints(self, hints: Sequence[Hint], lasting: Hint | None = None) -> None:
+        """Pairs of key and words; an empty key shows words alone.
+
+        ``lasting``: the last one, of the key that leads to all others; it stays as long as there is room for one.
+        """
+        self._lasting = () if lasting is None else (lasting,)
+        self._hints = (*hints, *self._lasting)
+        self.setAccessibleName(", ".join(f"{key}: {words}" if key else words for key, words in self._hints))
         self.updateGeometry()
         self.update()
 
     @property
     def shown(self) -> tuple[Hint, ...]:
-        """The first hints, as many as there is room for: none is cut in the middle."""
-        left, fitting = 0, []
-        for hint in self._hints:
-            left += self._width_of(hint)
-            if left - self._theme.px(_GAP) > self.width():
+        """The first hints and the lasting one, as many as there is room for: none is cut in the middle."""
+        room = self.width() + self._theme.px(_GAP) - sum(map(self._width_of, self._lasting))
+        if room < 0:
+            return ()
+        fitting: list[Hint] = []
+        for hint in self._hints[: len(self._hints) - len(self._lasting)]:
+            room -= self._width_of(hint)
+            if room < 0:
                 break
             fitting.append(hint)
-        return tuple(fitting)
+        return (*fitting, *self._lasting)
 
     def sizeHint(self) -> QSize:
         """As wide as the words."""
         return QSize(sum(map(self._width_of, self._hints)), self._theme.px(20))
 
     def minimumSizeHint(self) -> QSize:
-        """The last ones may be left out: every hint is also a menu entry or a button."""
+        """Some may be left out: every hint is also a menu entry or a button."""
         return QSize(0, self._theme.px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

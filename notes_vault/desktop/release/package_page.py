@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from notes_vault.desktop.review.leaving import Leaving
@@ -101,8 +101,8 @@ class PackagePage(QWidget):
         self._confirm.setChecked(has_read)
 
     def focus_confirm(self) -> None:
-        """Go to the tick."""
-        self._confirm.setFocus()
+        """Go to the tick, which shows it as if Tab had led there."""
+        self._confirm.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_package(self, facts: PackageFacts, leaving: Sequence[Leaving]) -> None:
         """Show a release whose findings are all decided; the tick starts empty each time."""

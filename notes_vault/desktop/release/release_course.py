@@ -71,16 +71,15 @@ class ReleaseCourse(QObject):
         stage: ReleaseStage,
         review: ReleaseReview,
         search: FirstSearch,
+        begun: BegunReleases,
         service: ReleaseService,
         tasks: TaskRunner,
         client_id: ClientId,
     ) -> None:
         super().__init__(review)
-        self._stage, self._review, self._search = stage, review, search
-        self._service, self._tasks = service, tasks
-        self._client_id = client_id
+        self._stage, self._review, self._search, self._begun = stage, review, search, begun
+        self._service, self._tasks, self._client_id = service, tasks, client_id
         self._draft: ReleaseDraft | None = None
-        self._begun = BegunReleases(stage.authority, stage.busy, stage.message, service, tasks, client_id, self)
         self._bases: dict[str, Basis] = {}
         self._reached = ReleaseStep.AUTHORITY
         self._returning: tuple[ReleaseId | None, UnfinishedRelease | None] = (None, None)
@@ -302,7 +301,7 @@ class ReleaseCourse(QObject):
         stage = self._stage
         stage.header.next_asked.connect(self._on_next)
         stage.header.step_chosen.connect(self._on_step_chosen)
-        stage.authority.continue_asked.connect(self._go_on)
+        stage.authority.begun.continue_asked.connect(self._go_on)
         stage.authority.form.basis_chosen.connect(stage.message.clear)
         stage.authority.form.edited.connect(stage.message.clear)
         stage.scope.model.chosen_changed.connect(self._search.stop)
@@ -356,6 +355,6 @@ def _completeness(stage: ReleaseStage, review: ReleaseReview, *, has_rules: bool
         ReleaseStep.AUTHORITY: (has_rules, ""),
         ReleaseStep.SCOPE: (stage.scope.is_complete, stage.scope.missing),
         ReleaseStep.REVIEW: (not undecided and not review.reading.is_running, open_),
-        ReleaseStep.PACKAGE: (stage.package.is_confirmed, "Read what leaves, and say so."),
+        ReleaseStep.PACKAGE: (stage.package.is_confirmed, "Read what leaves, then tick “I have read what leaves”."),
         ReleaseStep.PRODUCE: (False, ""),
     }[stage.step]

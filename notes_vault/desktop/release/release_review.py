@@ -142,13 +142,14 @@ class ReleaseReview(QObject):
         self._keeper.save_again()
         asked = {entry.key: tuple(session.decisions(number)) for number, entry in enumerate(session.entries)}
 
-        def take(texts: tuple[str, ...]) -> None:
-            self._texts, self._leaving = texts, list_what_leaves(texts)
+        def collect() -> tuple[tuple[str, ...], frozenset[str]]:
+            return self._service.previews(draft.id, asked), self._service.listed_words(draft.id)
+
+        def take(collected: tuple[tuple[str, ...], frozenset[str]]) -> None:
+            self._texts, self._leaving = collected[0], list_what_leaves(*collected)
             show(self._leaving)
 
-        task = self._tasks.run(
-            lambda: self._service.previews(draft.id, asked), take, self._page.board.message.show_error, owner=self
-        )
+        task = self._tasks.run(collect, take, self._page.board.message.show_error, owner=self)
         self._busy.follow(task, "Collecting what leaves…", can_cancel=False)
 
     @Slot()

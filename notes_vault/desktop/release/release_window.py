@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from notes_vault.desktop.idle_warning import IdleWarning
 from notes_vault.desktop.release.authority_page import AuthorityPage
+from notes_vault.desktop.release.begun_releases import BegunReleases
 from notes_vault.desktop.release.first_search import FirstSearch
 from notes_vault.desktop.release.key_hints import Hint
 from notes_vault.desktop.release.package_page import PackagePage
@@ -35,15 +36,15 @@ from notes_vault.workflows.release_draft import ReleaseDraft, ReviewEntry
 
 _ALL: Hint = ("Ctrl+K", "all commands")
 _HINTS: dict[ReleaseStep, tuple[Hint, ...]] = {
-    ReleaseStep.AUTHORITY: (("Tab", "next field"), ("Ctrl+Enter", "next step"), ("Ctrl+W", "close"), _ALL),
-    ReleaseStep.SCOPE: (("Space", "tick"), ("Shift+↓", "select more"), ("Ctrl+Enter", "next step"), _ALL),
+    ReleaseStep.AUTHORITY: (("Tab", "next field"), ("Ctrl+Enter", "next step"), ("Ctrl+W", "close")),
+    ReleaseStep.SCOPE: (("Space", "tick"), ("Shift+↓", "select more"), ("Ctrl+Enter", "next step")),
     ReleaseStep.REVIEW: (
         ("J", "next"), ("K", "back"), ("A", "redact"), ("X", "keep"), ("C", "change"), ("R", "reason"),
-        ("F", "filter"), ("D", "second pass"), ("W", "what leaves"), ("Ctrl+Z", "undo"), _ALL,
+        ("F", "filter"), ("D", "second pass"), ("W", "what leaves"), ("Ctrl+Z", "undo"),
         ("", "select text to add"),
     ),
-    ReleaseStep.PACKAGE: (("Enter", "show in the text"), ("A", "redact"), ("Ctrl+Enter", "next step"), _ALL),
-    ReleaseStep.PRODUCE: (_ALL,),
+    ReleaseStep.PACKAGE: (("Enter", "show in the text"), ("A", "redact"), ("Ctrl+Enter", "next step")),
+    ReleaseStep.PRODUCE: (),
 }  # fmt: skip
 
 
@@ -103,7 +104,8 @@ class ReleaseWindow(QWidget):
         self._reviewing = ReleaseReview(self.review, self.status, self.busy, service, tasks, readers, theme, self)
         runners = tasks, readers.tasks
         self._search = FirstSearch(self.busy, service, runners, self)
-        self._course = ReleaseCourse(self, self._reviewing, self._search, service, tasks, client_id)
+        self._begun = BegunReleases(self.authority, service, tasks, theme, client_id, self)
+        self._course = ReleaseCourse(self, self._reviewing, self._search, self._begun, service, tasks, client_id)
         steps = EarlierSteps(self._find_ready, self._is_left_out, self._reviewing.is_as_reviewed)
         self._producing = Producing(self.produce, service, runners, theme, client_id, steps, self._search, self)
         self.commands = ReleaseCommands(self, theme, self.header, self.review, self._search)
@@ -156,7 +158,7 @@ class ReleaseWindow(QWidget):
         self.header.what_leaves.setVisible(step is ReleaseStep.REVIEW)
         self.header.next.setVisible(step is not ReleaseStep.PRODUCE)
         self.header.show_tally(self.review.tally if step is ReleaseStep.REVIEW else None)
-        self.status.show_hints(_HINTS[step])
+        self.status.show_hints(_HINTS[step], _ALL)
         self.message.clear()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -198,6 +200,9 @@ class ReleaseWindow(QWidget):
         self.produce.done.connect(self.close)
         self.header.next_refused.connect(self._on_next_refused)
         self.header.lack_ended.connect(self.message.forget)
+        self._begun.discarded.connect(self.message.show_sentence)
+        self.scope.table.ticking_refused.connect(self.message.show_sentence)
+        self.scope.table.refusal_ended.connect(self.message.forget)
         self._reviewing.decisions_saved.connect(self._on_decisions_saved)
 
     @Slot()

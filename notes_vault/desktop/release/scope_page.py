@@ -4,63 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from notes_vault.desktop.release.candidate_table import CandidateTable
 from notes_vault.desktop.release.candidates_model import CandidatesModel
-from notes_vault.desktop.review.plain_table import PlainTable
-from notes_vault.desktop.theme import Theme, tick_ground
+from notes_vault.desktop.theme import Theme
 from notes_vault.desktop.widgets_buttons import QuietButton
 from notes_vault.desktop.widgets_text import FieldLabel, Paragraph
 from notes_vault.record.identifiers import NoteId
 from notes_vault.release.authority import Basis
 from notes_vault.workflows.release_draft import Candidate, ReleaseDraft
-
-_WIDEST = 700
-
-
-class TickDelegate(QStyledItemDelegate):
-    """Draws tick boxes whose edge can be seen in the dark."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Qt: how a cell is drawn."""
-        super().initStyleOption(option, index)
-        palette = QPalette(option.palette)  # a stylesheet gives the rest, the colours of the selection among it
-        palette.setColor(QPalette.ColorRole.Window, tick_ground(self._theme.tokens))
-        option.palette = palette
-
-
-class CandidateTable(PlainTable):
-    """Space ticks every selected row."""
-
-    def __init__(self, model: CandidatesModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(model, "Entries of the client", theme, parent)
-        self._candidates = model
-        self.setItemDelegate(TickDelegate(theme, self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.horizontalHeader().setMaximumSectionSize(theme.px(_WIDEST))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space works on the rows, wherever in them the cursor is."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        if event.key() == Qt.Key.Key_Space and rows:
-            self._candidates.toggle(rows)
-            return
-        super().keyPressEvent(event)
 
 
 class ScopePage(QWidget):
@@ -147,8 +101,8 @@ class ScopePage(QWidget):
     def _connect_signals(self) -> None:
         self.model.chosen_changed.connect(self._on_chosen_changed)
         self._reason.textChanged.connect(self.model.chosen_changed)
-        self._toggle.clicked.connect(self._on_toggle)
-        self._all.clicked.connect(self._on_all)
+        self._toggle.clicked.connect(self.table.tick_selected)
+        self._all.clicked.connect(self.table.tick_all)
 
     @Slot()
     def _on_chosen_changed(self) -> None:
@@ -156,11 +110,3 @@ class ScopePage(QWidget):
         self._count.setText(f"{len(self.chosen)} chosen. {reached} of {total} entries are reached by the basis.")
         for widget in (self._reason_label, self._reason, self._asks):
             widget.setVisible(self._is_whole())
-
-    @Slot()
-    def _on_toggle(self) -> None:
-        self.model.toggle(sorted({index.row() for index in self.table.selectionModel().selectedRows()}))
-
-    @Slot()
-    def _on_all(self) -> None:
-        self.model.toggle(range(self.model.rowCount()))

@@ -6,7 +6,7 @@ opening goes on behind it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -15,13 +15,16 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from notes_vault.children import Cancel
-from notes_vault.desktop.release.services import ReleaseService
+from notes_vault.desktop.release.beside_search import BesideSearch, Ending
+from notes_vault.desktop.release.reading_queue import ReadingQueue
+from notes_vault.desktop.release.services import EntrySearching, ReleaseService
 from notes_vault.desktop.review.reading_strip import ReadingStrip
 from notes_vault.desktop.tasks import Task, TaskRunner
 from notes_vault.errors import KnownError
 from notes_vault.record.identifiers import ReleaseId
-from notes_vault.redaction.readers.passages import Reader, ToRead
+from notes_vault.redaction.readers.passages import Reader, TextReading, ToRead
 from notes_vault.redaction.readers.reading_children import Readings
+from notes_vault.workflows.entry_searches import Searched
 from notes_vault.workflows.missing_models import describe_missing
 from notes_vault.workflows.release_draft import ReviewEntry
 
@@ -32,8 +35,8 @@ _LEFT_OUT: Final = (
     "A release made now is entered in the ledger as made without it."
 )
 _CHANGED: Final = (
-    "An entry or the chart was changed since it was opened here. Close this window and go on with the release: what is "
-    "new is read then."
+    "An entry was written on since it was opened here. Close this window and go on with the release: "
+    "what is new is read then."
 )
 
 
@@ -96,13 +99,12 @@ class SecondReading(QObject):
         self._strip = strip
         self._readers = readers
         self._service = service
-        self._tasks = tasks
         self._take = take
+        self._search = BesideSearch((tasks, readers.tasks), self)
         self._draft_id = ReleaseId("")
-        self._all: tuple[ToRead, ...] = ()
-        self._waiting: tuple[ToRead, ...] = ()
-        self._part: tuple[ToRead, ...] = ()
-        self._letters = 1
+        self._queue = ReadingQueue(())
+        #: What was read and is in the vault, or on its way there, and not in the review yet.
+        self._kept: tuple[tuple[ToRead, TextReading], ...] = ()
         #: What comes of an earlier round is kept and shown, but leads to nothing more.
         self._round = 0
         self._found = 0
@@ -110,6 +112,7 @@ class SecondReading(QObject):
         self._state = _State.DONE
         self._task: Task | None = None
         strip.pressed.connect(self._on_pressed)
+        self._search.step_begun.connect(self._on_search_step_begun)
 
     @property
     def is_running(self) -> bool:
@@ -125,11 +128,9 @@ class SecondReading(QObject):
         """Read what is not read yet; ``is_stopped``: the person had stopped it, wait to be told to go on."""
         self.rest()
         self._draft_id = draft_id
-        self._all = tuple(dict.fromkeys(entry.to_read for entry in entries if entry.to_read is not None))
-        self._waiting = self._all
-        self._letters = max(1, sum(map(_letters, self._all)))
-        self._found = 0
-        if not self._waiting:
+        self._queue = ReadingQueue(entries)
+        self._kept, self._found = (), 0
+        if not self._queue.waiting:
             self._strip.show_done(None)
             self._turn(_State.DONE)
         elif is_stopped:
@@ -142,68 +143,89 @@ class SecondReading(QObject):
         if self._task is not None:
             self._task.cancel()
         self._task = None
+        self._search.search_no_more()
         self._round += 1
 
     def _go_on(self) -> None:
-        self._missing = frozenset()
-        self._waiting = self._waiting or self._all  # all of it was read, but not by every model
         self._turn(_State.RUNNING)
+        if self._kept:
+            self._keep()
+            return
+        self._missing = frozenset()
+        self._queue.begin_again()
         self._read_part()
 
     def _read_part(self) -> None:
-        part: list[ToRead] = []
-        for given in self._waiting:
-            if part and sum(map(_letters, part)) + _letters(given) > _LETTERS_AT_ONCE:
-                break
-            part.append(given)
-        self._part = tuple(part)
-        read = self._readers.read
+        part, read = self._queue.next_part(_LETTERS_AT_ONCE), self._readers.read
 
         def work(task: Task) -> Readings:
             return read(part, cancel=task.stop, on_progress=task.report)
 
         self._on_progressed(0.0)
-        done = partial(self._on_read, self._draft_id, self._round, self._part)
-        self._task = self._readers.tasks.run_long(work, done, self._on_failed, owner=self)
+        self._task = self._readers.tasks.run_long(work, partial(self._on_read, part), self._on_failed, owner=self)
         self._task.progressed.connect(self._on_progressed)
         self._task.settled.connect(self._on_settled)
 
     @Slot(float)
     def _on_progressed(self, share: float) -> None:
         if self.is_running:
-            left = sum(map(_letters, self._waiting)) - share * sum(map(_letters, self._part))
-            self._strip.show_running(1 - left / self._letters)
+            self._strip.show_running(self._queue.share(share))
 
     @Slot()
     def _on_settled(self) -> None:
         if self.sender() is self._task:
             self._task = None
 
-    def _on_read(self, draft_id: ReleaseId, number: int, part: tuple[ToRead, ...], readings: Readings) -> None:
+    def _on_read(self, part: tuple[ToRead, ...], readings: Readings) -> None:
         self._missing |= frozenset(readings.missing)
         if not readings.texts:
             self._leave_out(describe_missing(readings.missing), "Try again")
             return
-        pairs = list(zip(part, readings.texts, strict=True))
-        self._tasks.run(
-            lambda: self._service.keep_readings(draft_id, pairs),
-            partial(self._on_kept, draft_id, number, part),
-            self._on_failed,
-            owner=self,
-        )
+        self._kept = tuple(zip(part, readings.texts, strict=True))
+        self._keep()
+
+    def _keep(self) -> None:
+        """To the vault; where the chart or an entry was changed meanwhile, all entries are searched, beside it."""
+        service, draft_id, kept = self._service, self._draft_id, self._kept
+        shown, part = self._queue.raw_texts, [given for given, _ in kept]
+        wanted = {given.raw_text for given in part}
+
+        def look(found: Searched | None) -> tuple[EntrySearching, Sequence[ReviewEntry]]:
+            if found is None:
+                service.keep_readings(draft_id, kept)
+            else:
+                wanted.update(shown)
+            search = service.begin_search(draft_id, found)
+            return search, service.late_entries(draft_id, wanted) if search.is_done else ()
+
+        done = partial(self._on_kept, draft_id, self._round, part, wanted)
+        self._search.begin(look, Ending(done, self._on_failed))
+
+    @Slot(object)
+    def _on_search_step_begun(self, task: Task) -> None:
+        task.progressed.connect(self._on_searched)
+
+    @Slot(float)
+    def _on_searched(self, share: float) -> None:
+        if self.is_running:
+            self._strip.show_searching(share)
 
     def _on_kept(
-        self, draft_id: ReleaseId, number: int, part: tuple[ToRead, ...], entries: Sequence[ReviewEntry]
+        self,
+        draft_id: ReleaseId,
+        number: int,
+        part: Sequence[ToRead],
+        wanted: Collection[str],
+        entries: Sequence[ReviewEntry],
     ) -> None:
         if draft_id != self._draft_id:
             return
         found = self._take(entries)
-        self._found += found
-        self._waiting = tuple(given for given in self._waiting if given not in part)
+        self._found, self._kept = self._found + found, ()
+        self._queue.take(part, entries)
         if number == self._round:
-            texts = {entry.raw_text for entry in entries}
-            self._finish_part(is_changed=any(given.raw_text not in texts for given in part))
-        elif self.is_left_out and not self._waiting:  # it was stopped when the last of it was being kept
+            self._finish_part(is_changed=not {entry.raw_text for entry in entries} >= set(wanted))
+        elif self.is_left_out and not self._queue.waiting:  # it was stopped when the last of it was being kept
             self._finish_part(is_changed=False)
         if found:
             self.passages_found.emit()
@@ -212,7 +234,7 @@ class SecondReading(QObject):
         if is_changed:
             self._strip.show_left_out(_CHANGED, "")
             self._turn(_State.CHANGED)
-        elif self._waiting:
+        elif self._queue.waiting:
             self._read_part()
         elif self._missing:
             self._leave_out(describe_missing(sorted(self._missing)), "Try again")
@@ -238,7 +260,3 @@ class SecondReading(QObject):
             self._leave_out(_LEFT_OUT, "Read on")
         elif self.is_left_out:
             self._go_on()
-
-
-def _letters(given: ToRead) -> int:
-    return len(given.text)

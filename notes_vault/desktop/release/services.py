@@ -87,8 +87,11 @@ class ReleaseService(Protocol):
         """What a stretch is that the reviewer selected; None where rules and lists do not know it."""
         ...
 
-    def keep_readings(self, draft_id: ReleaseId, read: Sequence[tuple[ToRead, TextReading]]) -> tuple[ReviewEntry, ...]:
-        """Keep what the models read; the entries it belongs to, as they are now."""
+    def keep_readings(self, draft_id: ReleaseId, read: Sequence[tuple[ToRead, TextReading]]) -> None:
+        """Keep what the models read; nothing is searched for it."""
+
+    def late_entries(self, draft_id: ReleaseId, raw_texts: Collection[str]) -> tuple[ReviewEntry, ...]:
+        """Entries that hold one of these texts still, as they are now; asked once nothing is left to be searched."""
         ...
 
     def save_decisions(
@@ -102,6 +105,10 @@ class ReleaseService(Protocol):
 
     def previews(self, draft_id: ReleaseId, decisions: Mapping[str, Sequence[Decision]]) -> tuple[str, ...]:
         """Every chosen entry as it goes out, what is undecided left in place."""
+        ...
+
+    def listed_words(self, draft_id: ReleaseId) -> frozenset[str]:
+        """The words, folded, that the names of the chart's people consist of."""
         ...
 
     def produce(

@@ -30,9 +30,9 @@ class StatusLine(QFrame):
         """What it says at the right."""
         return self._state.text()
 
-    def show_hints(self, hints: Sequence[Hint]) -> None:
-        """Keys of the step that is shown."""
-        self._hints.show_hints(hints)
+    def show_hints(self, hints: Sequence[Hint], lasting: Hint) -> None:
+        """Keys of the step that is shown; ``lasting``: the one that leads to all others."""
+        self._hints.show_hints(hints, lasting)
 
     def show_state(self, words: str, role: str = "dim") -> None:
         """``role``: "ok" for what is safe, "dim" for what is under way, "danger" for what failed."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from notes_vault.desktop.review.categories import CATEGORY_WORDS
+from notes_vault.desktop.review.known_people import KnownPerson
 from notes_vault.redaction.findings import Category
 
 _COMMANDS = ("redact_one", "keep_all", "reopen", "open_reason")
 _EXTENT = ("extend", "shrink", "extend_start", "shrink_start")
 _SELECTION = ("choose_forms", "drop_selection")
+#: Letters of a name in the menu.
+_LONGEST = 40
 _SHOWN = ("open_filter", "clear_filter", "toggle_second_pass", "accept_earlier")
 
 
@@ -22,9 +25,11 @@ class ChangeMenu(QMenu):
 
     Signals:
         category_chosen: the category's value.
+        person_chosen: a :class:`KnownPerson`.
     """
 
     category_chosen = Signal(str)
+    person_chosen = Signal(object)
 
     def __init__(
         self, actions: Mapping[str, QAction], list_usable: Callable[[], Container[str]], parent: QWidget | None = None
@@ -40,6 +45,8 @@ class ChangeMenu(QMenu):
             part.setAccessibleName(title)
             for name in names:
                 part.addAction(actions[name])
+        self.people = self.addMenu("The same person as")
+        self.people.setAccessibleName("The same person as")
         self.addSection("It is")
         self._choices: dict[Category, QAction] = {}
         group = QActionGroup(self)
@@ -50,12 +57,23 @@ class ChangeMenu(QMenu):
             group.addAction(choice)
             self._choices[category] = choice
         group.triggered.connect(self._on_chosen)
+        self.people.triggered.connect(self._on_person_chosen)
         self.aboutToShow.connect(self._on_about_to_show)
         self.aboutToHide.connect(self._on_about_to_hide)
 
     def show_category(self, category: Category) -> None:
         """Check the present category."""
         self._choices[category].setChecked(True)
+
+    def show_people(self, people: Sequence[KnownPerson], *, is_selection: bool) -> None:
+        """Offer everybody the passage may mean; a selection is redacted as soon as that is said."""
+        self.people.setTitle("Redact as the same person as" if is_selection else "The same person as")
+        self.people.setAccessibleName(self.people.title())
+        self.people.clear()
+        for person in people:
+            name = person.name if len(person.name) <= _LONGEST else f"{person.name[:_LONGEST]}\u2026"
+            self.people.addAction(name.replace("&", "&&")).setData(person)
+        self.people.setEnabled(bool(people))
 
     @Slot()
     def _on_about_to_show(self) -> None:
@@ -68,6 +86,9 @@ class ChangeMenu(QMenu):
         """The keys are never gray: which of them does something is asked when it is pressed."""
         for action in self._listed.values():
             action.setEnabled(True)
+
+    def _on_person_chosen(self, choice: QAction) -> None:
+        self.person_chosen.emit(choice.data())
 
     def _on_chosen(self, choice: QAction) -> None:
         self.category_chosen.emit(str(choice.data()))

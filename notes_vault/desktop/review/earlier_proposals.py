@@ -8,8 +8,10 @@ from dataclasses import replace
 from notes_vault.desktop.review.history import EntryDecisions, Spot
 from notes_vault.desktop.review.session import Change, ReviewSession, insert
 from notes_vault.redaction.decisions import Decision, Verdict
+from notes_vault.redaction.findings import Finding
 from notes_vault.redaction.marked_passages import SOURCE as MARKS
 from notes_vault.workflows.earlier_decisions import EarlierDecision
+from notes_vault.workflows.release_draft import ReviewEntry
 
 
 def proposal_at(session: ReviewSession, spot: Spot) -> EarlierDecision | None:
@@ -53,14 +55,31 @@ def accept_earlier(session: ReviewSession) -> Change | None:
         found = _fitting(session.entries[spot.entry].earlier, decision) if decision is not None else None
         if decision is None or found is None or decision.verdict is not Verdict.UNDECIDED:
             continue
-        before = found.decision
-        # A mark is settled by the words it was set with.
-        reason = decision.reason if decision.source == MARKS else before.reason or decision.reason
-        taken = replace(before, reason=reason, source=decision.source, person=decision.person or before.person)
-        others = tuple(one for one in held if one is not decision)
-        after[spot.entry] = insert(others, taken)
+        taken = _parts(session.entries[spot.entry], decision, found)
+        if len(taken) == 1:
+            after[spot.entry] = insert(tuple(one for one in held if one is not decision), taken[0])
+        else:
+            others = (one for one in held if one is not decision)
+            after[spot.entry] = tuple(sorted((*others, *taken), key=lambda one: one.start))
     count = len(spots)
     return session.do(f"accept {count} earlier decision{'s' * (count != 1)}", after, min(spots, default=None))
+
+
+def _parts(entry: ReviewEntry, decision: Decision, earlier: EarlierDecision) -> list[Decision]:
+    """A passage as it was decided before; a mark that was kept with what was decided on the passages in it."""
+    known = {(one.start, one.end): one for one in entry.findings if one.source != MARKS}
+    taken = []
+    for before in earlier.parts or (earlier.decision,):
+        found: Decision | Finding | None = known.get((before.start, before.end))
+        if not earlier.parts or before.source == MARKS:
+            found = decision
+        if found is None:  # selected by hand
+            taken.append(before)
+            continue
+        # A mark is settled by the words it was set with.
+        reason = found.reason if found.source == MARKS else before.reason or found.reason
+        taken.append(replace(before, reason=reason, source=found.source, person=found.person or before.person))
+    return taken
 
 
 def _fitting(earlier: tuple[EarlierDecision, ...], decision: Decision) -> EarlierDecision | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -35,10 +35,14 @@ _SENTENCE_ENDS = ".!?:\n\u2026"
 class LeavingKind(StrEnum):
     """Why a word is worth a last look."""
 
+    LISTED = "chart name"
     NAME = "capitalized word"
     NUMBER = "number"
     DATE = "date"
     RARE = "rare word"
+
+
+_IN_ORDER = (LeavingKind.LISTED, LeavingKind.NAME, LeavingKind.RARE, LeavingKind.DATE, LeavingKind.NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +65,18 @@ class Leaving:
         return len(self.places)
 
 
-def list_what_leaves(redacted_texts: Sequence[str]) -> tuple[Leaving, ...]:
-    """Collect what is left, names first, then rare words, dates and numbers, each in alphabetical order."""
+def list_what_leaves(redacted_texts: Sequence[str], listed: Collection[str] = ()) -> tuple[Leaving, ...]:
+    """Collect what is left, names first, then rare words, dates and numbers, each in alphabetical order.
+
+    ``listed``: folded words of the chart's names, which come first of all, however usual they are and however written.
+    """
     places: dict[tuple[LeavingKind, str], list[tuple[int, int]]] = {}
     for index, text in enumerate(redacted_texts):
         for match in _TOKEN.finditer(text):
-            kind = _kind_of(match)
+            kind = _kind_of(match, listed)
             if kind is not None:
                 places.setdefault((kind, _plain(match.group())), []).append((index, match.start()))
-    order = {LeavingKind.NAME: 0, LeavingKind.RARE: 1, LeavingKind.DATE: 2, LeavingKind.NUMBER: 3}
+    order = {kind: number for number, kind in enumerate(_IN_ORDER)}
     return tuple(
         Leaving(text, kind, tuple(found), _context(redacted_texts, found[0], len(text)))
         for (kind, text), found in sorted(
@@ -78,19 +85,23 @@ def list_what_leaves(redacted_texts: Sequence[str]) -> tuple[Leaving, ...]:
     )
 
 
-def _kind_of(match: re.Match[str]) -> LeavingKind | None:
-    if match["date"]:
-        return LeavingKind.DATE
-    if match["number"]:
-        return LeavingKind.NUMBER
+def _kind_of(match: re.Match[str], listed: Collection[str]) -> LeavingKind | None:
     word = match["word"]
     if not word:
-        return None
+        return LeavingKind.DATE if match["date"] else LeavingKind.NUMBER if match["number"] else None
     if any(character.isdigit() for character in word) and not _is_title(word):
         return LeavingKind.NUMBER
+    if _is_listed(_plain(word), listed):
+        return LeavingKind.LISTED
     if any(character.isupper() for character in word):
         return None if _only_begins(match) else LeavingKind.NAME
     return LeavingKind.RARE if _is_rare(_plain(word)) else None
+
+
+def _is_listed(word: str, listed: Collection[str]) -> bool:
+    """True for a word of a listed name, also in the plural or with a possessive that lacks its apostrophe."""
+    parts = [part for part in _PARTS.split(fold_word(word)) if part]
+    return any(part in listed or part.removesuffix("s") in listed for part in parts)
 
 
 def _is_title(word: str) -> bool:
@@ -104,7 +115,7 @@ def _is_title(word: str) -> bool:
 def _is_rare(word: str) -> bool:
     """True for a word written small that is in no list: a name typed small, a place, a slip of the finger.
 
-    A name that is also a word ("grace") is not among them, or the list would be too long to read.
+    A name that is also a word ("grace") is among them only if the chart lists it, or the list would be too long.
     """
     parts = [part for part in _PARTS.split(fold_word(word)) if len(part) > 1]
     return any(not vocabulary().is_known(part) and not _is_inflected(part) for part in parts)

@@ -12,6 +12,7 @@ from notes_vault.desktop.review.leaving import Leaving, LeavingKind
 from notes_vault.desktop.tokens import SPACE_BETWEEN
 
 _WORDS = {
+    LeavingKind.LISTED: "Chart na&mes",
     LeavingKind.NAME: "&Capitalized",
     LeavingKind.RARE: "&Rare words",
     LeavingKind.DATE: "&Dates",

@@ -11,6 +11,7 @@ from notes_vault.desktop.review.session import Change, ReviewSession
 from notes_vault.redaction.findings import Category
 
 _CATEGORIES = {
+    LeavingKind.LISTED: Category.PERSON_OTHER,
     LeavingKind.NAME: Category.PERSON_OTHER,
     LeavingKind.RARE: Category.PERSON_OTHER,
     LeavingKind.DATE: Category.DATE,

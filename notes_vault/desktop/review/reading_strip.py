@@ -11,6 +11,7 @@ from notes_vault.desktop.widgets_message import MessageBar, Tone, announce
 from notes_vault.desktop.widgets_text import Paragraph
 
 _NAME = "Second reading"
+_CHANGED = "Searching what changed"
 _STOP = "Stop"
 
 
@@ -62,10 +63,11 @@ class ReadingStrip(QFrame):
 
     def show_running(self, share: float) -> None:
         """Under way; ``share`` 0 to 1."""
-        self.message.clear()
-        self._say(f"{_NAME}: {int(share * 100)} %", _STOP)
-        self._bar.setValue(int(share * 100))
-        self._bar.show()
+        self._show_share(_NAME, share)
+
+    def show_searching(self, share: float) -> None:
+        """Something was changed since the review opened, and is searched before the reading goes on."""
+        self._show_share(_CHANGED, share)
 
     def show_done(self, found: int | None) -> None:
         """Every entry is read; ``found`` passages came of it just now, None when it was read before."""
@@ -82,6 +84,13 @@ class ReadingStrip(QFrame):
         self._bar.hide()
         self._say(f"{_NAME}: not complete", button)
         self.message.show_sentence(sentence, Tone.WARN)
+
+    def _show_share(self, what: str, share: float) -> None:
+        self.message.clear()
+        self._say(f"{what}: {int(share * 100)} %", _STOP)
+        self._bar.setAccessibleName(what)
+        self._bar.setValue(int(share * 100))
+        self._bar.show()
 
     def _say(self, words: str, button: str) -> None:
         self._words.setText(words)

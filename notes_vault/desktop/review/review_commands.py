@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Slot
 from notes_vault.desktop.review.change_menu import ChangeMenu
 from notes_vault.desktop.review.decision_keeper import DecisionKeeper
 from notes_vault.desktop.review.history import Spot
+from notes_vault.desktop.review.known_people import KnownPerson, change_person, list_people
 from notes_vault.desktop.review.likeness import (
     start_of_word_before,
     start_without_first_word,
@@ -163,6 +164,9 @@ class ReviewCommands(QObject):
         self._adding.settle()
         strip, spot = self._board.add_strip, self._page.focused
         decision = self._page.session.decision(spot) if spot is not None else None
+        here = decision.person if decision is not None and not strip.isVisible() else ""
+        people = [one for one in list_people(self._page.session) if one.key != here]
+        self.change_menu.show_people(people, is_selection=strip.isVisible())
         if strip.isVisible():
             self.change_menu.show_category(strip.category)
             self.change_menu.popup(strip.mapToGlobal(QPoint(0, 0)))
@@ -207,7 +211,9 @@ class ReviewCommands(QObject):
         """Decide and go on to what is still undecided; stay when nothing is."""
         here = self._page.focused
         change = self._page.session.decide(spots, verdict, here)
-        onwards = self._page.sieve.step(here, 1) or here
+        is_asked_again = here is not None and bool(self._page.session.undecided(self._page.sieve.shown([here])))
+        # A mark that is kept asks about what stands in it, maybe from the very place where it begins.
+        onwards = here if is_asked_again else self._page.sieve.step(here, 1) or here
         if change is None:
             self._page.go_to(onwards)
         else:
@@ -234,6 +240,7 @@ class ReviewCommands(QObject):
         board.undo_bar.undo_asked.connect(self.undo)
         board.undo_bar.redo_asked.connect(self.redo)
         self.change_menu.category_chosen.connect(self._on_category_chosen)
+        self.change_menu.person_chosen.connect(self._on_person_chosen)
 
     @Slot(str)
     def _on_reason_given(self, reason: str) -> None:
@@ -249,3 +256,14 @@ class ReviewCommands(QObject):
         elif here:
             alike = self._alike_shown()
             self._page.settle(self._page.session.change_category(alike, Category(value), here[0]))
+
+    @Slot(object)
+    def _on_person_chosen(self, person: KnownPerson) -> None:
+        here = self._here()
+        if self._board.add_strip.isVisible():
+            self._adding.add_as(person)
+        elif here:
+            change = change_person(self._page.session, self._alike_shown(), person, here[0])
+            self._page.settle(change)
+            if change is not None:
+                announce(self._board.text, f"Now the same person as {person.name}")

@@ -65,8 +65,9 @@ class ReviewFiltering(QObject):
 
     @Slot()
     def accept_earlier(self) -> None:
-        """What is undecided and was decided in an earlier release of the same entry is decided alike."""
-        self._page.settle(accept_earlier(self._page.session), say=True)
+        """What is undecided and was decided in an earlier release is decided alike; then to what is left open."""
+        change = accept_earlier(self._page.session)
+        self._page.settle(change, next(iter(self._open_spots()), None), say=True)
 
     @Slot()
     def _on_filter_asked(self) -> None:
@@ -81,6 +82,13 @@ class ReviewFiltering(QObject):
         sieve.filter = self._panel.filter
         self._page.show_list()
         spot = self._page.focused
+        waiting = self._open_spots() if sieve.filter.only_disputed else []
         if spot is None or not sieve.passes(spot):
             spot = sieve.step(spot, 1) or spot
+        elif waiting and spot not in waiting:
+            spot = next((one for one in waiting if one > spot), waiting[0])
         self._page.go_to(spot)
+
+    def _open_spots(self) -> list[Spot]:
+        """What is shown and undecided, in order."""
+        return self._page.session.undecided(self._page.sieve.shown())

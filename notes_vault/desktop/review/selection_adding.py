@@ -11,6 +11,7 @@ from notes_vault.desktop.review.add_strip import AddStrip
 from notes_vault.desktop.review.alike_forms import list_forms
 from notes_vault.desktop.review.decision_keeper import DecisionKeeper
 from notes_vault.desktop.review.history import Spot
+from notes_vault.desktop.review.known_people import KnownPerson
 from notes_vault.desktop.review.likeness import trim
 from notes_vault.desktop.review.review_text import ReviewText
 from notes_vault.desktop.review.session import Change, ReviewSession
@@ -95,6 +96,16 @@ class SelectionAdding(QObject):
         else:
             self._redact(selected, alike=alike)
         return True
+
+    def add_as(self, person: KnownPerson) -> None:
+        """Redact the selection, in all its ticked forms, as somebody who is known."""
+        selected = self.selected
+        if selected is not None:
+            if self._offered != (self._page.entry, *selected):
+                self._offer(selected)
+            self._is_asked, self._kind = False, PassageKind(person.category, person.key)
+            self._strip.choose_category(person.category)
+            self._redact(selected, alike=bool(self._strip.places))
 
     def _redact(self, selected: tuple[int, int], *, alike: bool) -> None:
         session, entry, category = self._page.session, self._page.entry, self._strip.category

@@ -17,6 +17,7 @@ from notes_vault.redaction.decisions import Decision, Verdict, propose
 from notes_vault.redaction.findings import Category
 from notes_vault.redaction.marked_passages import SOURCE as MARKS
 from notes_vault.redaction.marked_passages import is_kept_mark, keep_marked
+from notes_vault.redaction.mentions import find_known
 from notes_vault.workflows.release_draft import ReviewEntry
 
 
@@ -273,14 +274,16 @@ class ReviewSession:
         )
 
     def _person_of(self, wanted: str, category: Category) -> str:
-        """The person already known under this text, else a key of its own, so that all alike share a label."""
+        """The person already known under this text, or by a name that has its words; else a key of its own."""
         for entry, items in enumerate(self._decisions):
             raw_text = self.entries[entry].raw_text
             for item in items:
                 same = item.category is category and fold(raw_text[item.start : item.end]) == fold(wanted)
                 if same and item.person:
                     return item.person
-        return f"selected {fold(wanted)}"
+        known = [item.person for items in self._decisions for item in items if item.category is category]
+        meant = find_known(wanted, known) if category.is_person else ""
+        return meant or f"selected {fold(wanted)}"
 
 
 def _begin(entry: ReviewEntry) -> EntryDecisions:

@@ -48,7 +48,8 @@ class WhatLeavesDialog(QDialog):
         layout.addWidget(Title("What leaves", self))
         words = (
             "Every capitalized or rare word, date and number that is not redacted as things stand, once, with its "
-            "count. A name that is also a usual word is not listed where it is written small."
+            "count. Words of the chart's names come first, also written small; of other names that are usual words "
+            "only those with a capital are listed."
         )
         layout.addWidget(Paragraph(words, self, dim=True))
         layout.addWidget(self.message)
