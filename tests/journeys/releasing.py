@@ -43,6 +43,14 @@ def come_back_later(session: Session) -> None:
     session.await_node(kind="BegunList")
 
 
+def ask_to_discard(session: Session) -> None:
+    """With the button before the first field; what happens is up to who asked."""
+    session.tab_to("Discard the release To Superior Court", chord="shift+Tab")
+    session.press("Return")
+    session.await_window("DiscardReleaseDialog")
+    session.await_focus("Keep it")
+
+
 def continue_the_release(session: Session) -> None:
     """With the button before the first field, to the choice of entries."""
     session.tab_to("Continue the release To Superior Court", chord="shift+Tab")

@@ -142,6 +142,7 @@ class Walk:
             self.session.await_window(kind)
             yield f"{kind} ({chord})"
             self.session.escape(kind)
+        yield from self._removed_person()
         self.session.press("ctrl+shift+c")
         self.session.await_window("CheckDialog")
         self.session.press("Return")
@@ -157,6 +158,18 @@ class Walk:
         yield "addendum"
         self.session.escape("AddendumDialog")
 
+    def _removed_person(self) -> Iterator[str]:
+        session = self.session
+        session.press("ctrl+e")
+        session.await_window("ClientDialog")
+        session.tab_to("Remove this person")
+        session.press("Return")
+        session.await_node("Put back", kind="RemovedPeople")
+        yield "a person was removed from the chart"
+        session.press("ctrl+z")
+        session.await_without(kind="RemovedPeople")
+        session.escape("ClientDialog")
+
     def _release(self, folder: Path) -> Iterator[str]:
         session = self.session
         releasing.open_release(session)
@@ -165,6 +178,10 @@ class Walk:
         yield "release, scope"
         releasing.come_back_later(session)
         yield "release, begun before"
+        releasing.ask_to_discard(session)
+        yield "release, whether it is to be discarded"
+        self.session.escape("DiscardReleaseDialog")
+        session.press("Tab")
         releasing.continue_the_release(session)
         releasing.choose_the_first_entry(session)
         yield "release, review"
