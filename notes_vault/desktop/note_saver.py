@@ -153,7 +153,7 @@ class NoteSaver(QObject):
         self._committed = draft.version
         self.saved.emit(saved)
         if not self.is_settled:
-            if self._waiting:
+            if self._waiting or not self._is_timed():  # a slow commit outlasts the timers of what came meanwhile
                 self.save_now()
             return
         self._stop_timers()
@@ -172,6 +172,9 @@ class NoteSaver(QObject):
         if self._is_saving and self._written >= version > self._committed:
             self._is_saving = False
             self._retry.start()
+
+    def _is_timed(self) -> bool:
+        return self._quiet.isActive() or self._longest.isActive()
 
     def _timer(self, interval: int) -> QTimer:
         timer = QTimer(self)

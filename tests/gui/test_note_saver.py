@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Event
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,7 +12,7 @@ from notes_vault.desktop.services import Services
 from notes_vault.record.identifiers import NoteId
 from notes_vault.record.notes import NoteKind
 from notes_vault.record.people import Chart, Person, Role
-from tests.gui.sitting_fake import FakeSitting
+from tests.gui.sitting_fake import FakeSaved, FakeSitting
 
 DAY = date(2026, 11, 17)
 
@@ -76,6 +78,28 @@ def test_what_is_typed_during_a_save_is_saved_next(
     write(saver, page, "one")
     saver.save_now()
     write(saver, page, "one two")
+    qtbot.waitUntil(lambda: saver.is_settled, timeout=10_000)
+    assert sitting.writing.saves == ["one", "one two"]
+
+
+def test_what_is_typed_during_a_save_that_outlasts_every_timer_is_saved_next(
+    qtbot: QtBot, sitting: FakeSitting, saver: NoteSaver, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit, may_return = sitting.writing.save_draft, Event()
+
+    def commit_slowly(*facts: Any) -> FakeSaved:
+        saved = commit(*facts)
+        assert may_return.wait(30)
+        return saved
+
+    monkeypatch.setattr(sitting.writing, "save_draft", commit_slowly)
+    saver._quiet.setInterval(1)
+    saver._longest.setInterval(1)
+    write(saver, page, "one")
+    saver.save_now()
+    write(saver, page, "one two")
+    qtbot.waitUntil(lambda: not saver._quiet.isActive() and not saver._longest.isActive(), timeout=10_000)
+    may_return.set()
     qtbot.waitUntil(lambda: saver.is_settled, timeout=10_000)
     assert sitting.writing.saves == ["one", "one two"]
 
