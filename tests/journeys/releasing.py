@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.journeys.session import Session
+from tests.journeys.tree import Node, Tree
 
 #: What the fields of the first step are called, and what is typed there.
 AUTHORITY = (
@@ -70,8 +71,10 @@ def choose_the_first_entry(session: Session) -> None:
 def keep_the_date_redact_the_rest(session: Session) -> None:
     """X on the first finding, A until nothing is undecided; J and K in between change nothing."""
     total = _undecided(session)
+    session.await_that(lambda tree: _row_in_focus(tree, ", date, undecided"), "the date in focus")
     session.press("x")
     session.await_words(f"{total - 1} of {total} undecided")
+    session.await_words("Kept, 1, collapsed")
     session.press("j", "k")
     while not session.look().says("Nothing undecided"):
         words = f"{_undecided(session)} of {total} undecided"
@@ -97,6 +100,10 @@ def produce(session: Session, folder: Path) -> Path:
     session.write(f"{folder}\n")
     session.await_focus("Done")
     return next(folder.glob("*.pdf"))
+
+
+def _row_in_focus(tree: Tree, words: str) -> Node | None:
+    return next((row for row in tree.all(kind="FindingsList") if row.is_focused and words in row.name), None)
 
 
 def _undecided(session: Session) -> int:

@@ -34,6 +34,7 @@ def test_the_main_path_works_from_the_keyboard(tmp_path: Path) -> None:
         releasing.open_release(session)
         releasing.name_the_authority(session)
         releasing.choose_the_first_entry(session)
+        session.await_node(f"“{MARKED}”, substance use, undecided", kind="FindingsList")
         releasing.keep_the_date_redact_the_rest(session)
         releasing.read_what_leaves(session)
         records = releasing.produce(session, tmp_path / "out")
