@@ -19,7 +19,7 @@ from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from notes_vault.children import Cancel, run_child
+from notes_vault.children import Cancel, heed, run_child
 from notes_vault.errors import BugError, FileAccessError, KnownError
 from notes_vault.keys.header import Header
 from notes_vault.keys.header_format import encode_copy
@@ -107,6 +107,7 @@ def back_up(
         record, facts = _describe(vault, header)
         request = {"action": "seal", "path": str(building), "header": _text64(encode_copy(header)), "facts": facts}
         reply = _ask(request, cancel, lambda share: report(_COMPARED + (1 - _COMPARED) * share))
+        heed(cancel)  # a small vault is sealed before anybody has looked whether it was stopped
         _give_name(building, target)
     except OSError as problem:
         _discard(building)

@@ -6,11 +6,13 @@ import os
 import threading
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notes_vault.children import Buffer, run_child
 from notes_vault.errors import CancelledError, FileAccessError
 from notes_vault.keys.header import read_header
 from notes_vault.record.notes import NoteKind
@@ -167,6 +169,22 @@ def test_a_stopped_backup_leaves_nothing(written: Vault, tmp_path: Path) -> None
             back_up(written, written.header, tmp_path / "copy.nvbackup", on_progress=stop_at, cancel=stop)
         assert [path.name for path in tmp_path.iterdir()] == ["Practice.vault"]
     assert written.database.rows("PRAGMA database_list")[-1][1] == "main"
+
+
+def test_a_backup_that_was_stopped_when_all_was_written_leaves_nothing(
+    written: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = threading.Event()
+
+    def ask_and_stop(job: str, request: Buffer, **rest: Any) -> bytearray:
+        reply = run_child(job, request, **rest)
+        stop.set()
+        return reply
+
+    monkeypatch.setattr("notes_vault.vault.backup.run_child", ask_and_stop)
+    with pytest.raises(CancelledError):
+        back_up(written, written.header, tmp_path / "copy.nvbackup", cancel=stop)
+    assert [path.name for path in tmp_path.iterdir()] == ["Practice.vault"]
 
 
 def test_a_copy_that_differs_is_thrown_away(written: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
