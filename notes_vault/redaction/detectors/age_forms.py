@@ -50,6 +50,9 @@ _BEFORE = lazily(
         r"|\bwould(?: have|['\u2019]ve) been "
         rf"|\b{_ELDERS} (?:are|were|being) (?:now |both |already )?"
         rf"|\b{_ELDERS}(?: are| were)?,? \(?\d\d(?:, | and |/| & )"
+        r"|\b(?:both|each)(?: are| of them)? "
+        r"|\b(?:he|she|they|i|mom|dad|mother|father)(?:['\u2019](?:d|ll)| will| would| wants to| hopes to)?"
+        r" (?:see|reach|make|make it to|live to|live to be|get to) "
         r"|\b(?:theyre|they['\u2019]re|youre|you['\u2019]re|older than) "
         r"|\b(?:b\.?|born|dob:?)[ ](?:in )?(?:18|19)\d\d,[ ](?:now |age |aged )?)$"
     )
@@ -60,10 +63,16 @@ _IN_THEIR = lazily(
     lambda: (
         rf"(?i:\b(?:(?:in|into|reached|is|are) (?:his|her|their)"
         rf"|(?:{_ELDERS}|{words('aged_people')}) (?:(?:are|is) )?(?:both )?in)"
-        r" (?:early[ -]|mid[ -]|late[ -]|upper[ -])?(?:to[ -]late[ -]|or[ -]late[ -])?)$"
+        r" (?:early[ -]|mid[ -]|late[ -]|upper[ -])?(?:to[ -]late[ -]|or[ -]late[ -])?"
+        r"|\b(?:his|her|their) (?:early|mid|late|upper)[ -])$"
     )
 )
 _THEIR: Final = re.compile(r"(?i:\b(?:celebrat(?:ed|es|ing)|for|before|after|since|on) (?:his|her|their) )$")
+#: Somebody's answer: "Ninety-one till December second."
+_SAID: Final = re.compile(
+    rf"[\"\u201c](?P<value>[Nn]inety(?:[- ](?:{ONES}))?|[Aa] hundred(?: and (?:{ONES}))?)"
+    r"(?=[,.!?]|[ ](?:till|until|next|in [A-Z]|this|and a half)\b)"
+)
 _END: Final = re.compile(r"[ ]?(?:[,.;!\n]|$)")
 _REACH: Final = 44
 
@@ -87,6 +96,8 @@ def find_age_forms(text: str) -> Iterator[Finding]:
             continue
         if _is_told_behind(text, before, end) or _is_told_before(text, before, end):
             yield _report(match)
+    for match in _SAID.finditer(text):
+        yield Finding(*match.span("value"), Category.AGE_OVER_89, "age over 89", _SOURCE, 0.6)
     for match in _DECADE.finditer(text):
         if _IN_THEIR().search(text, max(0, match.start() - _REACH), match.start()):
             yield _report(match)

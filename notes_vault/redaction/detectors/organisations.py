@@ -19,7 +19,8 @@ _HEADED = lazily(
     lambda: (
         rf"(?<![\w-])(?P<value>{_WORD}(?:(?:{BLANK}(?:of|the|and|for|&|de|la|del){BLANK}|{BLANK}){_WORD}){{0,4}}?{BLANK}"
         rf"{words('organisations')}(?:{BLANK}{words('organisations')}){{0,3}}"
-        rf"(?:{BLANK}(?:of|for){BLANK}{_WORD}(?:{BLANK}{_WORD}){{0,2}})?)(?![\w-]|['\u2019]\w)"
+        rf"(?:{BLANK}(?:of|for){BLANK}{_WORD}(?:{BLANK}{_WORD}){{0,2}}"
+        rf"|{BLANK}on{BLANK}(?:Aging|Alcoholism|Addictions?|Disabilit(?:y|ies)|Homelessness))?)(?![\w-]|['\u2019]\w)"
     )
 )
 _OF_GIRLS = lazily(lambda: rf"(?<![\w-])(?P<value>{CAPITAL}{BLANK}(?:Girls|Boys)['\u2019])(?!\w)")

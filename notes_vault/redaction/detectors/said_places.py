@@ -12,6 +12,7 @@ from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "said_places"
 _COMPASS: Final = r"(?:(?:[NSEWnsew]|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\.?[ ])?"
+_STREET: Final = r"[A-Z][^\W\d_]{2,}(?:[ ](?:St|Ave|Rd|Blvd|Dr|Ln|Street|Avenue|Road)\b\.?)?"
 _NTH: Final = r"\d{1,3}(?:st|nd|rd|th)"
 #: What a clause goes on with where a street ended: "on 43rd near the bank", not "on the 43rd floor".
 _GOES_ON: Final = re.compile(
@@ -61,6 +62,37 @@ _UNIT = lazily(
 )
 #: "County Clare", as in Ireland; "County Sheriff" is told by its words.
 _COUNTY = lazily(lambda: r"(?<![\w-])(?:County|Co\.)[ ](?P<name>[A-Z][a-z]{3,12})(?![\w-])")
+#: "Parked mm 112 on the Turnpike".
+_MARKER = lazily(
+    lambda: (
+        r"(?<![\w-])(?<!\d[ ])(?P<value>(?i:mile ?marker|mile ?post|mm)[ ]#?\d{1,3}(?:\.\d)?"
+        r"(?:,?[ ](?:on|of)[ ](?:the[ ])?(?:[A-Z][a-z]+[ ])?(?:Turnpike|Thruway|Parkway|Pkwy|Tollway|Expressway))?)"
+        r"(?![\w%]|[.,/-]\d)"
+    )
+)
+#: "The stop at Alder and Pomeroy", "sits at Nevada & White".
+_CROSSING = lazily(
+    lambda: (
+        r"(?<![\w-])(?:(?i:corner|intersection|crosswalk|lights?|stop ?lights?|stop ?signs?|stop|lot|hydrant|crash"
+        rf"|wreck|accident|bodega)[ ](?i:of|at|by|near|on)[ ](?P<corner>{_STREET}[ ]?(?:and|&|/)[ ]?{_STREET})"
+        r"|(?i:sits|sitting|parked|waits|waiting|stands|standing|stood|pulled over|picked up|dropped off|arrested)"
+        rf"[ ](?i:at|near|by|off|on|around)[ ](?P<value>{_STREET}[ ]?&[ ]?{_STREET}))(?![\w-]|['\u2019]|[ ][A-Z&])"
+    )
+)
+#: "1640 Corvin, upper": a house of two floors.
+_HALF_HOUSE = lazily(
+    lambda: (
+        rf"(?<![\w.$/-])(?P<value>\d{{2,5}}[ ]{_COMPASS}(?!{words('months')}\b){_STREET},?[ ]"
+        r"(?:upper|lower|rear|front|upstairs|downstairs|basement))(?![\w-])"
+    )
+)
+#: "Bldg 9 #4", "Bldg C, unit 9".
+_BUILDING = lazily(
+    lambda: (
+        r"(?<![\w-])(?P<value>(?i:bldg|building)\.?[ ]#?(?:\d{1,3}|[A-H]),?[ ]"
+        r"(?:#|(?i:apt|apartment|unit|rm|room|ste|suite)\.?[ ]#?)\d{1,4}[A-Z]?)(?![\w-])"
+    )
+)
 _DECIMALS: Final = re.compile(r"\.\d{3}")
 _REACH: Final = 40
 
@@ -88,7 +120,7 @@ def _find_streets(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _find_by_words(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (_EXIT, _BLOCK, _UNIT):
+    for pattern in (_EXIT, _BLOCK, _UNIT, _MARKER, _CROSSING, _HALF_HOUSE, _BUILDING):
         for match in pattern().finditer(text):
             yield match.span(match.lastgroup or "value")
     for match in _COUNTY().finditer(text):

@@ -17,7 +17,7 @@ from notes_vault.redaction.detectors.method_names import names_method
 from notes_vault.redaction.findings import Category, Finding
 from notes_vault.redaction.folding import fold_word, key_of
 from notes_vault.redaction.occurrences import find_word, leave_overlaps
-from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, words
+from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, listed_words, words
 from notes_vault.redaction.reading import is_mixed_text, is_small_text
 from notes_vault.redaction.skeleton import PERSON
 from notes_vault.redaction.vocabulary import nicknames, vocabulary
@@ -54,6 +54,7 @@ _APPOSED = lazily(
     )
 )
 _SURNAME = lazily(lambda: rf"{BLANK}({CAPITAL}|{PERSON})")
+_NO_SURNAME_BEHIND = lazily(lambda: rf"[ \u00a0]?(?:\d|[:|=-]|(?i:{words('no_surname_before')})\b)")
 _EPITHETS: Final = frozenset({"little", "big", "old", "young", "baby", "tiny", "lil", "dear", "poor"})
 #: Behind a heading of a form.
 _LABEL = lazily(lambda: r"[ \u00a0]?:(?![\d:])")
@@ -200,7 +201,7 @@ def _name_groups(text: str, found: Sequence[re.Match[str]]) -> Iterator[list[re.
     """Stretches of a run that hold an unknown word or a given name, with the ordinary capitals right beside it."""
     group: list[re.Match[str]] = []
     for word in found:
-        if word[0].endswith(".") or _is_name(text, word) or _may_belong(text, word):
+        if word[0].endswith(".") or _is_name(text, word) or _may_belong(text, word) or _is_namesake(text, group, word):
             group.append(word)
             continue
         if any(_is_name(text, one) for one in group):
@@ -208,6 +209,16 @@ def _name_groups(text: str, found: Sequence[re.Match[str]]) -> Iterator[list[re.
         group = []
     if any(_is_name(text, one) for one in group):
         yield group
+
+
+def _is_namesake(text: str, group: Sequence[re.Match[str]], word: re.Match[str]) -> bool:
+    """A surname that is also a theorist's or a plain word, behind somebody's given name; who is famous is public."""
+    folded = _bare(word[0])
+    if folded not in listed_words("also_surnames") or not group or not _is_name(text, group[-1]):
+        return False
+    is_next_line = "\n" in text[group[-1].end() : word.start()]
+    is_else = _NO_SURNAME_BEHIND().match(text, word.end()) or names_method(text, group[0].start(), word.end())
+    return not is_else and not word[0].isupper() and not (is_next_line and folded in vocabulary().common)
 
 
 def _may_belong(text: str, word: re.Match[str]) -> bool:

@@ -44,6 +44,11 @@ def ages(text: str) -> list[str]:
         ("Older than ninety-two by now.", "ninety-two"),
         ("She is turning ninety-three.", "ninety-three"),
         ("The ninety-four-year-old man.", "ninety-four"),
+        ("She is in her late nineties.", "nineties"),
+        ("Both 93, they still drive.", "93"),
+        ("He asked whether he'd see 95.", "95"),
+        ('He said at the door: "Ninety-one till December."', "Ninety-one"),
+        ('And her grandmother? "A hundred and three, with one tooth."', "A hundred and three"),
     ],
 )
 def test_an_age_over_89_is_found_however_it_is_noted(text: str, age: str) -> None:

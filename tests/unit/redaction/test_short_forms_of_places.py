@@ -140,3 +140,46 @@ def test_a_firm_said_short_is_found(text: str, firm: str) -> None:
 )
 def test_kinds_of_houses_and_letters_of_the_field_are_no_firms(text: str) -> None:
     assert found(text, Category.ORG) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("He went through the stop at Hazel and Dumont and on.", "Hazel and Dumont"),
+        ("He sat in the lot at Carver & Finch for an hour.", "Carver & Finch"),
+        ("It sits at Nevada & White in a gray truck.", "Nevada & White"),
+        ("She is parked mm 96 on the Turnpike, ten hours.", "mm 96 on the Turnpike"),
+        ("It died at mile marker 212, he says.", "mile marker 212"),
+        ("Served at 1475 Dorn, upper, by a deputy.", "1475 Dorn, upper"),
+        ("Moved to Bldg C, unit 9 in spring.", "Bldg C, unit 9"),
+    ],
+)
+def test_a_corner_a_marker_or_half_a_house_is_found(text: str, place: str) -> None:
+    assert place in found(text, Category.ADDRESS)
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("He is at Dutch's on Selwyn with a hot dog.", "Dutch's"),
+        ("Reported; QPD rpt 24-0119 was taken.", "QPD"),
+        ("The Wendham Council on Aging van came.", "Wendham Council on Aging"),
+        ("- Keystone Property Mgmt wants the rent.", "Keystone Property Mgmt"),
+    ],
+)
+def test_a_firm_by_its_street_its_case_or_its_office_is_found(text: str, firm: str) -> None:
+    assert firm in found(text, Category.ORG)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A polyp of 30 mm 112 days ago. He waits at home. BPD with OCPD; COPD report pending.",
+        "Started Lasix, Flomax and furosemide; stopped Coumadin. He drove the Silverado.",
+        "On March 4, upper back pain. By the lot at dawn and dusk.",
+    ],
+)
+def test_what_only_looks_like_one_stays(text: str) -> None:
+    assert not found(text, Category.ADDRESS)
+    assert not found(text, Category.ORG)
+    assert not found(text, Category.PERSON_OTHER)
