@@ -77,7 +77,10 @@ def words(name: str) -> str:
 
 
 def alternation(listed: Iterable[str]) -> str:
-    """The words as one expression that matches what ``longest|longer|long`` would, each common beginning read once."""
+    """The words as one expression that matches what ``longest|longer|long`` would, each common beginning read once.
+
+    No word may end with ``~``: a blank has several lengths, and the shorter would be taken before a longer word.
+    """
     root: _Branch = {}
     for word in listed:
         branch = root
