@@ -24,7 +24,17 @@ def list_candidates(vault: Vault, request: Request) -> tuple[Candidate, ...]:
         why = "" if reached else _say_why_not(request, basis, row.kind.is_separate)
         of_record = reaches(unbound, basis, row.kind, row.service_date)
         candidates.append(
-            Candidate(row.id, row.kind, row.service_date, row.is_signed, reached, why, of_record=of_record)
+            Candidate(
+                row.id,
+                row.kind,
+                row.service_date,
+                row.is_signed,
+                reached,
+                why,
+                of_record=of_record,
+                first_words=row.preview,
+                entered_at=row.entered_at,
+            )
         )
     return tuple(candidates)
 

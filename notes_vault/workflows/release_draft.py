@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 
 from notes_vault.errors import BugError
@@ -56,7 +56,10 @@ class ReleaseDraft:
 class Candidate:
     """One entry that could be included, or the reason in words why it cannot.
 
-    ``of_record``: the basis reaches its kind, whatever an order's items say; all of these are the whole record.
+    Attributes:
+        of_record: the basis reaches its kind, whatever an order's items say; all of these are the whole record.
+        first_words: what tells it from others of its day; nothing of a psychotherapy note.
+        entered_at: when it was begun.
     """
 
     note_id: NoteId
@@ -66,6 +69,8 @@ class Candidate:
     reached: bool
     why_not: str = ""
     of_record: bool = True
+    first_words: str = field(default="", repr=False)
+    entered_at: datetime = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

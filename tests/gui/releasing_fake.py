@@ -41,6 +41,7 @@ TEXTS = {
     "n3": "Nothing of note. Slept well. Dr. Vale was told.\n",
 }
 DAYS = {"n1": date(2025, 3, 3), "n2": date(2025, 3, 10), "n3": date(2025, 9, 1)}
+BEGUN = datetime(2025, 4, 1, 12, tzinfo=UTC)
 KNOWN = (
     ("Elias", Category.PERSON_CLIENT, "Listed client Elias Brandt", "elias"),
     ("the 14th", Category.DATE, "A day of the month", ""),
@@ -183,9 +184,12 @@ class FakeReleasing:
         for key, day in DAYS.items():
             reached = not items or any(item.covers(NoteKind.PROGRESS, day) for item in items)
             why = "" if reached else "No item quoted from the order covers its kind and date."
-            rows.append(Candidate(NoteId(key), NoteKind.PROGRESS, day, key != "n2", reached, why))
+            candidate = Candidate(NoteId(key), NoteKind.PROGRESS, day, key != "n2", reached, why, entered_at=BEGUN)
+            rows.append(replace(candidate, first_words=TEXTS[key].splitlines()[0]))
         why = "A psychotherapy note. It stays out."
-        rows.append(Candidate(NoteId("p1"), NoteKind.PSYCHOTHERAPY, date(2025, 4, 1), False, False, why, False))
+        day = date(2025, 4, 1)
+        apart = Candidate(NoteId("p1"), NoteKind.PSYCHOTHERAPY, day, False, False, why, False, entered_at=BEGUN)
+        rows.append(apart)
         return tuple(rows)
 
     def choose(self, draft_id: ReleaseId, note_ids: Sequence[NoteId], justification: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from notes_vault.desktop.day_words import moment_words
 from notes_vault.desktop.release.candidate_table import CandidateTable, TickDelegate
 from notes_vault.desktop.release.release_header import ReleaseStep
 from notes_vault.desktop.release.release_window import ReleaseWindow
@@ -20,7 +21,7 @@ from notes_vault.record.identifiers import NoteId, ReleaseId
 from notes_vault.workflows.release_draft import Candidate
 from tests.gui.models_fake import FakeModels
 from tests.gui.opened_pages import open_release_window
-from tests.gui.releasing_fake import REQUEST, FakeReleasing
+from tests.gui.releasing_fake import BEGUN, REQUEST, FakeReleasing
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 #: Rows of the stand-in: two that the order reaches, one of a later day, a psychotherapy note.
@@ -112,10 +113,11 @@ def test_tick_all_says_nothing_of_what_it_does_not_reach(window: ReleaseWindow) 
 
 def test_a_screen_reader_hears_the_reason_on_every_cell_of_the_row(window: ReleaseWindow) -> None:
     model = window.scope.model
-    cells = [model.data(model.index(APART, column), Qt.ItemDataRole.AccessibleTextRole) for column in range(4)]
-    assert cells[0] == "2025-04-01, cannot be chosen: A psychotherapy note. It stays out."
+    cells = [model.data(model.index(APART, column), Qt.ItemDataRole.AccessibleTextRole) for column in range(5)]
+    begun = f"Kept apart. Begun {moment_words(BEGUN)}."
+    assert cells[0] == f"2025-04-01, cannot be chosen: A psychotherapy note. It stays out. {begun}"
     assert all("A psychotherapy note. It stays out." in str(cell) for cell in cells)
-    assert str(cells[3]).count("It stays out") == 1
+    assert str(cells[4]).count("It stays out") == 1
     press(window.scope.table, Key.Key_End)
     table = QAccessible.queryAccessibleInterface(window.scope.table)
     assert table is not None

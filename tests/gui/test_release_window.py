@@ -133,7 +133,7 @@ def test_a_release_that_has_begun_can_rest_on_other_words(
 def test_each_chosen_entry_shows_the_item_that_grants_it(window: ReleaseWindow, qtbot: QtBot) -> None:
     go_to_scope(window, qtbot)
     model = window.scope.model
-    granted = [model.index(row, 3).data() for row in range(model.rowCount())]
+    granted = [model.index(row, 4).data() for row in range(model.rowCount())]
     assert granted[0] == f"Item 1: “{ITEM.quote}”"
     assert "No item" in granted[2]
 

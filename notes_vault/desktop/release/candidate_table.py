@@ -6,15 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from notes_vault.desktop.day_words import day_words
-from notes_vault.desktop.release.candidates_model import CandidatesModel
+from notes_vault.desktop.release.candidates_model import SENTENCES, CandidatesModel
 from notes_vault.desktop.review.plain_table import PlainTable
 from notes_vault.desktop.theme import Theme, tick_ground
 from notes_vault.workflows.release_draft import Candidate
 
-_WIDEST = 700
 _WHERE_IT_IS_SET = "What a release reaches is set in its first step."
 
 
@@ -53,7 +52,8 @@ class CandidateTable(PlainTable):
         self._refusal = ""
         self.setItemDelegate(TickDelegate(theme, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.horizontalHeader().setMaximumSectionSize(theme.px(_WIDEST))
+        for column in SENTENCES:
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         model.chosen_changed.connect(self._end_refusal)
         self.selectionModel().selectionChanged.connect(self._end_refusal)
 

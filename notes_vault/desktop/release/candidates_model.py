@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from notes_vault.desktop.day_words import moment_words
 from notes_vault.record.identifiers import NoteId
 from notes_vault.release.request import OrderItem
 from notes_vault.workflows.release_draft import Candidate
 
 Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()
-_HEADS = ("Service date", "Kind", "State", "Granted by, or why not")
+_HEADS = ("Service date", "Kind", "State", "First words", "Granted by, or why not")
+_FIRST_WORDS = 3
+#: The columns that hold sentences; they share what room the others leave.
+SENTENCES = (_FIRST_WORDS, 4)
 
 
 class CandidatesModel(QAbstractTableModel):
@@ -85,7 +90,7 @@ class CandidatesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._candidates)
 
     def columnCount(self, parent: Index = _NOTHING) -> int:
-        """Qt: date, kind, state, what grants it."""
+        """Qt: date, kind, state, how it begins, what grants it."""
         return 0 if parent.isValid() else len(_HEADS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -99,6 +104,8 @@ class CandidatesModel(QAbstractTableModel):
         if not index.isValid():
             return None
         one = self._candidates[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == _FIRST_WORDS:
+            return f"<p>{escape(_begin(one))}</p>"  # wraps, and what looks like markup in a note is none
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return self._words(one)[index.column()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and one.reached:
@@ -124,17 +131,26 @@ class CandidatesModel(QAbstractTableModel):
         return flags
 
     def _spoken(self, one: Candidate, column: int) -> str:
-        """A cell for a screen reader: of what cannot be chosen the reason with it, once."""
+        """A cell for a screen reader: of what cannot be chosen the reason with it, once; with the day how it begins."""
         words = self._words(one)[column]
         state = "chosen" if one.note_id in self._chosen else "not chosen" if one.reached else "cannot be chosen"
         state += f": {one.why_not}" if one.why_not else ""
-        return f"{words}, {state}" if words not in {"", one.why_not} else state
+        spoken = f"{words.removesuffix('.')}, {state}" if words not in {"", one.why_not} else state
+        return f"{spoken.removesuffix('.')}. {_begin(one)}" if column == 0 else spoken
 
-    def _words(self, one: Candidate) -> tuple[str, str, str, str]:
+    def _words(self, one: Candidate) -> tuple[str, str, str, str, str]:
         covering = [
             f"Item {number}: “{item.quote}”"
             for number, item in enumerate(self._items, start=1)
             if item.covers(one.kind, one.service_date)
         ]
         why = one.why_not if not one.reached else covering[0] if covering else ""
-        return one.service_date.isoformat(), one.kind.label, "signed" if one.is_signed else "draft", why
+        state = "signed" if one.is_signed else "draft"
+        return one.service_date.isoformat(), one.kind.label, state, _begin(one), why
+
+
+def _begin(one: Candidate) -> str:
+    """What tells an entry from others of its day; psychotherapy notes show nothing of what they say."""
+    if one.kind.is_separate:
+        return f"Kept apart. Begun {moment_words(one.entered_at)}."
+    return one.first_words or "No words yet."

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from notes_vault.desktop.file_choice import choose_pdf, typed_path
 from notes_vault.desktop.plain_field import PlainField
@@ -60,6 +60,7 @@ class InspectDialog(QDialog):
         self._busy = Busy(self)
         self.table = PlainTable(self.model, "Places found", theme, self)
         self.table.setMinimumHeight(theme.px(_TABLE_HEIGHT))
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.hide()
         self.explanation = Paragraph("", self)
         self.explanation.setAccessibleName("What the selected place means and what to do")
@@ -68,6 +69,9 @@ class InspectDialog(QDialog):
         self.explanation.hide()
         self.inspect = PrimaryButton("Inspect", self)
         self._close = QuietButton("Close", self)
+        self._area = QScrollArea(self)
+        self._form = QWidget(self)
+        self._foot = QHBoxLayout()
         self._had_focus = False
         self._inspected: tuple[str, tuple[str, ...]] = ("", ())
         self._build()
@@ -93,6 +97,12 @@ class InspectDialog(QDialog):
         super().resizeEvent(event)
         self._make_room_soon()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keyboard reached the table: what the selected place means is to be seen with it."""
+        if event.type() is QEvent.Type.FocusIn:
+            self._make_room_soon()
+        return super().eventFilter(watched, event)
+
     @Slot()
     def _make_room_soon(self) -> None:
         """Once what is new is laid out."""
@@ -102,25 +112,37 @@ class InspectDialog(QDialog):
     def _make_room(self) -> None:
         """Never be lower than all that is shown: a layout of wrapped text does not ask for it by itself.
 
-        Where the screen is too low the table gives way, which can be scrolled.
+        Where the screen is too low the table gives way, which can be scrolled; then all but the buttons is scrolled.
         """
-        layout = self.layout()
+        bar, layout = self._area.verticalScrollBar(), self._form.layout()
         if layout is None:
             return
-        frame = self.frameGeometry().height() - self.height()
-        most = self.screen().availableGeometry().height() - frame
+        most = self.screen().availableGeometry().size() - (self.frameGeometry().size() - self.size())
         wanted, lowest = self._theme.px(_TABLE_HEIGHT), self._theme.px(_LOWEST_TABLE)
         given = self.table.minimumHeight() if self.table.isVisible() else 0
-        needed = layout.totalMinimumHeightForWidth(self.width()) - given
+        needed = layout.totalMinimumHeightForWidth(self.width()) + self._foot.minimumSize().height() - given
         if given:
-            given = max(lowest, min(wanted, most - needed))
+            given = max(lowest, min(wanted, most.height() - needed))
             self.table.setMinimumHeight(given)
-        self.setMinimumHeight(min(most, needed + given))
+        is_low = needed + given > most.height()
+        self._form.setMinimumHeight(layout.totalMinimumHeightForWidth(self.width() - is_low * bar.sizeHint().width()))
+        narrowest = layout.totalMinimumSize().width()
+        self.setMinimumSize(min(most.width(), narrowest), min(most.height(), needed + given))
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
+    @Slot()
+    def _bring_into_sight(self) -> None:
+        """Where all cannot be seen at once: the selected place with what it means, or else the verdict."""
+        parts = (self.explanation, self.table) if self.table.hasFocus() else (self.origin, self.message)
+        for part in parts:
+            if part.isVisible():
+                self._area.ensureWidgetVisible(part, 0, self._theme.px(4))
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[self._theme.px(24)] * 4)
-        layout.setSpacing(self._theme.px(8))
+        around, within = self._theme.px(24), self._theme.px(8)
+        layout = QVBoxLayout(self._form)
+        layout.setContentsMargins(around, around, around, 0)
+        layout.setSpacing(within)
         layout.addWidget(Title("Inspect a PDF", self))
         words = (
             "The whole file is read, what no page shows included, and compared with what this vault released. “Found” "
@@ -143,18 +165,29 @@ class InspectDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.explanation)
         layout.addStretch(0)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self._close)
-        buttons.addWidget(self.inspect)
-        layout.addLayout(buttons)
-        self.resize(self._theme.px(720), min(self._theme.px(656), self.screen().availableGeometry().height()))
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._form)
+        self._foot.setContentsMargins(around, within, around, around)
+        self._foot.setSpacing(within)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self._close)
+        self._foot.addWidget(self.inspect)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(self._foot)
+        most = self.screen().availableGeometry().size()
+        self.resize(QSize(self._theme.px(720), self._theme.px(656)).boundedTo(most))
 
     def _connect_signals(self) -> None:
         self._browse.clicked.connect(self._on_browse)
         self._close.clicked.connect(self.reject)
         self.inspect.clicked.connect(self._on_inspect)
         self.file.returnPressed.connect(self._on_inspect)
+        self.table.installEventFilter(self)
         self.table.selectionModel().currentRowChanged.connect(self._explain)
         self.message.spoken.connect(self._make_room_soon)
         self.origin.spoken.connect(self._make_room_soon)

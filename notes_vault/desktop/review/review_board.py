@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from notes_vault.desktop.review.add_strip import AddStrip
@@ -22,14 +21,16 @@ from notes_vault.desktop.widgets_text import Paragraph
 _SIDE = 380
 _EDGE = 66
 _MEASURE = 860
-_SHARE_OF_TEXT = 0.66
+#: Text and preview of the height that nothing else takes.
+_SHARES = (2, 1)
 _LEAST_TEXT = 60
 
 
 class ReviewBoard(QWidget):
     """Only places things; :class:`ReviewPage` says what they do.
 
-    A short entry has its preview right below it; a long one leaves the preview a third of the height.
+    A short entry has its preview right below it; a long one leaves the preview a third of the height that both have,
+    also while a strip or a sentence takes some of it.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -59,11 +60,6 @@ class ReviewBoard(QWidget):
         """The page of the look."""
         return QSize(self._theme.px(1280), self._theme.px(720))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The text takes what it needs, up to its share."""
-        super().resizeEvent(event)
-        self._fit()
-
     def _build_page(self) -> QWidget:
         page = QFrame(self)
         page.setProperty("role", "page")
@@ -72,7 +68,7 @@ class ReviewBoard(QWidget):
         column.setSpacing(self._theme.px(8))
         column.addWidget(self.entry_bar)
         column.addWidget(self.message)
-        column.addWidget(self.text)
+        column.addWidget(self.text, _SHARES[0])
         column.addWidget(self.add_strip)
         column.addWidget(self.reason_strip)
         column.addSpacing(self._theme.px(8))
@@ -81,12 +77,11 @@ class ReviewBoard(QWidget):
         heading = Paragraph("Goes out as", self._column, dim=True)
         heading.setContentsMargins(6, 0, 0, 0)
         column.addWidget(heading)
-        column.addWidget(self.preview, 1)
+        column.addWidget(self.preview, _SHARES[1])
         for text in (self.text, self.preview):
             text.setMinimumHeight(self._theme.px(_LEAST_TEXT))
-        # Heights are wished for, not fixed: a window that was large can be made small again.
-        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            # What they would like does not count: a window that was large can be made small again.
+            text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._column.setMaximumWidth(self._theme.px(_MEASURE))
         row = QHBoxLayout(page)
         edge = self._theme.px(_EDGE)
@@ -111,12 +106,9 @@ class ReviewBoard(QWidget):
 
     @Slot()
     def _on_document_resized(self) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
+        """The text takes what it needs, up to its share."""
         wanted = round(self.text.document().size().height()) + self._theme.px(6)
-        most = round(self._column.height() * _SHARE_OF_TEXT)
-        self.text.want_height(max(self._theme.px(_LEAST_TEXT), min(wanted, most)))
+        self.text.setMaximumHeight(max(self._theme.px(_LEAST_TEXT), wanted))
 
 
 def _hairline(parent: QWidget, *, vertical: bool = False) -> QFrame:

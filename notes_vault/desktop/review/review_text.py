@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import (
     QHelpEvent,
     QMouseEvent,
@@ -41,7 +41,6 @@ class ReviewText(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._focused: int | None = None
-        self._wanted_height = 0
         self._painter = MarkPainter(theme)
         self.setProperty("role", "page")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,16 +62,6 @@ class ReviewText(QTextEdit):
         self._shown = PieceDocument(self.document(), line_height, self._format)
         self._headings = HeadingStyle(self.document(), theme)
         self._connect_signals()
-
-    def want_height(self, pixels: int) -> None:
-        """As high as its words need, where there is room."""
-        if pixels != self._wanted_height:
-            self._wanted_height = pixels
-            self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """The height that was asked for."""
-        return QSize(super().sizeHint().width(), self._wanted_height)
 
     def show_pieces(self, pieces: Sequence[Piece], *, keep_place: bool) -> None:
         """Show an entry; with ``keep_place`` only what differs is exchanged and the page does not move."""

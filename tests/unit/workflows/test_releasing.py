@@ -179,3 +179,15 @@ def test_an_entry_that_is_not_reached_says_why_in_whole_sentences(releasing: Rel
     unreached = {one.why_not for one in releasing.candidates(releasing.begin(order).id) if not one.reached}
     said = "A psychotherapy note. What stays out: everything the order does not name. Psychotherapy notes unless a"
     assert f"{said} quoted passage names them." in unreached
+
+
+def test_entries_say_how_they_begin_and_psychotherapy_notes_only_when_they_were_begun(
+    releasing: Releasing, request_: Request, vault: Vault
+) -> None:
+    day = date(2026, 3, 1)
+    texts = ("# Session\n\nShe slept.\n", "# Session\n\nA call\nat noon.\n")
+    begun = [vault.notes.begin(request_.client, NoteKind.PROGRESS, day, "free", text).id for text in texts]
+    candidates = {one.note_id: one for one in releasing.candidates(releasing.begin(request_).id)}
+    assert [candidates[note_id].first_words for note_id in begun] == ["She slept.", "A call at noon."]
+    assert all(not one.first_words for one in candidates.values() if one.kind.is_separate)
+    assert all(one.entered_at.tzinfo is not None for one in candidates.values())
