@@ -12,7 +12,6 @@ from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "said_places"
 _COMPASS: Final = r"(?:(?:[NSEWnsew]|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\.?[ ])?"
-_STREET: Final = r"[A-Z][^\W\d_]{2,}(?:[ ](?:St|Ave|Rd|Blvd|Dr|Ln|Street|Avenue|Road)\b\.?)?"
 _NTH: Final = r"\d{1,3}(?:st|nd|rd|th)"
 #: What a clause goes on with where a street ended: "on 43rd near the bank", not "on the 43rd floor".
 _GOES_ON: Final = re.compile(
@@ -62,6 +61,12 @@ _UNIT = lazily(
 )
 #: "County Clare", as in Ireland; "County Sheriff" is told by its words.
 _COUNTY = lazily(lambda: r"(?<![\w-])(?:County|Co\.)[ ](?P<name>[A-Z][a-z]{3,12})(?![\w-])")
+
+
+def _street() -> str:
+    return rf"[A-Z][^\W\d_]{{2,}}(?:[ ]{words('streets')}\b\.?)?"
+
+
 #: "Parked mm 112 on the Turnpike".
 _MARKER = lazily(
     lambda: (
@@ -74,15 +79,15 @@ _MARKER = lazily(
 _CROSSING = lazily(
     lambda: (
         r"(?<![\w-])(?:(?i:corner|intersection|crosswalk|lights?|stop ?lights?|stop ?signs?|stop|lot|hydrant|crash"
-        rf"|wreck|accident|bodega)[ ](?i:of|at|by|near|on)[ ](?P<corner>{_STREET}[ ]?(?:and|&|/)[ ]?{_STREET})"
+        rf"|wreck|accident|bodega)[ ](?i:of|at|by|near|on)[ ](?P<corner>{_street()}[ ]?(?:and|&|/)[ ]?{_street()})"
         r"|(?i:sits|sitting|parked|waits|waiting|stands|standing|stood|pulled over|picked up|dropped off|arrested)"
-        rf"[ ](?i:at|near|by|off|on|around)[ ](?P<value>{_STREET}[ ]?&[ ]?{_STREET}))(?![\w-]|['\u2019]|[ ][A-Z&])"
+        rf"[ ](?i:at|near|by|off|on|around)[ ](?P<value>{_street()}[ ]?&[ ]?{_street()}))(?![\w-]|['\u2019]|[ ][A-Z&])"
     )
 )
 #: "1640 Corvin, upper": a house of two floors.
 _HALF_HOUSE = lazily(
     lambda: (
-        rf"(?<![\w.$/-])(?P<value>\d{{2,5}}[ ]{_COMPASS}(?!{words('months')}\b){_STREET},?[ ]"
+        rf"(?<![\w.$/-])(?P<value>\d{{2,5}}[ ]{_COMPASS}(?!{words('months')}\b){_street()},?[ ]"
         r"(?:upper|lower|rear|front|upstairs|downstairs|basement))(?![\w-])"
     )
 )

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from notes_vault.redaction.findings import Category, Finding
+from notes_vault.redaction.folding import fold_word
 from notes_vault.redaction.patterns import BLANK, CAPITAL, lazily, listed_words, words
 from notes_vault.redaction.reading import is_mixed_text, is_small_text
 from notes_vault.redaction.skeleton import ORGANISATION, PERSON, PLACE
+from notes_vault.redaction.vocabulary import vocabulary
 
 _SOURCE: Final = "service_units"
 
@@ -41,6 +43,14 @@ _FORCE = lazily(
     )
 )
 
+#: "KPD rpt 24-0119": the police of a town by its letters.
+_POLICE = lazily(
+    lambda: (
+        r"(?<![\w-])[A-Z]{1,4}PD"
+        r"(?=[ \u00a0](?:rpt|report|officers?|ofc|case|cruiser|detective|dispatch|responded|arrested)\b|[ ]#)"
+    )
+)
+
 
 def find_service_units(text: str) -> Iterator[Finding]:
     """Such units of a text."""
@@ -51,6 +61,10 @@ def find_service_units(text: str) -> Iterator[Finding]:
             yield _report(match.span())
     for match in _MILITARY().finditer(text) if _REGIMENT.search(text) and _ARM().search(text) else ():
         if match["company"] or match["arm"] or match["nth"]:
+            yield _report(match.span())
+    lists = vocabulary()
+    for match in _POLICE().finditer(text):
+        if fold_word(match[0]) not in lists.acronyms and not lists.is_known(fold_word(match[0])):
             yield _report(match.span())
 
 

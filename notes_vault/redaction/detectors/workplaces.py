@@ -53,13 +53,6 @@ _ON_STREET = lazily(
         r"(?:[A-Z][^\W\d_]{2,}|\d{1,3}(?:st|nd|rd|th)[ ,.;])"
     )
 )
-#: "KPD rpt 24-0119": the police of a town.
-_POLICE = lazily(
-    lambda: (
-        r"(?<![\w-])[A-Z]{1,4}PD"
-        r"(?=[ \u00a0](?:rpt|report|officers?|ofc|case|cruiser|detective|dispatch|responded|arrested)\b|[ ]#)"
-    )
-)
 _HOME_GROUP = lazily(
     lambda: (
         rf"(?<![\w-])(?i:home ?group)(?: is(?: now)?| was| called|:| =|,)?{BLANK}(?:the{BLANK})?"
@@ -77,8 +70,8 @@ _SMALL = lazily(
 
 def find_workplaces(text: str) -> Iterator[Finding]:
     """Such places of a text."""
-    for match in (*_find_firms_letters(text), *_POLICE().finditer(text)):
-        if _are_particular(text, match):
+    for match in _LETTERS.finditer(text):
+        if _AT.search(text, max(0, match.start() - _REACH), match.start()) and _are_particular(text, match):
             yield Finding(*match.span(), Category.ORG, "organization said short", _SOURCE, 0.5)
     for match in _PLANT().finditer(text):
         if not all(_is_kind(word) for word in match["name"].split()):
@@ -90,12 +83,6 @@ def find_workplaces(text: str) -> Iterator[Finding]:
         for match in _SMALL().finditer(text):
             if not _is_kind(match["name"]):
                 yield _report(match)
-
-
-def _find_firms_letters(text: str) -> Iterator[re.Match[str]]:
-    for match in _LETTERS.finditer(text):
-        if _AT.search(text, max(0, match.start() - _REACH), match.start()):
-            yield match
 
 
 def _are_particular(text: str, match: re.Match[str]) -> bool:
